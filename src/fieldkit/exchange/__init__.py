@@ -1,0 +1,1 @@
+"""Bundles, keys, authority, merge."""

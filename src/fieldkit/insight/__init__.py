@@ -1,0 +1,1 @@
+"""Read-only analysis of what the store holds."""
