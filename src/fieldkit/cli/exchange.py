@@ -1,0 +1,198 @@
+"""Commands that exchange: kit, export, inspect, merge, unmerge, sync."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from fieldkit.cli.output import emit, say, say_aside, table
+from fieldkit.cli.place import Place, json_option, pass_place
+from fieldkit.cli.progress import Bar, progress
+from fieldkit.cli.records import report
+from fieldkit.domain.plain_text import clean
+from fieldkit.errors import Refused
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import Exported, MergeReport
+
+COUNTS = ("new", "updated", "unchanged", "conflicting", "held", "erased")
+
+path_type = click.Path(path_type=Path)
+
+
+@click.command("kit")
+@click.option("-o", "target", type=path_type, required=True, metavar="FILE", help="The invitation to write.")
+@json_option
+@pass_place
+def kit_command(place: Place, target: Path, as_json: bool) -> None:
+    """Write the invitation for new members: groups, themes and words, no notes. For leads.
+
+    It is signed but not encrypted: give it to whom you invite, and compare your fingerprint by telephone.
+
+    \b
+    fieldkit kit -o invitation.fkb
+    """
+    with place.open() as workspace:
+        written = workspace.kit(target)
+    show_written([written], as_json, many=False)
+
+
+@click.command("export")
+@click.option("-o", "target", type=path_type, required=True, metavar="FILE|DIR", help="Where to write.")
+@click.option("--to", metavar="PERSON|leads", help="Only the bundle for this person, or for the leads.")
+@click.option("--plain", is_flag=True, help="Do not encrypt: anybody can read the file.")
+@json_option
+@pass_place
+def export_command(place: Place, target: Path, to: str | None, plain: bool, as_json: bool) -> None:
+    """Write sealed bundles with what the others lack.
+
+    An agent writes one file for the leads. A lead writes a file for the leads and one for each agent into a folder, or one
+    of them with --to.
+
+    \b
+    fieldkit export -o /media/stick/amira.fkb
+    fieldkit export -o /media/stick/
+    fieldkit export --to Amira -o amira.fkb
+    """
+    if plain:
+        say_aside("NOT ENCRYPTED: anybody who gets hold of this file can read every note in it.")
+    with place.open() as workspace, progress() as bar:
+        written = workspace.export(target, to=to, plain=plain, progress=bar)
+    show_written(written, as_json, many=target.is_dir())
+
+
+def show_written(written: "Sequence[Exported]", as_json: bool, many: bool) -> None:
+    """The files, who they are for, and how much is in them."""
+    if as_json:
+        emit({"files": written} if many else written[0])
+        return
+    table(
+        ("file", "changes", "for", "bundle"),
+        [(each.file, each.changes, ", ".join(each.recipients) or "everybody", each.bundle) for each in written],
+    )
+
+
+@click.command("inspect")
+@click.argument("file", type=path_type)
+@json_option
+@pass_place
+def inspect_command(place: Place, file: Path, as_json: bool) -> None:
+    """Look inside a bundle without taking it in.
+
+    \b
+    fieldkit inspect amira.fkb
+    """
+    with place.open() as workspace:
+        found = workspace.inspect(file)
+    if as_json:
+        emit(found)
+        return
+    table(("what", "value"), found.items())
+
+
+@click.command("merge")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
+@click.option("--yes", is_flag=True, help="Take in also what hides or erases much.")
+@click.option("--again", is_flag=True, help="Take in also what was taken out by unmerge.")
+@json_option
+@pass_place
+def merge_command(place: Place, files: tuple[str, ...], dry_run: bool, yes: bool, again: bool, as_json: bool) -> None:
+    """Take in bundles. Each goes in whole or not at all; taking one in twice changes nothing.
+
+    A bundle of a laptop that no lead has confirmed is held: the file stays where it is; merge it again after
+    `fieldkit enrol`.
+
+    \b
+    fieldkit merge --dry-run /media/stick/*.fkb
+    fieldkit merge /media/stick/amira.fkb
+    """
+    with place.open() as workspace, progress() as bar:
+
+        def agree(report: "MergeReport") -> bool:
+            return yes or ask(report, bar)
+
+        may_ask = yes or sys.stdin.isatty() and sys.stderr.isatty()
+        reports = workspace.merge(
+            [Path(file) for file in files],
+            dry_run=dry_run,
+            confirm=agree if may_ask else None,
+            again=again,
+            progress=bar,
+        )
+    show_merged(reports, dry_run, as_json)
+
+
+def ask(report: "MergeReport", bar: Bar) -> bool:
+    """Whether the person at the terminal wants a bundle that hides or erases much."""
+    bar.close()
+    question = f"{report.file} erases {report.erased} records or hides many. Take it in?"
+    return click.confirm(clean(question), default=False, err=True)
+
+
+def show_merged(reports: "Sequence[MergeReport]", dry_run: bool, as_json: bool) -> None:
+    """What was taken in, bundle by bundle; refused if any bundle was not."""
+    if as_json:
+        emit({"dry_run": dry_run, "bundles": reports})
+    else:
+        table(
+            ("file", "from", "status", *COUNTS),
+            [(each.file, each.sender, each.status, *(getattr(each, count) for count in COUNTS)) for each in reports],
+        )
+        for each in reports:
+            for warning in warnings(each):
+                say(f"{each.file}: {warning}")
+    left = [each for each in reports if each.status in ("held", "refused")]
+    if left:
+        others = f" (and {len(left) - 1} more)" if len(left) > 1 else ""
+        raise Refused(f"{left[0].file} was {left[0].status}: {left[0].reason}{others}")
+
+
+def warnings(report: "MergeReport") -> list[str]:
+    """What a person should know about a bundle that was taken in."""
+    found = []
+    if report.gaps:
+        found.append("earlier work of this laptop is missing; ask for its older bundles, or for a new export")
+    if report.forks:
+        found.append("two laptops carry the same identity: a copied laptop? Both branches are kept")
+    if report.newer_version:
+        found.append("written by a newer fieldkit; what this one does not know is kept")
+    if report.reason and report.status not in ("held", "refused"):
+        found.append(report.reason)
+    return found
+
+
+@click.command("unmerge")
+@click.argument("bundle", metavar="BUNDLE")
+@json_option
+@pass_place
+def unmerge_command(place: Place, bundle: str, as_json: bool) -> None:
+    """Take out again what only this bundle brought. BUNDLE is the id that merge printed.
+
+    \b
+    fieldkit unmerge 9c41…
+    """
+    with place.open() as workspace:
+        changes = workspace.unmerge(bundle)
+    report(changes, "taken out", as_json)
+
+
+@click.command("sync")
+@click.argument("folder", type=path_type, metavar="DIR")
+@json_option
+@pass_place
+def sync_command(place: Place, folder: Path, as_json: bool) -> None:
+    """Exchange through a shared folder or a stick: take in what is for you there, leave what the others lack.
+
+    \b
+    fieldkit sync /media/stick/vega
+    """
+    with place.open() as workspace:
+        done = workspace.sync(folder)
+    if as_json:
+        emit(done)
+        return
+    show_written(done.left, as_json=False, many=True)
+    show_merged(done.taken, dry_run=False, as_json=False)

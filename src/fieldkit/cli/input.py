@@ -1,0 +1,139 @@
+"""What commands are handed: words of the command line, and files of records; every refusal names the line."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import click
+
+from fieldkit.errors import BadInput
+
+STDIN = "-"
+MAX_CELL = 1 << 20
+"""Characters in one cell of a CSV file; the text of a field is limited further when it is recorded."""
+DELIMITERS = (",", ";", "\t")
+
+
+class Row(NamedTuple):
+    """One record of a file."""
+
+    line: int
+    kind: str
+    values: dict[str, Any]
+
+
+def fields(words: Iterable[str]) -> dict[str, str]:
+    """The values of `FIELD=VALUE` words; the value may itself hold `=`."""
+    values: dict[str, str] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals or not name:
+            raise BadInput(f'"{word}" is not of the form FIELD=VALUE')
+        if name in values:
+            raise BadInput(f'the field "{name}" is given twice')
+        values[name] = value
+    return values
+
+
+def name_of(file: str) -> str:
+    """The file as a sentence names it."""
+    return "standard input" if file == STDIN else file
+
+
+def text_of(file: str) -> str:
+    """The whole text of a UTF-8 file, with or without a byte order mark; `-` is standard input."""
+    try:
+        with click.open_file(file, "rb") as stream:
+            data: bytes = stream.read()
+    except OSError as error:
+        raise BadInput(f"{file} cannot be read: {error.strerror}") from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise BadInput(f"{name_of(file)}, line {line}, is not UTF-8; save the file again as UTF-8") from error
+
+
+def lines_of(file: str) -> list[str]:
+    """The lines of a text file; only line feeds end a line, so that no odd character inside a note does."""
+    return [line.removesuffix("\r") for line in text_of(file).removesuffix("\n").split("\n")]
+
+
+def jsonl(file: str, kind: str | None) -> Iterator[Row]:
+    """One JSON object a line; a line's own "kind" goes before the one given. Blank lines are skipped."""
+    for number, line in enumerate(lines_of(file), start=1):
+        if line.strip():
+            try:
+                values = _json_object(line)
+                named = values.pop("kind", kind)
+                if not isinstance(named, str):
+                    raise BadInput('it names no "kind"')
+            except (BadInput, ValueError, RecursionError) as error:
+                raise BadInput(f"{name_of(file)}, line {number}: {_why(error)}") from error
+            yield Row(number, named, values)
+
+
+def _json_object(line: str) -> dict[str, Any]:
+    values = json.loads(line, parse_float=str, parse_constant=_no_number, object_pairs_hook=_once)
+    if not isinstance(values, dict):
+        raise BadInput("it is not a JSON object")
+    return values
+
+
+def _no_number(name: str) -> None:
+    raise BadInput(f"{name} is not a number")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        raise BadInput("a field stands there twice")
+    return values
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"it is not JSON ({error.msg} at character {error.colno})"
+    return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+
+
+def csv_rows(file: str, kind: str) -> Iterator[Row]:
+    """The rows below a header of field names; commas, semicolons or tabs between them; an empty cell is no value."""
+    text = text_of(file)
+    csv.field_size_limit(MAX_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    line = 1
+    try:
+        header = _header(next(reader, []))
+        line = reader.line_num + 1
+        for cells in reader:
+            if any(cells):
+                yield Row(line, kind, _row(header, cells))
+            line = reader.line_num + 1
+    except (BadInput, csv.Error) as error:
+        raise BadInput(f"{name_of(file)}, line {line}: {error}") from error
+
+
+def _delimiter(text: str) -> str:
+    """The one that occurs most in the header; field names hold none of them."""
+    header = text.partition("\n")[0]
+    return max(DELIMITERS, key=header.count)
+
+
+def _header(cells: list[str]) -> list[str]:
+    names = [cell.strip() for cell in cells]
+    if not all(names):
+        raise BadInput("the header must name a field for every column")
+    if len(set(names)) < len(names):
+        raise BadInput("the header names a field twice")
+    if not names:
+        raise BadInput("the header with the field names is missing")
+    return names
+
+
+def _row(header: list[str], cells: list[str]) -> dict[str, str]:
+    if len(cells) != len(header):
+        raise BadInput(f"it has {len(cells)} values, but the header names {len(header)} fields")
+    return {name: cell for name, cell in zip(header, cells, strict=True) if cell}

@@ -1,0 +1,36 @@
+"""Where a command works: the home, and which engagement in it."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import Workspace
+
+
+class Place(NamedTuple):
+    """The global options as they were given."""
+
+    given_home: Path | None
+    engagement: str | None
+
+    @property
+    def home(self) -> Path:
+        """The folder that holds the engagements: the one given, else the user's own data folder."""
+        if self.given_home is not None:
+            return self.given_home
+        import platformdirs
+
+        return platformdirs.user_data_path("fieldkit", appauthor=False)
+
+    def open(self) -> "closing[Workspace]":
+        """The workspace of the engagement, to be used in a `with`."""
+        from fieldkit.workspace import Workspace
+
+        return closing(Workspace.open(self.home, self.engagement))
+
+
+pass_place = click.make_pass_decorator(Place)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON value and nothing else.")

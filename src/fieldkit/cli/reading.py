@@ -1,0 +1,178 @@
+"""Commands that show: show, list, search, adkar, dump."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from fieldkit.cli.input import fields
+from fieldkit.cli.output import emit, say, table
+from fieldkit.cli.place import Place, json_option, pass_place
+
+if TYPE_CHECKING:
+    from fieldkit.domain.record import Record
+    from fieldkit.workspace import Workspace
+
+COLUMNS = 6
+"""Fields beside the id in the table of a list."""
+ELEMENTS = ("awareness", "desire", "knowledge", "ability", "reinforcement")
+
+
+def shape(workspace: "Workspace", record: "Record") -> dict[str, Any]:
+    """The record as JSON shows it, with the names of what it refers to."""
+    return {
+        "id": record.id,
+        "kind": record.kind,
+        "fields": workspace.with_names(record),
+        "conflicts": record.conflicts,
+    }
+
+
+def words(value: object) -> str:
+    """A value as a person reads it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {words(inner)}" for name, inner in value.items())
+    if isinstance(value, list):
+        return ", ".join(words(inner) for inner in value)
+    return "" if value is None else str(value)
+
+
+def readable(workspace: "Workspace", record: "Record") -> dict[str, str]:
+    """The fields of a record in words; where a name is known it stands for the id."""
+    named = workspace.with_names(record)
+    return {field: words(named.get(f"{field}_name", value)) for field, value in record.fields.items()}
+
+
+@click.command("show")
+@click.argument("id", metavar="ID")
+@click.option("--history", is_flag=True, help="Every change of it, oldest first.")
+@json_option
+@pass_place
+def show_command(place: Place, id: str, history: bool, as_json: bool) -> None:
+    """Show one record, or how it came about.
+
+    \b
+    fieldkit show 3f2a…
+    fieldkit show 3f2a… --history
+    """
+    with place.open() as workspace:
+        record = workspace.get(id)
+        entries = workspace.history(id) if history else []
+        if as_json:
+            emit({**shape(workspace, record), **({"history": entries} if history else {})})
+            return
+        say(f"{record.kind} {record.id}")
+        table(("field", "value"), readable(workspace, record).items())
+    for field, values in record.conflicts.items():
+        say(f"two answers for {field}: {' | '.join(map(words, values))}")
+    for entry in entries:
+        say(f"{entry.at}  {entry.author}  {entry.op}  {words(entry.fields)}")
+
+
+@click.command("list")
+@click.argument("kind", metavar="KIND")
+@click.option("--where", metavar="FIELD=VALUE", multiple=True, help="Only those; may be given several times.")
+@click.option("--deleted", is_flag=True, help="The deleted ones instead.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
+@click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Skip so many first.")
+@json_option
+@pass_place
+def list_command(
+    place: Place, kind: str, where: tuple[str, ...], deleted: bool, limit: int | None, offset: int, as_json: bool
+) -> None:
+    """List the records of a kind.
+
+    \b
+    fieldkit list group
+    fieldkit list workaround --where group='Senior sales' --limit 20
+    """
+    with place.open() as workspace:
+        records = workspace.list(kind, where=fields(where), deleted=deleted, limit=limit, offset=offset)
+        show_all(workspace, records, as_json)
+
+
+@click.command("search")
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(min=1), default=50, metavar="N", help="At most so many (50).")
+@json_option
+@pass_place
+def search_command(place: Place, query: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Find records by their words, newest first; the beginning of a word is enough.
+
+    \b
+    fieldkit search renewals
+    """
+    with place.open() as workspace:
+        show_all(workspace, workspace.search(" ".join(query), limit=limit), as_json)
+
+
+def show_all(workspace: "Workspace", records: list["Record"], as_json: bool) -> None:
+    """The records as one JSON array, or as a table with the fields that come first in their form."""
+    if as_json:
+        emit([shape(workspace, record) for record in records])
+        return
+    rows = [readable(workspace, record) for record in records]
+    columns = form_order({record.kind for record in records}, {field for row in rows for field in row})[:COLUMNS]
+    many_kinds = len({record.kind for record in records}) > 1
+    table(
+        ("id", *(("kind",) if many_kinds else ()), *columns),
+        [
+            (record.id, *((record.kind,) if many_kinds else ()), *(row.get(field, "") for field in columns))
+            for record, row in zip(records, rows, strict=True)
+        ],
+    )
+
+
+def form_order(kinds: Iterable[str], fields: set[str]) -> list[str]:
+    """The fields in the order of their forms; what no form knows comes last."""
+    from fieldkit.domain.kinds import KINDS
+
+    known = [field for kind in sorted(kinds) if kind in KINDS for field in KINDS[kind].model_fields]
+    return [field for field in dict.fromkeys([*known, *sorted(fields)]) if field in fields]
+
+
+@click.command("adkar")
+@json_option
+@pass_place
+def adkar_command(place: Place, as_json: bool) -> None:
+    """See where every group is stuck.
+
+    The barrier is the first of Awareness, Desire, Knowledge, Ability, Reinforcement that stands at 3 or lower. A dot: not
+    assessed yet. fieldkit is not affiliated with Prosci, who own the ADKAR trademark.
+
+    \b
+    fieldkit adkar
+    """
+    with place.open() as workspace:
+        rows = workspace.adkar()
+    if as_json:
+        emit(rows)
+        return
+    table(
+        ("group", "n", "A", "D", "K", "A", "R", "barrier", "single barriers", "differ"),
+        [
+            (
+                row.group_name,
+                row.assessments,
+                *("·" if getattr(row, element) is None else getattr(row, element) for element in ELEMENTS),
+                row.barrier or "",
+                words(row.barrier_distribution),
+                words(row.disagreement),
+            )
+            for row in rows
+        ],
+    )
+
+
+@click.command("dump")
+@pass_place
+def dump_command(place: Place) -> None:
+    """Print everything as JSON Lines, sorted by id; the same log gives the same bytes on any machine.
+
+    \b
+    fieldkit dump > everything.jsonl
+    """
+    with place.open() as workspace:
+        workspace.dump(click.get_binary_stream("stdout"))

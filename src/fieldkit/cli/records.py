@@ -1,0 +1,181 @@
+"""Commands that record: note, add, edit, delete, undelete, erase."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from fieldkit.cli.input import csv_rows, fields, jsonl, lines_of, name_of
+from fieldkit.cli.output import emit, say
+from fieldkit.cli.place import Place, json_option, pass_place
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import Changes
+
+FEW = 20
+"""Records that are named one by one; of more only the count is told."""
+
+ids_argument = click.argument("ids", metavar="ID...", nargs=-1, required=True)
+
+
+def report(changes: "Changes", done: str, as_json: bool) -> None:
+    """What a write has touched."""
+    if as_json:
+        emit({"ids": list(changes.ids)})
+    elif len(changes.ids) > FEW:
+        say(f"{done}: {len(changes.ids)} records")
+    else:
+        for id in changes.ids:
+            say(f"{done}: {id}")
+
+
+@click.command("note")
+@click.argument("words", metavar="[--] TEXT", nargs=-1)
+@click.option("--session", metavar="ID", help="The session it belongs to.")
+@click.option("--at", metavar="TIME", help="When it was seen: 9:30, 09:30:12 or 2026-03-02T09:30:12Z; else now.")
+@click.option("--lines", "file", metavar="FILE|-", help="A typed-up notebook, one note a line.")
+@click.option("--date", metavar="DATE", help="The day on which the notebook begins.")
+@json_option
+@pass_place
+def note_command(
+    place: Place,
+    words: tuple[str, ...],
+    session: str | None,
+    at: str | None,
+    file: str | None,
+    date: str | None,
+    as_json: bool,
+) -> None:
+    """Note what you see, in the shorthand of the capture line.
+
+    A letter and a colon say what it is (o observation, w workaround, f friction, r resistance, q quote, i idea; "+ " a win),
+    marks at the end how bad, how long, how often. Put -- before a text that begins with a dash, and quotes around it all.
+
+    \b
+    fieldkit note 'w: keeps renewals in a spreadsheet ~15m 1/d !4 #double-entry @P-02'
+    fieldkit note --lines notebook.txt --date 2026-03-02
+
+    In a notebook each line begins with its time, HH:MM or HH:MM:SS; lines that begin with // are remarks on the session.
+    """
+    if bool(words) == bool(file):
+        raise click.UsageError("Give either the TEXT of a note or --lines FILE.")
+    if bool(file) != bool(date):
+        raise click.UsageError("--lines and --date belong together.")
+    if file and at:
+        raise click.UsageError("--at is for a single note; in a notebook each line begins with its time.")
+    with place.open() as workspace:
+        if file:
+            changes = workspace.note_lines(lines_of(file), date=date, session=session)
+        else:
+            changes = workspace.note(" ".join(words), session=session, at=at)
+    report(changes, "noted", as_json)
+
+
+@click.command("add")
+@click.argument("words", metavar="[KIND] [FIELD=VALUE]...", nargs=-1)
+@click.option("--jsonl", "jsonl_file", metavar="FILE|-", help="JSON objects, one a line; a line may name its kind.")
+@click.option("--csv", "csv_file", metavar="FILE|-", help="A table whose first row names the fields.")
+@json_option
+@pass_place
+def add_command(
+    place: Place, words: tuple[str, ...], jsonl_file: str | None, csv_file: str | None, as_json: bool
+) -> None:
+    """Add records: one by its fields, or many from a file.
+
+    References are given by name or id, several values with commas between. From a file either every line is added or, if
+    one is wrong, none. `fieldkit schema KIND` shows the fields of a kind.
+
+    \b
+    fieldkit add group name='Senior sales' head_count=11 segment=D
+    fieldkit add --jsonl frame.jsonl
+    fieldkit add adkar --csv scores.csv
+    """
+    if jsonl_file and csv_file:
+        raise click.UsageError("Give either --jsonl or --csv.")
+    file = jsonl_file or csv_file
+    kind = words[0] if words else None
+    if kind is None and not jsonl_file:
+        raise click.UsageError("Name the KIND of record.")
+    if file and len(words) > 1:
+        raise click.UsageError("Give either FIELD=VALUE words or a file.")
+    with place.open() as workspace:
+        if file:
+            rows = list(jsonl(file, kind) if jsonl_file else csv_rows(file, str(kind)))
+            named = name_of(file)
+            changes = workspace.add_many(
+                [(row.kind, row.values) for row in rows], where=lambda index: f"{named}, line {rows[index].line}"
+            )
+        else:
+            changes = workspace.add(str(kind), fields(words[1:]))
+    report(changes, "added", as_json)
+
+
+@click.command("edit")
+@click.argument("id", metavar="ID")
+@click.argument("words", metavar="FIELD=VALUE...", nargs=-1, required=True)
+@json_option
+@pass_place
+def edit_command(place: Place, id: str, words: tuple[str, ...], as_json: bool) -> None:
+    """Change fields of a record; FIELD= clears one.
+
+    \b
+    fieldkit edit 3f2a… decision=adopt reason='the list is better than ours'
+    fieldkit edit 3f2a… owner=
+    """
+    with place.open() as workspace:
+        changes = workspace.edit(id, fields(words))
+    report(changes, "changed", as_json)
+
+
+@click.command("delete")
+@ids_argument
+@json_option
+@pass_place
+def delete_command(place: Place, ids: tuple[str, ...], as_json: bool) -> None:
+    """Hide records; `fieldkit undelete` brings them back.
+
+    What was never exported is struck for good instead, and nobody will have seen it.
+
+    \b
+    fieldkit delete 3f2a…
+    """
+    with place.open() as workspace:
+        changes = workspace.delete(*ids)
+    report(changes, "deleted", as_json)
+
+
+@click.command("undelete")
+@ids_argument
+@json_option
+@pass_place
+def undelete_command(place: Place, ids: tuple[str, ...], as_json: bool) -> None:
+    """Show deleted records again.
+
+    \b
+    fieldkit list group --deleted
+    fieldkit undelete 3f2a…
+    """
+    with place.open() as workspace:
+        changes = workspace.undelete(*ids)
+    report(changes, "undeleted", as_json)
+
+
+@click.command("erase")
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@click.option("--participant", metavar="CODE", help="Erase everything held about this participant.")
+@json_option
+@pass_place
+def erase_command(place: Place, ids: tuple[str, ...], participant: str | None, as_json: bool) -> None:
+    """Blank records everywhere, for good. This cannot be undone.
+
+    The words go from this machine and its backups at once, and from everybody else's with the next bundle. Only a lead, or
+    who recorded it, may do this.
+
+    \b
+    fieldkit erase 3f2a…
+    fieldkit erase --participant P-07
+    """
+    if bool(ids) == bool(participant):
+        raise click.UsageError("Give either the ID of records or --participant CODE.")
+    with place.open() as workspace:
+        changes = workspace.erase_participant(participant) if participant else workspace.erase(*ids)
+    report(changes, "erased", as_json)

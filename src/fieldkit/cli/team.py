@@ -1,0 +1,112 @@
+"""Commands about members and what they disagree on: roster, enrol, retire, conflicts, resolve."""
+
+import click
+
+from fieldkit.cli.output import emit, say, table
+from fieldkit.cli.place import Place, json_option, pass_place
+from fieldkit.cli.reading import words
+from fieldkit.cli.records import report
+
+fingerprint_argument = click.argument("fingerprint", metavar="FINGERPRINT", nargs=-1, required=True)
+
+
+@click.command("roster")
+@json_option
+@pass_place
+def roster_command(place: Place, as_json: bool) -> None:
+    """List the members and their laptops, also those that wait to be confirmed.
+
+    \b
+    fieldkit roster
+    """
+    with place.open() as workspace:
+        rows = workspace.roster()
+    if as_json:
+        emit(rows)
+        return
+    table(
+        ("person", "role", "laptop", "state", "last seen"),
+        [(row.person, row.role, row.fingerprint, state(row.enrolled, row.retired), row.last_seen) for row in rows],
+    )
+
+
+def state(enrolled: bool, retired: bool) -> str:
+    """What may come from a laptop."""
+    if retired:
+        return "retired"
+    return "confirmed" if enrolled else "waiting: confirm with enrol"
+
+
+@click.command("enrol")
+@fingerprint_argument
+@click.option("--role", type=click.Choice(["lead", "agent"]), help="What the person may do; an agent if not said.")
+@json_option
+@pass_place
+def enrol_command(place: Place, fingerprint: tuple[str, ...], role: str | None, as_json: bool) -> None:
+    """Confirm a laptop, by its fingerprint as digits or as words. For leads.
+
+    Compare the words by telephone with its owner before. Bundles that were held go in when they are merged again.
+
+    \b
+    fieldkit roster
+    fieldkit enrol 0f3c77a1e5b29d480f3c77a1e5b29d48
+    """
+    with place.open() as workspace:
+        changes = workspace.enrol(" ".join(fingerprint), role=role)
+    report(changes, "recorded", as_json)
+
+
+@click.command("retire")
+@fingerprint_argument
+@json_option
+@pass_place
+def retire_command(place: Place, fingerprint: tuple[str, ...], as_json: bool) -> None:
+    """Shut out a lost or returned laptop: nothing more is taken from it nor written for it. For leads.
+
+    \b
+    fieldkit retire 0f3c77a1e5b29d480f3c77a1e5b29d48
+    """
+    with place.open() as workspace:
+        changes = workspace.retire(" ".join(fingerprint))
+    report(changes, "recorded", as_json)
+
+
+@click.command("conflicts")
+@json_option
+@pass_place
+def conflicts_command(place: Place, as_json: bool) -> None:
+    """List the fields with two answers, and who gave them.
+
+    \b
+    fieldkit conflicts
+    """
+    with place.open() as workspace:
+        rows = workspace.conflicts()
+    if as_json:
+        emit(rows)
+        return
+    for row in rows:
+        say(f"{row.kind} {row.record}  {row.field}")
+        for value in row.values:
+            say(f"  {value.change}  {value.at}  {value.author}  {words(value.value)}")
+
+
+@click.command("resolve")
+@click.argument("record", metavar="RECORD")
+@click.argument("field", metavar="FIELD")
+@click.option("--pick", metavar="CHANGE", help="The change whose answer stands, as `fieldkit conflicts` lists it.")
+@click.option("--value", metavar="VALUE", help="Another answer in place of all.")
+@json_option
+@pass_place
+def resolve_command(place: Place, record: str, field: str, pick: str | None, value: str | None, as_json: bool) -> None:
+    """Settle a field with two answers.
+
+    \b
+    fieldkit resolve 3f2a… predicted_attitude --pick 9c41…
+    fieldkit resolve 3f2a… predicted_attitude --value neutral
+    """
+    if (pick is None) == (value is None):
+        raise click.UsageError("Give either --pick CHANGE or --value VALUE.")
+    with place.open() as workspace:
+        changes = workspace.resolve(record, field, change=pick, value=value)
+    report(changes, "settled", as_json)

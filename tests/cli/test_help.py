@@ -1,0 +1,60 @@
+"""Help: light, complete, and with an example for every command."""
+
+import ast
+import subprocess
+import sys
+
+import click
+import pytest
+from command_line import process
+
+from fieldkit.cli.app import SECTIONS, program
+
+HEAVY = ("textual", "pydantic", "sqlite_utils", "cryptography", "pyrage", "msgspec", "platformdirs", "sqlite3", "rich")
+NAMES = [name for section in SECTIONS.values() for name in section]
+
+
+def test_help_imports_click_and_nothing_heavy() -> None:
+    code = (
+        "import sys\n"
+        "sys.argv = ['fieldkit', '--help']\n"
+        "from fieldkit.__main__ import main\n"
+        "try: main()\n"
+        "except SystemExit as end: assert not end.code\n"
+        "print(sorted({m.partition('.')[0] for m in sys.modules} | {m for m in sys.modules if m.startswith('fieldkit.')}))"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout
+    loaded = set(ast.literal_eval(out.splitlines()[-1]))
+    assert "click" in loaded
+    assert loaded.isdisjoint(HEAVY)
+    assert loaded.isdisjoint(
+        f"fieldkit.cli.{module}" for section in SECTIONS.values() for module, _ in section.values()
+    )
+
+
+def test_the_program_tells_its_version() -> None:
+    done = process("--version")
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"fieldkit 0.")
+
+
+def test_the_screens_are_not_opened_into_a_pipe() -> None:
+    done = process("--home", "nowhere", stdin=-3)
+    assert done.returncode == 1
+    assert b"need a terminal" in done.stderr
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_explains_itself_with_an_example(name: str) -> None:
+    command = program.get_command(click.Context(program), name)
+    assert command is not None
+    assert command.name == name
+    assert command.help is not None
+    assert f"\n    fieldkit {name}" in command.get_help(click.Context(command)).replace("\n  ", "\n    ")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_option_has_its_help(name: str) -> None:
+    command = program.get_command(click.Context(program), name)
+    assert command is not None
+    assert all(option.help for option in command.params if isinstance(option, click.Option))
