@@ -1,0 +1,90 @@
+"""age encryption of whole files, streamed; what pyrage raises becomes a sentence."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import BinaryIO, Protocol, TypeVar
+
+from fieldkit.errors import BadInput, Refused
+from fieldkit.exchange.keys import DeviceKeys
+
+_T = TypeVar("_T")
+
+MAGIC = b"age-encryption.org/v1\n"
+_MAX_HEADER = 1 << 16
+"""Room for some 600 recipients; reading a header costs the square of its length."""
+
+
+class NotForThisDevice(Refused):
+    """The file is sound as far as can be seen, and meant for others."""
+
+
+class Reader(Protocol):
+    """Whatever bytes can be read from."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+def encrypt(source: Reader, target: BinaryIO, recipients: Sequence[str]) -> None:
+    """Write `source` to `target` so that each of the recipients (`age1…`) can open it."""
+    import pyrage  # type: ignore[import-untyped]  # a wheel without stubs
+
+    try:
+        keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
+    except pyrage.RecipientError:
+        raise BadInput("a laptop of the team has no usable key: confirm it again") from None
+    with _watched(source, target) as (reader, writer):
+        pyrage.encrypt_io(reader, writer, keys)
+
+
+def decrypt(source: BinaryIO, target: BinaryIO, keys: DeviceKeys) -> None:
+    """Write the plain bytes of `source` to `target`, of which nothing may be used unless this returns."""
+    import pyrage
+
+    head = source.read(_MAX_HEADER)
+    if b"\n--- " not in head:
+        raise BadInput("its encryption header is damaged")
+    source.seek(0)
+    with _watched(source, target) as (reader, writer):
+        pyrage.decrypt_io(reader, writer, [pyrage.x25519.Identity.from_str(keys.identity)])
+
+
+class _Watched:
+    """A file in the hands of pyrage, which makes every exception one of its own: the first is kept, to be raised again."""
+
+    def __init__(self, file: Reader | BinaryIO) -> None:
+        self._file = file
+        self.error: BaseException | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        return self._keeping(lambda: self._file.read(size))
+
+    def write(self, data: bytes) -> int:
+        return self._keeping(lambda: self._file.write(data))  # type: ignore[union-attr]
+
+    def flush(self) -> None:
+        """Called by pyrage; the caller flushes when the whole file is there."""
+
+    def _keeping(self, call: Callable[[], _T]) -> _T:
+        try:
+            return call()
+        except BaseException as error:
+            self.error = self.error or error
+            raise
+
+
+@contextmanager
+def _watched(source: Reader, target: BinaryIO) -> Iterator[tuple[_Watched, _Watched]]:
+    import pyrage
+
+    reader, writer = _Watched(source), _Watched(target)
+    try:
+        yield reader, writer
+    except BaseException as error:
+        if cause := reader.error or writer.error:
+            raise cause from None
+        if str(error) == "No matching keys found":
+            raise NotForThisDevice("it is encrypted for others, not for this laptop") from None
+        rust_panic = type(error).__module__ == "pyo3_runtime"
+        if rust_panic or isinstance(error, pyrage.DecryptError | pyrage.EncryptError | OSError):
+            raise BadInput("its encryption is damaged or cut off") from None
+        raise

@@ -1,0 +1,83 @@
+"""Files that are private, complete or not there at all."""
+
+import errno
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from glob import escape
+from pathlib import Path
+from typing import BinaryIO, NoReturn
+
+from fieldkit.domain.plain_text import clean
+from fieldkit.errors import BadInput, FieldkitError
+
+
+def private(folder: Path) -> BinaryIO:
+    """A temporary file that nobody else may read and that the system removes when it is closed, also after a crash."""
+    return tempfile.TemporaryFile(dir=folder)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A new file that takes the place of `path`, whole and on the disk, when the block ends well; else nothing changes."""
+    for leftover in path.parent.glob(f".{escape(path.name)}.*.part"):
+        with suppress(OSError):
+            leftover.unlink()
+    part = path.with_name(f".{path.name}.{os.urandom(6).hex()}.part")
+    try:
+        with part.open("xb") as file:
+            yield file
+            sync(file)
+        part.replace(path)
+        _sync_folder(path.parent)
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+def opened(path: Path) -> BinaryIO:
+    """An ordinary file, for reading; never waits for a pipe or a device."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise BadInput("it is not a file")
+        return os.fdopen(handle, "rb")
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+def sync(file: BinaryIO) -> None:
+    """Bring everything written to the disk itself."""
+    file.flush()
+    with suppress(ImportError, OSError):
+        import fcntl
+
+        if hasattr(fcntl, "F_FULLFSYNC"):
+            fcntl.fcntl(file.fileno(), fcntl.F_FULLFSYNC)
+            return
+    os.fsync(file.fileno())
+
+
+def named(path: Path) -> str:
+    """The file's name as an error message shows it."""
+    return clean(path.name)
+
+
+def failed(action: str, path: Path, error: OSError) -> NoReturn:
+    """Raise what a person can do something about for an error of the system."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        raise FieldkitError(f"{named(path)} could not be {action}: the disk is full; make room and try again") from None
+    raise BadInput(f"{named(path)} could not be {action}: {error.strerror or type(error).__name__}") from None
+
+
+def _sync_folder(folder: Path) -> None:
+    """The rename itself reaches the disk only with its folder; some systems and file systems cannot do this."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
