@@ -68,9 +68,9 @@ def _sentence(error: Exception) -> str:
         return _SQLITE[code]
     if isinstance(error, OSError) and error.errno in _OS:
         return f"{error.filename}: {_OS[error.errno]}" if error.filename else _OS[error.errno]
-    from fieldkit.cli.fault_log import record
+    from fieldkit import faults
 
-    return record(error)
+    return faults.sentence(error)
 
 
 def _fail(sentence: str, status: int = 1) -> int:
