@@ -1,0 +1,127 @@
+"""What people type, as the values of the log: numbers, days, times, durations, frequencies, yes and no.
+
+A reader returns the value, or raises Unreadable when the words cannot be read; who asked says so in a sentence.
+No pydantic here: the capture line reads with these too.
+"""
+
+import re
+import unicodedata
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+WHOLE_MAX = 2**53
+"""The largest whole number that every JSON reader keeps exactly (RFC 8785)."""
+
+PERIODS = ("h", "d", "w", "mo")
+PERIOD_WORDS = {"h": "an hour", "d": "a day", "w": "a week", "mo": "a month"}
+_PERIOD_OF = {
+    word: period
+    for period, words in {
+        "h": "h hr hour std stunde heure ora hora",
+        "d": "d day tag t jour j giorno día dia",
+        "w": "w wk week woche semaine sem settimana semana",
+        "mo": "mo month monat mois mese mes",
+    }.items()
+    for word in words.split()
+}
+_SECONDS_OF = {"s": 1, "sec": 1, "m": 60, "min": 60, "h": 3600}
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,9})?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
+_FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+
+
+class Unreadable(ValueError):
+    """What was given is no such value."""
+
+
+def folded(name: str) -> str:
+    """The form in which two names are the same name: NFC, case folded."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def number(given: object) -> Fraction:
+    """The exact number in `24`, `3.5`, `3,5`, 3.5 or Decimal("3.5")."""
+    if isinstance(given, bool) or not isinstance(given, str | int | float | Decimal):
+        raise Unreadable(given)
+    text = str(given).strip()
+    if not _NUMBER.fullmatch(text):
+        raise Unreadable(given)
+    return Fraction(text.replace(",", "."))
+
+
+def whole(given: object) -> int:
+    """A whole number; `24.0` is one, `24.5` is not."""
+    exact = number(given)
+    if exact.denominator != 1:
+        raise Unreadable(given)
+    return int(exact)
+
+
+def decimal(given: object) -> str | int:
+    """A number as the log writes it, one way only: 4 for `4` and `4.0`, "3.5" for `3,50`."""
+    exact = number(given)
+    if exact.denominator == 1:
+        return int(exact)
+    try:
+        return format((Decimal(exact.numerator) / Decimal(exact.denominator)).normalize(), "f")
+    except InvalidOperation as error:
+        raise Unreadable(given) from error
+
+
+def flag(given: object) -> bool:
+    """Yes or no, true or false, 1 or 0."""
+    if isinstance(given, bool):
+        return given
+    try:
+        return _FLAGS[str(given).strip().casefold()]
+    except KeyError as error:
+        raise Unreadable(given) from error
+
+
+def day(given: object) -> str:
+    """A day of the calendar, `YYYY-MM-DD`."""
+    text = str(given).strip()
+    if not _DAY.fullmatch(text):
+        raise Unreadable(given)
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise Unreadable(given) from error
+
+
+def month(given: object) -> str:
+    """A month, `YYYY-MM`; a day stands for the month that it lies in."""
+    text = str(given).strip()
+    if _DAY.fullmatch(text):
+        text = day(text)[:7]
+    if not _MONTH.fullmatch(text) or text.startswith("0000"):
+        raise Unreadable(given)
+    return text
+
+
+def moment(given: object) -> str:
+    """A point in time in UTC to the millisecond, from ISO 8601 with its zone or offset; without one it is refused."""
+    try:
+        when = given if isinstance(given, datetime) else datetime.fromisoformat(str(given).strip())
+        if when.utcoffset() is None:
+            raise Unreadable(given)
+        return when.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
+    except (ValueError, OverflowError) as error:
+        raise Unreadable(given) from error
+
+
+def seconds(amount: str, unit: str) -> int:
+    """Whole seconds in `0.5`, `m`: 30; a part of a second is rounded, half upwards."""
+    exact = number(amount) * _SECONDS_OF[unit.casefold()]
+    return int(exact + Fraction(1, 2))
+
+
+def frequency(given: object) -> str:
+    """How often: `5/d` for `5/d`, `5/day`, `5/Tag`, `5/jour`; more than 0 times an hour, day, week or month."""
+    amount, _, period = str(given).strip().partition("/")
+    times = decimal(amount)
+    if number(times) <= 0 or period.strip().casefold() not in _PERIOD_OF:
+        raise Unreadable(given)
+    return f"{times}/{_PERIOD_OF[period.strip().casefold()]}"
