@@ -13,7 +13,6 @@ from fractions import Fraction
 WHOLE_MAX = 2**53
 """The largest whole number that every JSON reader keeps exactly (RFC 8785)."""
 
-PERIODS = ("h", "d", "w", "mo")
 PERIOD_WORDS = {"h": "an hour", "d": "a day", "w": "a week", "mo": "a month"}
 _PERIOD_OF = {
     word: period
@@ -125,3 +124,19 @@ def frequency(given: object) -> str:
     if number(times) <= 0 or period.strip().casefold() not in _PERIOD_OF:
         raise Unreadable(given)
     return f"{times}/{_PERIOD_OF[period.strip().casefold()]}"
+
+
+def frequency_words(often: str) -> str:
+    """`5 a day` for `5/d`."""
+    times, _, period = often.partition("/")
+    return f"{times} {PERIOD_WORDS[period]}"
+
+
+def duration_words(seconds: int) -> str:
+    """`1 h 30 min`, `6 min`, `90 s`: two minutes and more in minutes, unless seconds are left over."""
+    hours, rest = divmod(seconds, 3600)
+    minutes, left = divmod(rest, 60)
+    if not hours and (seconds < 120 and left):
+        return f"{seconds} s"
+    parts = ((hours, "h"), (minutes, "min"), (left, "s"))
+    return " ".join(f"{amount} {unit}" for amount, unit in parts if amount) or "0 s"
