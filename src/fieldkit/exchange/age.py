@@ -11,7 +11,9 @@ _T = TypeVar("_T")
 
 MAGIC = b"age-encryption.org/v1\n"
 _MAX_HEADER = 1 << 16
-"""Room for some 600 recipients; reading a header costs the square of its length."""
+"""Reading a header costs the square of its length."""
+_MAX_RECIPIENTS = 600
+"""What has room in a header of that size."""
 
 
 class NotForThisDevice(Refused):
@@ -26,6 +28,8 @@ class Reader(Protocol):
 
 def encrypt(source: Reader, target: BinaryIO, recipients: Sequence[str]) -> None:
     """Write `source` to `target` so that each of the recipients (`age1…`) can open it."""
+    if len(recipients) > _MAX_RECIPIENTS:
+        raise BadInput(f"a bundle can be sealed for {_MAX_RECIPIENTS} laptops at most")
     import pyrage  # type: ignore[import-untyped]  # a wheel without stubs
 
     try:
@@ -77,14 +81,18 @@ def _watched(source: Reader, target: BinaryIO) -> Iterator[tuple[_Watched, _Watc
     import pyrage
 
     reader, writer = _Watched(source), _Watched(target)
+    refusal: BaseException | None = None
     try:
         yield reader, writer
     except BaseException as error:
-        if cause := reader.error or writer.error:
-            raise cause from None
-        if str(error) == "No matching keys found":
-            raise NotForThisDevice("it is encrypted for others, not for this laptop") from None
-        rust_panic = type(error).__module__ == "pyo3_runtime"
-        if rust_panic or isinstance(error, pyrage.DecryptError | pyrage.EncryptError | OSError):
-            raise BadInput("its encryption is damaged or cut off") from None
-        raise
+        refusal = error
+    if cause := reader.error or writer.error:  # also without a refusal: pyrage is silent when its last write fails
+        raise cause
+    if refusal is None:
+        return
+    if str(refusal) == "No matching keys found":
+        raise NotForThisDevice("it is encrypted for others, not for this laptop")
+    rust_panic = type(refusal).__module__ == "pyo3_runtime"
+    if rust_panic or isinstance(refusal, pyrage.DecryptError | pyrage.EncryptError | OSError):
+        raise BadInput("its encryption is damaged or cut off")
+    raise refusal

@@ -13,8 +13,8 @@ from typing import BinaryIO, NamedTuple
 
 from fieldkit.errors import BadInput
 
-MAX_BYTES = (1 << 32) - 2
-"""Largest archive without ZIP64 (APPNOTE 4.4.1.4)."""
+MAX_BYTES = (1 << 31) - 1
+"""Largest archive; half of what needs ZIP64, because some programs count offsets with a sign."""
 _MAX_MEMBERS = 64
 _NAME = re.compile(rb"[a-z0-9][a-z0-9._-]{0,63}(?:/[a-z0-9][a-z0-9._-]{0,63})?")
 _BLOCK = 1 << 18
@@ -51,7 +51,7 @@ def write(sources: Sequence[Source]) -> Iterator[bytes]:
         entries.append(_Entry(source.name.encode(), source.size, source.crc, total))
         total += _LOCAL_SIZE + len(entries[-1].name) + source.size
     if total + len(_directory(entries, total)) > MAX_BYTES:
-        raise BadInput("the bundle is larger than 4 GiB: export to fewer people or more often")
+        raise BadInput("the bundle would be larger than 2 GiB")
     for source, entry in zip(sources, entries, strict=True):
         yield _local(entry)
         source.file.seek(0)

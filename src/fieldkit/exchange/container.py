@@ -28,7 +28,7 @@ _BLOCK = 1 << 18
 class Limits(NamedTuple):
     """What opening a bundle may cost, in bytes."""
 
-    file: int = 2 << 30
+    file: int = canonical_zip.MAX_BYTES + (1 << 20)
     manifest: int = 4 << 20
     signature: int = 4 << 10
     inflating: gzip_lines.Bounds = gzip_lines.Bounds()
@@ -60,13 +60,13 @@ def write(
 
     `changes` and `stubs` are canonical lines without newline. Each of `recipients` (`age1…`) can open it; None leaves out
     the encryption, for kits and where a person asks for it. `scratch` is a private folder for temporary files; `progress`
-    gets the number of lines written so far.
+    gets the number of changes written so far.
     """
     with _system_errors("written", path), ExitStack() as stack:
         sources, resources, counts = [], [], []
         for name, lines in ((CHANGES, changes), (ERASED, stubs)):
             file = stack.enter_context(files.private(scratch))
-            packed = gzip_lines.pack(lines, file, progress)
+            packed = gzip_lines.pack(lines, file, progress if name == CHANGES else None)
             counts.append(packed.lines)
             if packed.lines or name == CHANGES:
                 sources.append(Source(name, file, packed.size, packed.crc))

@@ -1,12 +1,12 @@
 """Files that are private, complete or not there at all."""
 
 import errno
+import hashlib
 import os
 import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from glob import escape
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
@@ -22,10 +22,12 @@ def private(folder: Path) -> BinaryIO:
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A new file that takes the place of `path`, whole and on the disk, when the block ends well; else nothing changes."""
-    for leftover in path.parent.glob(f".{escape(path.name)}.*.part"):
+    _check_name(path)
+    prefix = f".{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]}."
+    for leftover in path.parent.glob(prefix + "*.part"):
         with suppress(OSError):
             leftover.unlink()
-    part = path.with_name(f".{path.name}.{os.urandom(6).hex()}.part")
+    part = path.with_name(f"{prefix}{os.urandom(6).hex()}.part")
     try:
         with part.open("xb") as file:
             yield file
@@ -39,6 +41,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 def opened(path: Path) -> BinaryIO:
     """An ordinary file, for reading; never waits for a pipe or a device."""
+    _check_name(path)
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
@@ -63,7 +66,7 @@ def sync(file: BinaryIO) -> None:
 
 def named(path: Path) -> str:
     """The file's name as an error message shows it."""
-    return clean(path.name)
+    return clean(path.name or str(path))
 
 
 def failed(action: str, path: Path, error: OSError) -> NoReturn:
@@ -71,6 +74,18 @@ def failed(action: str, path: Path, error: OSError) -> NoReturn:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         raise FieldkitError(f"{named(path)} could not be {action}: the disk is full; make room and try again") from None
     raise BadInput(f"{named(path)} could not be {action}: {error.strerror or type(error).__name__}") from None
+
+
+def _check_name(path: Path) -> None:
+    """What Python refuses before the system could, and a folder, in the words of any other failure."""
+    try:
+        unusable = b"\0" in os.fsencode(path)
+    except UnicodeEncodeError:
+        unusable = True
+    if unusable:
+        raise OSError(errno.EINVAL, "that is no file name")
+    if path.is_dir():
+        raise OSError(errno.EISDIR, "that is a folder")
 
 
 def _sync_folder(folder: Path) -> None:
