@@ -1,0 +1,11 @@
+"""What people typed, made harmless for a terminal."""
+
+import re
+
+# C0 and C1 controls, bidirectional marks, embeddings, overrides and isolates (Unicode TR9), line and paragraph separators.
+_HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """The text for one line of a screen: controls and bidi marks dropped, line breaks shown as a mark, tabs as a blank."""
+    return _HOSTILE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).replace("\n", " ⏎ ").replace("\t", " ")

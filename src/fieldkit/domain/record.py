@@ -1,0 +1,26 @@
+"""How a record looks everywhere outside the log."""
+
+from typing import Any
+
+import msgspec
+
+
+class Record(msgspec.Struct, frozen=True):
+    """A record as it stands: sets are sorted lists, maps objects, cleared fields absent.
+
+    `conflicts` holds, per field, every value that stands beside another ("two answers"); of a set or map element under
+    its dotted name.
+    """
+
+    id: str
+    kind: str
+    fields: dict[str, Any]
+    conflicts: dict[str, list[Any]]
+
+    @property
+    def deleted(self) -> bool:
+        return self.fields.get("deleted") is True
+
+    def get(self, field: str, default: Any = None) -> Any:
+        """The field's value, or the default where there is none."""
+        return self.fields.get(field, default)

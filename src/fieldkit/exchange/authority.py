@@ -1,0 +1,79 @@
+"""Who may do what: asked when a bundle comes in or goes out, and when a lead confirms or retires a laptop."""
+
+from typing import Any
+
+from fieldkit.errors import Refused
+from fieldkit.exchange.keys import words
+from fieldkit.store import documents, fold, log
+from fieldkit.store.database import Connection
+from fieldkit.store.machine import Machine
+from fieldkit.store.roster import AGENT, DEVICE, MEMBER, Device, device, person
+
+
+def this_device(connection: Connection) -> Device | None:
+    """The device that this store is on, as the roster knows it."""
+    return device(connection, log.identity(connection).device)
+
+
+def is_lead(connection: Connection) -> bool:
+    """Whether this device is an enrolled, unretired lead's."""
+    me = this_device(connection)
+    return me is not None and me.is_lead and not me.retired
+
+
+def require_lead(connection: Connection, what: str) -> None:
+    """Refused unless this device is a lead's."""
+    if not is_lead(connection):
+        raise Refused(f"Only a lead can {what}.")
+
+
+def created(member: str, record: str) -> bool:
+    """Whether a member created a record: its id begins with the member's first 16 digits, and nothing else counts."""
+    return record.startswith(member[:16])
+
+
+def put(connection: Connection, machine: Machine, kind: str, record: str, fields: dict[str, Any]) -> bool:
+    """Seals what differs from what stands, at once and idempotently; true if anything did."""
+    state = documents.state(connection, record)
+    living = state.live if state else {}
+    changed = {f: v for f, v in fields.items() if {x.value for x in living.get(f, ())} != {v}}
+    if not changed:
+        return False
+    held = [e for e in state.entries if e.id != fold.DRAFT] if state else []
+    sup = {
+        f: sorted({e.id for e in held if f in e.fields} | {i for e in held for i in e.sup.get(f, ())}) for f in changed
+    }
+    log.begin_own(connection)
+    log.append(connection, machine, kind, record, fields=changed, sup=sup)
+    documents.refold(connection, record)
+    return True
+
+
+def enrol(
+    connection: Connection, machine: Machine, *, key: str, member: str, name: str | None, role: str | None,
+    signing_key: str | None, age_recipient: str | None,
+) -> list[str]:  # fmt: skip
+    """Confirms a device for a member; idempotent. A second device keeps its member's role. Gives the records that changed.
+
+    Refused for a member id that shares its first 16 digits with another member's: those decide who created a record.
+    """
+    known = documents.get(connection, member)
+    for row in connection.execute(
+        "SELECT id FROM document WHERE kind=? AND id>=? AND id<? AND id<>?",
+        (MEMBER, member[:16], member[:16] + "g", member),
+    ).fetchall():
+        raise Refused(f"The laptop {words(key)} claims an id that belongs to {person(connection, row[0])}: refused.")
+    named = {"name": name} if name and not known else {}
+    given = {"role": role or AGENT} if role or not known else {}
+    touched = []
+    if put(connection, machine, MEMBER, member, named | given):
+        touched.append(member)
+    keys = {"signing_key": signing_key, "age_recipient": age_recipient} if signing_key and age_recipient else {}
+    if put(connection, machine, DEVICE, key, {"member": member, "retired": False} | keys):
+        touched.append(key)
+    return touched
+
+
+def retire(connection: Connection, machine: Machine, key: str) -> bool:
+    """A retired device's bundles wait, and it is no recipient any more. True if it was not retired before."""
+    return put(connection, machine, DEVICE, key, {"retired": True})

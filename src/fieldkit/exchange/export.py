@@ -1,0 +1,167 @@
+"""Export: seals what was recorded and writes what the others lack.
+
+An agent writes one bundle to the leads. A lead writes one to the leads, with what not all of them have acknowledged, and one
+to each agent: shared kinds and that agent's own records, whole each time.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from fieldkit.domain.forms import scope
+from fieldkit.domain.kinds import KINDS
+from fieldkit.errors import Refused
+from fieldkit.exchange import authority, container
+from fieldkit.exchange.keys import DeviceKeys
+from fieldkit.exchange.manifest import BundleInfo
+from fieldkit.store import bundles, chain, drafts, log, roster
+from fieldkit.store.database import Connection
+from fieldkit.store.roster import Device
+from fieldkit.store.store import Store
+
+Progress = Callable[[int, int, str], None]
+LEADS = "leads"
+
+SHARED = sorted(kind for kind in KINDS if scope(kind) == "S")
+OWN = sorted(kind for kind in KINDS if scope(kind) == "O")
+
+
+class Exported(msgspec.Struct, frozen=True):
+    """A bundle that was written: the file, its id, how many changes it carries and for whom (names)."""
+
+    file: str
+    bundle: str
+    changes: int
+    recipients: list[str]
+
+
+class Target(NamedTuple):
+    """Whom a bundle is for: `leads`, or one member's devices."""
+
+    name: str
+    member: str | None
+    devices: list[Device]
+
+
+def targets(connection: Connection) -> list[Target]:
+    """Whom an export from here goes to, the leads first."""
+    found = roster.devices(connection)
+    leads = Target(LEADS, None, [d for d in found if d.is_lead])
+    if not authority.is_lead(connection):
+        return [leads]
+    agents: dict[str, list[Device]] = {}
+    for device in found:
+        if not device.is_lead:
+            agents.setdefault(device.member, []).append(device)
+    return [leads, *(Target(roster.person(connection, m), m, ds) for m, ds in sorted(agents.items()))]
+
+
+def seal(store: Store) -> None:
+    """Seals the drafts; with a commit of its own, so that no bundle ever carries what this store does not hold."""
+    with store.writing() as connection:
+        drafts.seal(connection, store.machine)
+
+
+def choose(connection: Connection, target: Target) -> None:
+    """Chooses the changes that go to a target."""
+    who = log.identity(connection)
+    if target.member is not None:
+        bundles.choose_scoped(connection, SHARED, OWN, target.member)
+        return
+    heard = chain.acknowledgers(connection)
+    lead = authority.is_lead(connection)
+    keys = [d.fingerprint for d in target.devices if d.fingerprint in heard or (lead and d.fingerprint != who.device)]
+    tables = [f"acknowledged_{n}" for n in range(len(keys))]
+    for key, table in zip(keys, tables, strict=True):
+        chain.collect_acknowledged(connection, key, table)
+    bundles.choose_unacknowledged(connection, tables, None if lead else who.member)
+
+
+def write(
+    store: Store, keys: DeviceKeys, target: Target, path: Path, *, plain: bool = False, progress: Progress | None = None
+) -> Exported:
+    """Writes one bundle; what it carries counts as passed on."""
+    if not target.devices:
+        raise Refused(f"There is no laptop of {target.name} yet that a bundle could be for.")
+    recipients = None if plain else [d.age_recipient for d in target.devices]
+    with store.writing() as connection:
+        choose(connection, target)
+        have = chain.tips(connection, target.member)
+        return _write(store, keys, target, path, "bundle", have, recipients, progress)
+
+
+def write_kit(store: Store, keys: DeviceKeys, path: Path) -> Exported:
+    """Writes the invitation: the lines of the shared kinds, signed by a lead, not encrypted."""
+    authority.require_lead(store.connection, "write an invitation")
+    seal(store)
+    with store.writing() as connection:
+        bundles.choose_scoped(connection, SHARED, [], None)
+        return _write(store, keys, Target("whoever joins", None, []), path, "kit", {}, None, None)
+
+
+def _write(
+    store: Store, keys: DeviceKeys, target: Target, path: Path, kind: str, have: chain.Heads, recipients: list[str] | None,
+    progress: Progress | None,
+) -> Exported:  # fmt: skip
+    connection = store.connection
+    who = log.identity(connection)
+    total = bundles.outgoing_count(connection)
+    all_tips = chain.tips(connection, target.member)
+    replicas = bundles.outgoing_replicas(connection)
+    info = BundleInfo(
+        type="kit" if kind == "kit" else "bundle",
+        engagement=log.meta(connection, "engagement") or "",
+        bundle=store.machine.random(16).hex(),
+        counter=bundles.next_counter(connection),
+        member=who.member,
+        person=roster.person(connection, who.member),
+        replica=who.replica,
+        recipients=sorted(d.fingerprint for d in target.devices),
+        heads={replica: tips for replica, tips in all_tips.items() if replica in replicas},
+        have=have,
+        created=store.machine.stamp(),
+    )
+    bundles.mark_exported(connection)
+    written = container.write(
+        path,
+        manifest=info,
+        changes=bundles.outgoing_lines(connection),
+        stubs=bundles.outgoing_stubs(connection),
+        keys=keys,
+        recipients=recipients,
+        scratch=store.folder,
+        progress=(lambda done: progress(done, total, f"writing for {target.name}")) if progress else None,
+    )
+    bundles.note_written(
+        connection, str(path.absolute()), info.bundle, kind, target.name, content(connection), info.created
+    )
+    names = sorted({roster.person(connection, d.member) for d in target.devices})
+    return Exported(str(path), written.bundle, written.changes, names)
+
+
+def content(connection: Connection) -> str:
+    """A digest of what is chosen, to see whether an export would say anything new."""
+    digest = hashlib.sha256()
+    for (identity,) in bundles.outgoing_ids(connection):
+        digest.update(identity)
+    digest.update(repr(chain.tips(connection)).encode())
+    return digest.hexdigest()
+
+
+def file_name(connection: Connection, target: Target) -> str:
+    """`amira-014.fkb`, or `lead-015-for-amira.fkb`: who wrote it, its number, and whom it is for."""
+    who = log.identity(connection)
+    number = int(log.meta(connection, "counter", "0") or 0) + 1
+    name = f"{slug(roster.person(connection, who.member))}-{number:03d}"
+    return f"{name}-for-{slug(target.name)}.fkb" if authority.is_lead(connection) else f"{name}.fkb"
+
+
+def slug(name: str) -> str:
+    """A name as part of a file or folder name: lower-case ASCII letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "engagement"

@@ -1,0 +1,268 @@
+"""Merge: takes a bundle's changes into the log, as far as its sender may send them; all of it or nothing.
+
+Authority is decided here, once, and never in the fold. What comes in is counted in records, before and after.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from fieldkit.domain.change import ERASE, Change, Stub, change_id, read_change, read_stub
+from fieldkit.domain.kinds import KINDS
+from fieldkit.domain.model import Kind
+from fieldkit.errors import Refused
+from fieldkit.exchange import authority
+from fieldkit.exchange.container import Opened
+from fieldkit.exchange.keys import fingerprint, words
+from fieldkit.exchange.manifest import Contents, Sender
+from fieldkit.store import bundles, chain, documents, log, roster
+from fieldkit.store.database import Connection
+from fieldkit.store.machine import stamp
+from fieldkit.store.roster import Device
+from fieldkit.store.store import Store
+
+Progress = Callable[[int, int, str], None]
+AHEAD = timedelta(hours=24)
+"""A change further ahead of its receipt is taken, and said to be."""
+MANY_RECORDS, MANY_SHARE = 20, 10
+"""A bundle that hides or erases more than 20 records and more than a tenth of the visible ones asks first."""
+
+
+class MergeReport(msgspec.Struct):
+    """What a bundle did, or would do, in records; `held` counts the changes that wait for a lead's confirmation.
+
+    `gaps` and `forks` name persons whose notes are missing in between, or whose store was copied and went on twice. `left_out`
+    names what the sender may not write. `hidden` counts records that were visible before and are not any more.
+    """
+
+    dry_run: bool = msgspec.field(default=False, name="dry_run")
+    file: str = ""
+    bundle: str = ""
+    sender: str = ""
+    status: Literal["merged", "held", "refused", "unchanged"] = "merged"
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    conflicting: int = 0
+    held: int = 0
+    erased: int = 0
+    gaps: list[str] = []
+    forks: list[str] = []
+    newer_version: bool = False
+    reason: str | None = None
+    created: str = ""
+    fingerprint: str = ""
+    words: str = ""
+    hidden: int = 0
+    visible: int = 0
+    ahead: int = 0
+    left_out: list[str] = []
+    conflicts: list[tuple[str, str]] = []
+    records: list[str] = []
+
+    @property
+    def hides_much(self) -> bool:
+        """Whether a person is asked before this is taken in."""
+        lost = self.hidden + self.erased
+        return lost > MANY_RECORDS and lost * MANY_SHARE > self.visible
+
+
+class Standing(NamedTuple):
+    """Who the sender is here: its device, or None for the founder whose invitation is being accepted."""
+
+    member: str
+    lead: bool
+
+
+def standing(connection: Connection, contents: Contents, founding: bool) -> Standing | str:
+    """What the sender of a bundle may do here, or why the bundle waits. Refused where it never may."""
+    sender = contents.sender
+    device = roster.device(connection, fingerprint(sender.signing_key))
+    if device is None and not founding:
+        return f"{sender.person}'s laptop is not confirmed yet"
+    if device and device.retired:
+        return f"that laptop of {sender.person} was retired"
+    if device and device.member != sender.member:
+        raise Refused(f"The laptop says that it is {sender.person}'s, and was confirmed for somebody else.")
+    lead = founding or (device is not None and device.is_lead)
+    if contents.type == "kit" and not lead:
+        raise Refused(f"An invitation must come from a lead, and {sender.person} is none.")
+    return Standing(sender.member, lead)
+
+
+def take_in(
+    store: Store,
+    opened: Opened,
+    file: Path,
+    *,
+    again: bool = False,
+    founding: bool = False,
+    progress: Progress | None = None,
+) -> MergeReport:
+    """Takes a bundle in, within the caller's transaction, and says what that did. Refused: roll back."""
+    connection, contents = store.connection, opened.manifest.fieldkit
+    sender = contents.sender
+    report = MergeReport(file=str(file), bundle=contents.bundle, sender=sender.person, created=contents.created)
+    report.fingerprint = fingerprint(sender.signing_key)
+    report.words = words(report.fingerprint)
+    if not founding and contents.engagement != log.meta(connection, "engagement"):
+        raise Refused("It belongs to another engagement: two engagements never merge.")
+    known = bundles.find(connection, contents.bundle)
+    if known and known.digest != opened.digest:
+        raise Refused("It carries the number of another bundle: ask the sender to export again.")
+    may = standing(connection, contents, founding)
+    if isinstance(may, str):
+        report.status, report.reason, report.held = "held", may, contents.counts.changes
+        return report
+    intake = _Intake(store, opened, may, report, again, progress)
+    intake.run()
+    return report
+
+
+class _Intake:
+    """One bundle on its way in."""
+
+    def __init__(
+        self, store: Store, opened: Opened, may: Standing, report: MergeReport, again: bool, progress: Progress | None
+    ) -> None:
+        self.store, self.connection, self.opened = store, store.connection, opened
+        self.contents, self.may, self.report = opened.manifest.fieldkit, may, report
+        self.skip_aside = not again and bundles.any_set_aside(store.connection)
+        self.progress = progress
+        self.total = self.contents.counts.changes
+        self.owners = log.replica_members(store.connection)
+        self.replicas: set[str] = set()
+        self.touched: dict[str, bool] = {}
+        self.erased: set[str] = set()
+        self.left_out: dict[str, int] = {}
+        self.latest = stamp(store.machine.now() + AHEAD)
+
+    def run(self) -> None:
+        key = self.report.fingerprint
+        now = self.store.machine.stamp()
+        self.source = bundles.register(
+            self.connection, self.contents.bundle, self.opened.digest, self.contents.type, key, self.may.member,
+            self.contents.counter, self.contents.created, now,
+        )  # fmt: skip
+        self.report.visible = documents.visible(self.connection)
+        for done, line in enumerate(self.opened.lines()):
+            if self.progress and done % 2000 == 0:
+                self.progress(done, 2 * self.total, f"reading {self.report.sender}'s bundle")
+            self._change(line)
+        for line in self.opened.stubs():
+            self._stub(read_stub(line))
+        self._fold()
+        if self.contents.type == "bundle":
+            chain.acknowledge(self.connection, key, self.contents.have)
+        bundles.heard(self.connection, key, now, self.contents.sender.person, self.contents.type)
+        self._conclude()
+
+    def _change(self, line: bytes) -> None:
+        change, identity = read_change(line), change_id(line)
+        if not self.may.lead and not self._allowed(change):
+            return
+        if self.skip_aside and bundles.is_set_aside(self.connection, identity):
+            return
+        self.owners.setdefault(change.replica, change.author)
+        self.replicas.add(change.replica)
+        new = log.insert(self.connection, identity, change, line, self.source)
+        bundles.take_back_from_aside(self.connection, identity)
+        self.touched[change.record] = self.touched.get(change.record, False) or new
+        if new:
+            self.report.ahead += change.at > self.latest
+            self.report.newer_version = self.report.newer_version or not _known(change)
+            if change.op == ERASE:
+                self.erased.add(change.record)
+
+    def _allowed(self, change: Change) -> bool:
+        """Whether a sender who is no lead may write this; what it may never send refuses the bundle."""
+        member = self.may.member
+        if change.author != member or self.owners.get(change.replica, member) != member:
+            raise Refused(
+                f"It carries changes in somebody else's name, which only a lead may send ({self.report.sender} is none)."
+            )
+        held = documents.kind_of(self.connection, change.record)
+        if change.kind in roster.LEADS_KINDS or held in roster.LEADS_KINDS:
+            reason = "changes to the team"
+        elif change.op == ERASE and not authority.created(member, change.record):
+            reason = "erasing somebody else's record"
+        elif held is not None and held != change.kind:
+            reason = "turning a record into one of another kind"
+        else:
+            return True
+        self.left_out[reason] = self.left_out.get(reason, 0) + 1
+        return False
+
+    def _stub(self, stub: Stub) -> None:
+        if not self.may.lead and self.owners.get(stub.replica, self.may.member) != self.may.member:
+            return
+        if self.skip_aside and bundles.is_set_aside(self.connection, stub.id):
+            return
+        if not log.is_erased(self.connection, stub.record):
+            return
+        self.owners.setdefault(stub.replica, self.may.member)
+        if log.insert_stub(self.connection, stub, self.may.member, self.source):
+            self.touched.setdefault(stub.record, True)
+        bundles.take_back_from_aside(self.connection, stub.id)
+
+    def _fold(self) -> None:
+        report = self.report
+        for done, (record, new) in enumerate(self.touched.items()):
+            if self.progress and done % 2000 == 0:
+                self.progress(self.total + done, self.total + len(self.touched), "putting the picture together")
+            if not new:
+                report.unchanged += 1
+                continue
+            self._count(documents.refold(self.connection, record))
+
+    def _count(self, folded: documents.Refolded) -> None:
+        report, before, after = self.report, folded.before, folded.after
+        if folded.record in self.erased:
+            report.erased += before is not None
+        elif before is None:
+            report.new += after is not None
+        elif after is None or (after.deleted and not before.deleted):
+            report.hidden += 1
+            report.updated += 1
+        elif before == after:
+            report.unchanged += 1
+        else:
+            report.updated += 1
+        if after and len(after.conflicts) > (len(before.conflicts) if before else 0):
+            report.conflicting += 1
+            fresh = after.conflicts.keys() - (before.conflicts.keys() if before else set())
+            report.conflicts += [(after.id, field) for field in sorted(fresh)][: 50 - len(report.conflicts)]
+
+    def _conclude(self) -> None:
+        report = self.report
+        if not any(self.touched.values()):
+            report.status = "unchanged"
+        report.left_out = [f"{reason} ({count})" for reason, count in sorted(self.left_out.items())]
+        if authority.is_lead(self.connection) and self.contents.type == "bundle":
+            report.gaps = self._people(chain.gaps(self.connection, self.replicas))
+        report.forks = self._people(chain.forks(self.connection, self.replicas))
+
+    def _people(self, replicas: list[str]) -> list[str]:
+        return sorted({roster.person(self.connection, self.owners[replica]) for replica in replicas})
+
+
+def _known(change: Change) -> bool:
+    """Whether this version knows the kind and every field of a change."""
+    model: type[Kind] | None = KINDS.get(change.kind)
+    return model is not None and all(
+        field == "deleted" or field.partition(".")[0] in model.model_fields for field in change.fields
+    )
+
+
+def hold(connection: Connection, sender: Sender, seen: str) -> None:
+    """Keeps of a bundle from an unknown laptop nothing but who it says it is."""
+    bundles.hold(connection, fingerprint(sender.signing_key), sender.member, sender.person, sender.age_recipient,
+                 sender.signing_key, seen)  # fmt: skip
+
+
+def known_device(connection: Connection, sender: Sender) -> Device | None:
+    """The sender's device, if a lead has confirmed it."""
+    return roster.device(connection, fingerprint(sender.signing_key))

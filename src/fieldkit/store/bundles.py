@@ -1,0 +1,294 @@
+"""What the store remembers of bundles: those taken in, what is set aside, who waits, what was written."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from fieldkit.domain.change import ERASE, Change, Stub
+from fieldkit.errors import Refused
+from fieldkit.store import documents, log
+from fieldkit.store.database import Connection
+
+OUTGOING = "outgoing"
+"""Temporary table with the numbers of the changes that the bundle being written carries."""
+
+
+class Taken(NamedTuple):
+    """A bundle that was taken in; `taken` is false after it was taken out again. `digest` is its manifest's sha256."""
+
+    n: int
+    id: str
+    digest: str
+    type: str
+    key: str
+    member: str
+    created: str
+    received: str
+    taken: bool
+
+
+def find(connection: Connection, bundle: str) -> Taken | None:
+    """The bundle of that id, if it was ever taken in here."""
+    row = connection.execute(
+        "SELECT n, id, digest, type, key, member, created, received, taken FROM bundle WHERE id=?", (bundle,)
+    ).fetchone()
+    return Taken(*row[:8], bool(row[8])) if row else None
+
+
+def all_taken(connection: Connection) -> list[Taken]:
+    """Bundles that are in, the latest first."""
+    rows = connection.execute(
+        "SELECT n, id, digest, type, key, member, created, received, taken FROM bundle WHERE taken ORDER BY n DESC"
+    )
+    return [Taken(*row[:8], bool(row[8])) for row in rows.fetchall()]
+
+
+def register(
+    connection: Connection, bundle: str, digest: str, kind: str, key: str, member: str, counter: int, created: str, received: str
+) -> int:
+    """Remembers that a bundle is taken in and gives its number, the source of what it brings."""
+    row = connection.execute(
+        "INSERT INTO bundle VALUES (NULL,?,?,?,?,?,?,?,?,1,0) ON CONFLICT (id) DO UPDATE SET taken=1, received=excluded.received"
+        " RETURNING n",
+        (bundle, digest, kind, key, member, counter, created, received),
+    ).fetchall()[0]
+    log.enter(connection, "in", row[0], key, member)
+    return int(row[0])
+
+
+def is_set_aside(connection: Connection, identity: str) -> bool:
+    """Whether a change was taken out with a bundle and is left out until it is merged with `--again`."""
+    return connection.execute("SELECT 1 FROM set_aside WHERE id=?", (bytes.fromhex(identity),)).fetchone() is not None
+
+
+def any_set_aside(connection: Connection) -> bool:
+    return connection.execute("SELECT 1 FROM set_aside LIMIT 1").fetchone() is not None
+
+
+def take_back_from_aside(connection: Connection, identity: str) -> None:
+    """A change that was set aside is taken in after all."""
+    connection.execute("DELETE FROM set_aside WHERE id=?", (bytes.fromhex(identity),))
+
+
+def heard(connection: Connection, key: str, seen: str, person: str, kind: str) -> None:
+    """A device was heard from; only a bundle, not an invitation, makes it one that acknowledges."""
+    if kind == "bundle":
+        connection.execute("INSERT OR REPLACE INTO heard VALUES (?,?,?)", (key, seen, person))
+    connection.execute("DELETE FROM held WHERE key=?", (key,))
+
+
+def last_heard(connection: Connection) -> dict[str, str]:
+    """{key: when a bundle of that device was last taken in}."""
+    return dict(connection.execute("SELECT key, seen FROM heard").fetchall())
+
+
+class Waiting(NamedTuple):
+    """A laptop whose bundles wait: who it says it is, its public keys, and when it was seen."""
+
+    key: str
+    member: str
+    person: str
+    age_recipient: str
+    signing_key: str
+    seen: str
+
+
+def hold(
+    connection: Connection, key: str, member: str, person: str, age_recipient: str, signing_key: str, seen: str
+) -> None:
+    """Keeps of an unknown laptop's bundle nothing but who it says it is."""
+    connection.execute("INSERT OR REPLACE INTO held VALUES (?,?,?,?,?,?)", (key, member, person, age_recipient, signing_key, seen))
+
+
+def waiting(connection: Connection) -> list[Waiting]:
+    """Laptops that wait for a lead's confirmation."""
+    rows = connection.execute("SELECT key, member, person, age_recipient, signing_key, seen FROM held ORDER BY key")
+    return [Waiting(*row) for row in rows.fetchall()]
+
+
+def stop_waiting(connection: Connection, key: str) -> None:
+    """A laptop was confirmed."""
+    connection.execute("DELETE FROM held WHERE key=?", (key,))
+
+
+def _choose(connection: Connection) -> None:
+    connection.execute(f"DROP TABLE IF EXISTS temp.{OUTGOING}")
+    connection.execute(f"CREATE TEMP TABLE {OUTGOING} (n INTEGER PRIMARY KEY)")
+
+
+def choose_unacknowledged(connection: Connection, acknowledged: list[str], member: str | None) -> None:
+    """Chooses what is to go to the leads.
+
+    `acknowledged` names temporary tables of changes that need not go. For an agent (`member`) those of its own replicas that
+    are in none of them; for a lead everything that is not in all of them.
+    """
+    _choose(connection)
+    if member is not None:
+        known = "".join(f" AND n NOT IN {table}" for table in acknowledged)
+        connection.execute(
+            f"INSERT INTO {OUTGOING} SELECT n FROM change WHERE replica IN (SELECT n FROM replica WHERE member=?){known}", (member,)
+        )
+    else:
+        known = " OR ".join(f"n NOT IN {table}" for table in acknowledged) or "1"
+        connection.execute(f"INSERT INTO {OUTGOING} SELECT n FROM change WHERE {known}")
+    for table in acknowledged:
+        connection.execute(f"DROP TABLE temp.{table}")
+
+
+def choose_scoped(connection: Connection, shared: list[str], own: list[str], member: str | None) -> None:
+    """Chooses all of the shared kinds, and of the own kinds what that member created (None: shared kinds only, no stubs)."""
+    _choose(connection)
+    for kinds, where in ((shared, ""), (own, " AND c.record>=? AND c.record<?")):
+        if not where or member is not None:
+            span = () if not where else (member[:16], member[:16] + "g") if member else ()
+            marks = ",".join("?" * len(kinds))
+            for source in ("document d ON d.id", "erased d ON d.record"):
+                whole = " AND c.line IS NOT NULL" if member is None else ""
+                connection.execute(
+                    f"INSERT OR IGNORE INTO {OUTGOING} SELECT c.n FROM change c JOIN {source}=c.record"
+                    f" WHERE d.kind IN ({marks}){where}{whole}",
+                    (*kinds, *span),
+                )
+
+
+def outgoing_lines(connection: Connection) -> Iterator[bytes]:
+    """The chosen changes, in the order of replica, number and id."""
+    for row in connection.execute(
+        f"SELECT c.line FROM {OUTGOING} o JOIN change c ON c.n=o.n JOIN replica r ON r.n=c.replica WHERE c.line IS NOT NULL"
+        " ORDER BY r.id, c.seq, c.id"
+    ):
+        yield row[0]
+
+
+def outgoing_stubs(connection: Connection) -> Iterator[bytes]:
+    """The chosen stubs, in the same order."""
+    for identity, prev, record, replica, seq in connection.execute(
+        f"SELECT c.id, c.prev, c.record, r.id, c.seq FROM {OUTGOING} o JOIN change c ON c.n=o.n JOIN replica r ON r.n=c.replica"
+        " WHERE c.line IS NULL ORDER BY r.id, c.seq, c.id"
+    ):
+        yield Stub(id=identity.hex(), prev=prev.hex() if prev else None, record=record, replica=replica, seq=seq).line()
+
+
+def outgoing_count(connection: Connection) -> int:
+    """How many changes and stubs are chosen."""
+    return int(connection.execute(f"SELECT count(*) FROM {OUTGOING}").fetchone()[0])
+
+
+def outgoing_replicas(connection: Connection) -> set[str]:
+    """The replicas of which something is chosen."""
+    rows = connection.execute(
+        f"SELECT DISTINCT r.id FROM {OUTGOING} o JOIN change c ON c.n=o.n JOIN replica r ON r.n=c.replica"
+    )
+    return {row[0] for row in rows.fetchall()}
+
+
+def outgoing_ids(connection: Connection) -> Iterator[tuple[bytes]]:
+    """The ids of what is chosen, by number."""
+    yield from connection.execute(f"SELECT c.id FROM {OUTGOING} o JOIN change c ON c.n=o.n ORDER BY o.n")
+
+
+def note_written(connection: Connection, file: str, bundle: str, kind: str, target: str, content: str, at: str) -> None:
+    """Remembers an export file: an erasure names those that may still hold the words."""
+    connection.execute("INSERT INTO written VALUES (NULL,?,?,?,?,?,?)", (file, bundle, kind, target, content, at))
+
+
+def last_written(connection: Connection, target: str) -> str | None:
+    """The content digest of the bundle last written for a target."""
+    row = connection.execute("SELECT content FROM written WHERE target=? ORDER BY n DESC LIMIT 1", (target,)).fetchone()
+    return row[0] if row else None
+
+
+def mark_exported(connection: Connection) -> None:
+    """The chosen changes have left this computer: what they build on cannot be taken out any more."""
+    connection.execute(f"UPDATE change SET exported=1 WHERE NOT exported AND n IN (SELECT n FROM {OUTGOING})")
+
+
+def next_counter(connection: Connection) -> int:
+    """The number of the next bundle written here, from 1."""
+    counter = int(log.meta(connection, "counter", "0") or 0) + 1
+    log.set_meta(connection, "counter", str(counter))
+    return counter
+
+
+def take_out(connection: Connection, taken: Taken) -> list[str]:
+    """Takes out what only this bundle brought and sets it aside; gives the records. Refused, naming why, where more builds on it."""
+    connection.execute("DROP TABLE IF EXISTS temp.leaving")
+    connection.execute("CREATE TEMP TABLE leaving (n INTEGER PRIMARY KEY, id BLOB, record TEXT)")
+    connection.execute(
+        "INSERT INTO leaving SELECT n, id, record FROM change WHERE source=? AND n NOT IN (SELECT change FROM source_again)",
+        (taken.n,),
+    )
+    _refuse_what_others_need(connection, taken)
+    records = [row[0] for row in connection.execute("SELECT DISTINCT record FROM leaving ORDER BY record").fetchall()]
+    connection.execute("INSERT OR IGNORE INTO set_aside SELECT id FROM leaving")
+    connection.execute("DELETE FROM change WHERE n IN (SELECT n FROM leaving)")
+    connection.execute(
+        "UPDATE change SET source=(SELECT min(source) FROM source_again s WHERE s.change=change.n) WHERE source=?", (taken.n,)
+    )
+    connection.execute("DELETE FROM source_again WHERE source=?", (taken.n,))
+    connection.execute(
+        "DELETE FROM source_again WHERE EXISTS (SELECT 1 FROM change c WHERE c.n=source_again.change AND c.source=source_again.source)"
+    )
+    connection.execute("UPDATE bundle SET taken=0 WHERE n=?", (taken.n,))
+    log.enter(connection, "out", taken.n, taken.key, taken.member)
+    for record in records:
+        documents.refold(connection, record)
+    return records
+
+
+def _refuse_what_others_need(connection: Connection, taken: Taken) -> None:
+    def found(sql: str, *parameters: object) -> bool:
+        return connection.execute(sql, parameters).fetchone() is not None
+
+    first = connection.execute("SELECT bundle FROM journal ORDER BY n LIMIT 1").fetchone()
+    if taken.type == "kit" and first and first[0] == taken.n:
+        raise Refused("That is the invitation with which this engagement was joined: it cannot be taken out.")
+    if found("SELECT 1 FROM change WHERE exported AND n IN (SELECT n FROM leaving)"):
+        raise Refused("What that bundle brought has been passed on in an export since: it cannot be taken out any more.")
+    start, before = connection.execute(
+        "SELECT n, change FROM journal WHERE event='in' AND bundle=? ORDER BY n LIMIT 1", (taken.n,)
+    ).fetchone()
+    names = _records_built_on(connection, before)
+    if names:
+        raise Refused(f"Later work builds on that bundle (record {names[0]}{' and others' if len(names) > 1 else ''}): keep it.")
+    if found(
+        "SELECT 1 FROM journal j WHERE j.n>? AND j.event IN ('own','in') AND (j.bundle IS NULL OR j.bundle<>?)"
+        " AND EXISTS (SELECT 1 FROM change c WHERE c.source=? AND c.record IN (j.key, j.member))",
+        start, taken.n, taken.n,
+    ):  # fmt: skip
+        raise Refused("A bundle that came later was let in by what that one confirmed: take the later one out first.")
+
+
+def _records_built_on(connection: Connection, before: int) -> list[str]:
+    """Records on which something stays that needs what is leaving. `before`: the last change before the bundle came."""
+    leaving = {row[0].hex() for row in connection.execute("SELECT id FROM leaving").fetchall()}
+    built = []
+    for (record,) in connection.execute("SELECT DISTINCT record FROM leaving").fetchall():
+        rows = connection.execute(
+            "SELECT id, line, n, source=0 OR EXISTS (SELECT 1 FROM source_again s WHERE s.change=change.n AND s.source=0)"
+            " FROM change WHERE record=?",
+            (record,),
+        ).fetchall()
+        stay = [row for row in rows if row[0].hex() not in leaving]
+        own_since = [row for row in stay if row[3] and row[2] > before]
+        only_it_brought = len(own_since) == len(stay)
+        draft = documents.draft(connection, record)
+        if draft and (only_it_brought or leaving & _seen(draft.saw, [sup for _, sup in draft.fields.values()])):
+            built.append(record)
+        elif only_it_brought and any(row[1] is not None for row in own_since):
+            built.append(record)
+        elif any(leaving & _needs(row[1]) for row in stay if row[1] is not None):
+            built.append(record)
+        elif any(msgspec.json.decode(row[1], type=Change).op == ERASE for row in rows if row[1] and row[0].hex() in leaving):
+            raise Refused("That bundle held an erasure, which is final: it cannot be taken out.")
+    return built
+
+
+def _needs(line: bytes) -> set[str]:
+    change = msgspec.json.decode(line, type=Change)
+    return _seen(None if change.saw is msgspec.UNSET else change.saw, list(change.sup.values()))
+
+
+def _seen(saw: list[str] | None, sups: list[list[str]]) -> set[str]:
+    return {*(saw or ()), *(i for sup in sups for i in sup)}

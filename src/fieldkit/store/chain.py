@@ -1,0 +1,87 @@
+"""Chains: which changes of each replica are here without a gap, and what others have acknowledged."""
+
+from collections.abc import Iterable
+
+from fieldkit.store.database import Connection
+
+Heads = dict[str, list[str]]
+"""{replica: [ids]}: every tip of a branch whose chain back to its first change is complete."""
+
+
+def tips(connection: Connection, member: str | None = None) -> Heads:
+    """The tips of all complete chains here, or of those of one member's replicas; stubs count as links."""
+    found: Heads = {}
+    replicas = connection.execute("SELECT n, id FROM replica WHERE ? IS NULL OR member=? ORDER BY id", (member, member))
+    for n, replica in replicas.fetchall():
+        ends = _tips(connection, n)
+        if ends:
+            found[replica] = sorted(i.hex() for i in ends)
+    return found
+
+
+def _tips(connection: Connection, replica: int) -> set[bytes]:
+    whole: set[bytes] = set()
+    ends: set[bytes] = set()
+    level, seq = set[bytes](), 0
+    rows = connection.execute("SELECT id, seq, prev FROM change WHERE replica=? ORDER BY seq", (replica,))
+    for identity, at, prev in rows:
+        if at != seq:
+            whole, level, seq = (level if at == seq + 1 else set()), set(), at
+        if prev is None or prev in whole:
+            level.add(identity)
+            ends.discard(prev)
+            ends.add(identity)
+    return ends
+
+
+def acknowledge(connection: Connection, key: str, have: Heads) -> None:
+    """The heads that a device says it has replace the ones it said before."""
+    connection.execute("DELETE FROM acknowledged WHERE key=?", (key,))
+    connection.executemany(
+        "INSERT OR IGNORE INTO acknowledged VALUES (?,?,?)",
+        [(key, replica, bytes.fromhex(tip)) for replica, ids in have.items() for tip in ids],
+    )
+
+
+def acknowledgers(connection: Connection) -> set[str]:
+    """Keys of the devices that have ever acknowledged anything, or sent a bundle."""
+    return {row[0] for row in connection.execute("SELECT key FROM heard").fetchall()}
+
+
+def collect_acknowledged(connection: Connection, key: str, table: str) -> None:
+    """Fills the temporary table with the numbers of all changes here that a device has: ancestors of its heads held here."""
+    assert table.isidentifier()
+    connection.execute(f"CREATE TEMP TABLE {table} (n INTEGER PRIMARY KEY)")
+    connection.execute(
+        f"""INSERT INTO {table}
+        WITH RECURSIVE reach(n, prev) AS (
+          SELECT c.n, c.prev FROM acknowledged a JOIN change c ON c.id=a.tip WHERE a.key=?
+          UNION SELECT c.n, c.prev FROM reach r JOIN change c ON c.id=r.prev)
+        SELECT n FROM reach""",
+        (key,),
+    )
+
+
+def gaps(connection: Connection, replicas: Iterable[str]) -> list[str]:
+    """Those of the replicas whose chains here lack a change."""
+    return [
+        replica
+        for replica in sorted(replicas)
+        if connection.execute(
+            "SELECT 1 FROM change c JOIN replica r ON r.n=c.replica WHERE r.id=? AND c.prev IS NOT NULL"
+            " AND NOT EXISTS (SELECT 1 FROM change p WHERE p.id=c.prev) LIMIT 1",
+            (replica,),
+        ).fetchone()
+    ]
+
+
+def forks(connection: Connection, replicas: Iterable[str]) -> list[str]:
+    """Those of the replicas of which two changes carry one number: a copied store went on in two places."""
+    return [
+        replica
+        for replica in sorted(replicas)
+        if connection.execute(
+            "SELECT 1 FROM change c JOIN replica r ON r.n=c.replica WHERE r.id=? GROUP BY c.seq HAVING count(*)>1 LIMIT 1",
+            (replica,),
+        ).fetchone()
+    ]

@@ -1,0 +1,209 @@
+"""One SQLite file, opened so that an acknowledged commit survives a power cut, and one lock around every write.
+
+WAL with synchronous=FULL: with NORMAL a power cut loses commits that were acknowledged. The lock file keeps two connections
+from writing or checkpointing at once, whatever version of SQLite is below (the WAL-reset bug before 3.51.3 needs that race).
+"""
+
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Any, Protocol
+
+from filelock import FileLock, Timeout
+
+from fieldkit.errors import FieldkitError
+
+LOCK_SECONDS = 30
+"""How long a write waits for another window before it gives up, in seconds."""
+
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "secure_delete": 1,
+    "trusted_schema": 0,
+    "fullfsync": int(sys.platform == "darwin"),
+    "checkpoint_fullfsync": int(sys.platform == "darwin"),
+}
+"""Set on opening, read back, and refused on mismatch."""
+
+
+class Cursor(Protocol):
+    def fetchone(self) -> Any: ...
+    def fetchall(self) -> list[Any]: ...
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+class Connection(Protocol):
+    """What the store uses of a connection: sqlite3's, or in tests one over a file system that loses power."""
+
+    def execute(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ..., /) -> Cursor: ...
+    def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> Any: ...
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Closes both connections and makes sure that nobody else has the file open, so that it can be replaced."""
+        with plain_words(self.path), self.locked():
+            try:
+                mode = self.connection.execute("PRAGMA main.journal_mode=delete").fetchone()[0]
+            except sqlite3.OperationalError:
+                mode = "wal"
+            if mode != "delete":
+                raise FieldkitError("Another window of fieldkit is open: close it, then try again.")
+            self.connection.close()
+            yield
+
+    def close(self) -> None: ...
+
+
+Connect = Callable[[Path], Connection]
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A plain connection without Python's own transaction handling, usable by one thread after another."""
+    return sqlite3.connect(path, isolation_level=None, timeout=LOCK_SECONDS, check_same_thread=False)
+
+
+@contextmanager
+def plain_words(path: Path) -> Iterator[None]:
+    """SQLite's and the system's complaints as sentences for a person."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise FieldkitError(_sentence(str(error), path)) from error
+    except OSError as error:
+        raise FieldkitError(_system_sentence(error, path)) from error
+
+
+def _sentence(message: str, path: Path) -> str:
+    low = message.lower()
+    if "full" in low:
+        return f"The disk is full: nothing was changed. Free some space, then try again ({path.parent})."
+    if "readonly" in low or "read-only" in low:
+        return f"The folder {path.parent} can only be read: nothing was changed. Use a folder that you may write to."
+    if "unable to open" in low:
+        return f"The store {path} cannot be opened: does the folder exist, and may you write to it?"
+    if "malformed" in low or "not a database" in low or "disk image" in low:
+        return f"The store {path} is damaged: restore the latest backup ('fieldkit restore FILE'); backups lie beside it."
+    if "locked" in low or "busy" in low:
+        return f"Another program holds the store {path}: close it, then try again."
+    if "i/o" in low:
+        return f"The disk did not take or give what was asked ({path}): nothing was changed. Is the drive still there?"
+    return f"The store {path} cannot do that: {message.splitlines()[0]}."
+
+
+def _system_sentence(error: OSError, path: Path) -> str:
+    import errno
+
+    where = error.filename or path
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"The disk is full: nothing was changed. Free some space, then try again ({where})."
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return f"{where} cannot be written or read: you lack the right to, or the disk is read-only. Nothing was changed."
+    if error.errno == errno.ENOENT:
+        return f"{where} is not there."
+    return f"{where}: {error.strerror or type(error).__name__}. Nothing was changed."
+
+
+class Database:
+    """The open file. A connection is used by one thread; whoever reads beside a writer opens a second, `read_only`."""
+
+    def __init__(
+        self,
+        path: Path,
+        connect: Connect = connect,
+        prepare: Callable[[Connection], None] = lambda _: None,
+        read_only: bool = False,
+    ) -> None:
+        self.path = path
+        self.in_transaction = False
+        self._connect, self._prepare = connect, prepare
+        self._threads = RLock()
+        self._lock = FileLock(str(path.with_name("lock")), timeout=LOCK_SECONDS, thread_local=False, mode=0o600)
+        with plain_words(path), self.locked():
+            self.connection = self._open()
+            if read_only:
+                self.connection.execute("PRAGMA query_only=1").fetchall()
+
+    def _open(self) -> Connection:
+        connection = self._connect(self.path)
+        self._prepare(connection)
+        for pragma, value in PRAGMAS.items():
+            connection.execute(f"PRAGMA {pragma}={value}").fetchall()
+            held = connection.execute(f"PRAGMA {pragma}").fetchone()
+            if held is None or str(held[0]).lower() != str(value):
+                connection.close()
+                raise FieldkitError(
+                    f"The store {self.path} cannot be opened safely ({pragma} is not {value}): is it on a network drive or in a"
+                    " synchronised folder? Move it to a folder of this computer."
+                )
+        return connection
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Nobody else writes, checkpoints, opens or closes meanwhile: no other thread, window or program."""
+        with self._threads:
+            try:
+                self._lock.acquire()
+            except Timeout:
+                raise FieldkitError(
+                    f"Another window of fieldkit has been writing for {LOCK_SECONDS} seconds: wait for it or close it, then try again."
+                ) from None
+            try:
+                yield
+            finally:
+                self._lock.release()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """All of it or nothing; a transaction within one joins it."""
+        if self.in_transaction:
+            yield self.connection
+            return
+        with plain_words(self.path), self.locked():
+            self.connection.execute("BEGIN IMMEDIATE")
+            self.in_transaction = True
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+            finally:
+                self.in_transaction = False
+
+    def _roll_back(self) -> None:
+        try:
+            self.connection.execute("ROLLBACK")
+        except sqlite3.Error:
+            pass  # SQLite has rolled back by itself (disk full, I/O error)
+
+    def version(self) -> int:
+        """Changes whenever another connection has committed."""
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Closes both connections and makes sure that nobody else has the file open, so that it can be replaced."""
+        with plain_words(self.path), self.locked():
+            mode = self.connection.execute("PRAGMA main.locking_mode=EXCLUSIVE").fetchone()
+            try:
+                if self._reader is not None:
+                    self._reader.close()
+                    self._reader = None
+                self.connection.execute("PRAGMA main.journal_mode=DELETE").fetchone()
+                self.connection.execute("BEGIN EXCLUSIVE")
+                self.connection.execute("COMMIT")
+            except sqlite3.OperationalError:
+                self.connection.execute("PRAGMA main.locking_mode=NORMAL").fetchone()
+                raise FieldkitError("Another window of fieldkit is open: close it, then try again.") from None
+            self.connection.close()
+            assert mode
+            yield
+
+    def close(self) -> None:
+        """Checkpoints and closes."""
+        with plain_words(self.path), self.locked():
+            self.connection.close()

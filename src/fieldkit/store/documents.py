@@ -1,0 +1,231 @@
+"""Documents: the state folded from log and drafts, one row a record, with its links and its words for the search."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+
+from fieldkit.domain.change import Change, canonical, is_record_id
+from fieldkit.domain.record import Record
+from fieldkit.store import fold
+from fieldkit.store.database import Connection
+
+COLUMNS = ("group", "participant", "session")
+"""Reference fields with a column of their own; every other reference is a row of `link`."""
+
+_MOMENTS = ("at", "started", "assessed_on", "day")
+_NO_WORDS = re.compile(r"[0-9a-f]{32,64}|\d{4}-\d\d-\d\d(T[\d:.]+Z)?")
+
+
+class Body(msgspec.Struct, frozen=True):
+    """What a document row holds as JSON."""
+
+    fields: dict[str, Any]
+    conflicts: dict[str, list[Any]]
+
+
+class Draft(msgspec.Struct):
+    """What was recorded here and not sealed yet. `fields`: per field its value and the ids that the edits saw."""
+
+    record: str
+    kind: str
+    at: str
+    fields: dict[str, tuple[Any, list[str]]]
+    saw: list[str] | None
+    unsure: bool = False
+
+    def entry(self) -> fold.Entry:
+        return fold.Entry(
+            fold.DRAFT,
+            self.at,
+            {field: value for field, (value, _) in self.fields.items()},
+            {field: sup for field, (_, sup) in self.fields.items()},
+            tuple(self.saw or ()),
+        )
+
+
+class Refolded(NamedTuple):
+    """What a fold did to one document: as it was and as it is, None where there is none."""
+
+    record: str
+    before: Record | None
+    after: Record | None
+
+
+_body = msgspec.json.Decoder(Body).decode
+_change = msgspec.json.Decoder(Change).decode
+_fields = msgspec.json.Decoder(dict[str, tuple[Any, list[str]]]).decode
+_ids = msgspec.json.Decoder(list[str]).decode
+
+
+def record_of(row: tuple[str, str, bytes]) -> Record:
+    """The record of a row (id, kind, body)."""
+    body = _body(row[2])
+    return Record(row[0], row[1], body.fields, body.conflicts)
+
+
+def get(connection: Connection, record: str) -> Record | None:
+    """A record as it stands, or None."""
+    row = connection.execute("SELECT id, kind, body FROM document WHERE id=?", (record,)).fetchone()
+    return record_of(row) if row else None
+
+
+def kind_of(connection: Connection, record: str) -> str | None:
+    """The kind of a record, an erased one's too; None if nothing is held of it."""
+    row = connection.execute(
+        "SELECT kind FROM erased WHERE record=:id UNION ALL SELECT kind FROM document WHERE id=:id LIMIT 1", {"id": record}
+    ).fetchone()
+    return row[0] if row else None
+
+
+def visible(connection: Connection) -> int:
+    """How many records are not deleted."""
+    everything, deleted = connection.execute(
+        "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM document WHERE deleted)"
+    ).fetchone()
+    return int(everything) - int(deleted)
+
+
+def draft(connection: Connection, record: str) -> Draft | None:
+    """A record's draft, or None."""
+    row = connection.execute("SELECT record, kind, at, fields, saw, unsure FROM draft WHERE record=?", (record,)).fetchone()
+    return draft_of(row) if row else None
+
+
+def draft_of(row: tuple[Any, ...]) -> Draft:
+    record, kind, at, fields, saw, unsure = row
+    return Draft(record, kind, at, _fields(fields), None if saw is None else _ids(saw), bool(unsure))
+
+
+def changes(connection: Connection, record: str) -> Iterator[tuple[str, Change]]:
+    """Every change of a record that is held whole, with its id."""
+    for identity, line in connection.execute(
+        "SELECT id, line FROM change WHERE record=? AND line IS NOT NULL", (record,)
+    ).fetchall():
+        yield identity.hex(), _change(line)
+
+
+def entry_of(identity: str, change: Change) -> fold.Entry:
+    """What the fold reads of a change."""
+    saw = change.saw
+    return fold.Entry(identity, change.at, change.fields, change.sup, () if saw is msgspec.UNSET else tuple(saw))
+
+
+class State(NamedTuple):
+    """A record as log and draft have it."""
+
+    kind: str
+    live: fold.Live
+    first: str
+    entries: list[fold.Entry]
+
+
+def state(connection: Connection, record: str) -> State | None:
+    """Folds one record from what is held of it; None if nothing is, or it was erased."""
+    held = [(i, c) for i, c in changes(connection, record) if c.op == "set"]
+    entries = [entry_of(i, c) for i, c in held]
+    kinds = {c.kind for _, c in held}
+    own = draft(connection, record)
+    if own:
+        entries.append(own.entry())
+        kinds = kinds or {own.kind}
+    if not entries:
+        return None
+    return State(min(kinds), fold.live(entries), min(e.at for e in entries), entries)
+
+
+def refold(connection: Connection, record: str, held: State | None = None) -> Refolded:
+    """Brings the document of a record up to what is held of it (`held`, if the caller has folded it already)."""
+    row = connection.execute("SELECT id, kind, body, n FROM document WHERE id=?", (record,)).fetchone()
+    before = record_of(row[:3]) if row else None
+    held = held or state(connection, record)
+    after = fold.fold(record, held.kind, held.live) if held else None
+    write(connection, row[3] if row else None, before, after, held.first if held else "")
+    return Refolded(record, before, after)
+
+
+def write(connection: Connection, n: int | None, before: Record | None, after: Record | None, first: str) -> None:
+    """Replaces a document, its links and its words: `n` is its row where there is one; None as `after` removes it."""
+    if before == after and before is not None:
+        return
+    if before is not None and n is not None:
+        _remove_links(connection, n, before)
+    if after is None:
+        if n is not None:
+            connection.execute("DELETE FROM document WHERE n=?", (n,))
+        return
+    values = columns(after, first)
+    if n is None:
+        connection.execute(INSERT, (None, *values))
+        n = int(connection.execute("SELECT last_insert_rowid()").fetchone()[0])
+    else:
+        connection.execute(UPDATE, (*values[1:], n))
+    connection.executemany(INSERT_LINK, [(*link, n) for link in links(after)])
+    text = words(after)
+    if text:
+        connection.execute(INSERT_WORDS, (n, text))
+
+
+INSERT = "INSERT INTO document VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+UPDATE = (
+    'UPDATE document SET kind=?, at=?, "group"=?, participant=?, session=?, severity=?, author=?, conflicted=?, deleted=?, body=?'
+    " WHERE n=?"
+)
+INSERT_LINK = "INSERT OR IGNORE INTO link VALUES (?,?,?)"
+INSERT_WORDS = "INSERT INTO words(rowid, text) VALUES (?,?)"
+
+
+def columns(record: Record, first: str) -> tuple[Any, ...]:
+    """The values of a document's columns but its number."""
+    fields = record.fields
+    at = next((fields[name] for name in _MOMENTS if isinstance(fields.get(name), str)), first)
+    references = (fields.get(name) for name in COLUMNS)
+    severity = fields.get("severity")
+    return (
+        record.id,
+        record.kind,
+        at,
+        *(value if isinstance(value, str) else None for value in references),
+        severity if type(severity) is int else None,
+        record.id[:16],
+        int(bool(record.conflicts)),
+        int(record.deleted),
+        canonical({"fields": fields, "conflicts": record.conflicts}),
+    )
+
+
+def links(record: Record) -> set[tuple[str, str]]:
+    """(field, target) of every element of a set and every reference that has no column."""
+    found = set()
+    for field, value in record.fields.items():
+        if isinstance(value, list):
+            found |= {(field, item) for item in value if isinstance(item, str)}
+        elif field not in COLUMNS and is_record_id(value):
+            found.add((field, value))
+    return found
+
+
+def words(record: Record) -> str:
+    """What the search finds a record by; nothing of a deleted one."""
+    return "" if record.deleted else "\n".join(_strings(record.fields.values()))
+
+
+def _strings(values: Iterable[Any]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, str):
+            if not _NO_WORDS.fullmatch(value):
+                yield value
+        elif isinstance(value, list):
+            yield from _strings(value)
+        elif isinstance(value, dict):
+            yield from _strings(value.values())
+
+
+def _remove_links(connection: Connection, n: int, before: Record) -> None:
+    connection.executemany(
+        "DELETE FROM link WHERE field=? AND target=? AND document=?", [(*link, n) for link in links(before)]
+    )
+    text = words(before)
+    if text:
+        connection.execute("INSERT INTO words(words, rowid, text) VALUES ('delete',?,?)", (n, text))

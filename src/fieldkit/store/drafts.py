@@ -1,0 +1,156 @@
+"""Drafts: what was recorded here and has not left this computer. Editing rewrites a draft, striking removes it for good."""
+
+from typing import Any
+
+from fieldkit.domain.change import check_key, check_value
+from fieldkit.errors import Refused
+from fieldkit.store import documents, fold, log
+from fieldkit.store.database import Connection
+from fieldkit.store.documents import Draft
+from fieldkit.store.machine import Machine
+
+
+def edit(connection: Connection, machine: Machine, record: str, kind: str, fields: dict[str, Any]) -> None:
+    """Begins or amends the draft of a record.
+
+    `sup` grows by what this edit sees: every value of the field that is held, and what those have superseded.
+    Refused for an erased record, and for a deleted one unless the edit undeletes it.
+    """
+    for field, value in fields.items():
+        check_key(field)
+        check_value(value)
+    if log.is_erased(connection, record):
+        raise Refused("That record was erased: it cannot be written again.")
+    state = documents.state(connection, record)
+    draft = documents.draft(connection, record)
+    if (draft and draft.saw) or (state and fold.DELETED not in fields and fold.hidden(state.live)):
+        raise Refused("That record is deleted: undelete it first.")
+    draft = draft or Draft(record, state.kind if state else kind, "", {}, None)
+    draft.at = machine.stamp()
+    draft.unsure = False
+    for field, value in fields.items():
+        before = draft.fields.get(field, (None, []))[1]
+        draft.fields[field] = (value, sorted({*before, *_past(state, field)}))
+    save(connection, draft)
+    documents.refold(connection, record)
+
+
+def _past(state: documents.State | None, field: str) -> set[str]:
+    """Ids of every value of a field that is held (one's own draft's apart), and of all that they superseded."""
+    if state is None:
+        return set()
+    held = [e for e in state.entries if e.id != fold.DRAFT and field in e.fields]
+    return {e.id for e in held} | {i for e in held for i in e.sup.get(field, ())}
+
+
+def save(connection: Connection, draft: Draft) -> None:
+    """Writes a draft as it is."""
+    connection.execute(
+        "INSERT INTO draft VALUES (?,?,?,?,?,?) ON CONFLICT (record) DO UPDATE SET kind=excluded.kind, at=excluded.at,"
+        " fields=excluded.fields, saw=excluded.saw, unsure=excluded.unsure",
+        (
+            draft.record,
+            draft.kind,
+            draft.at,
+            log.dumps(draft.fields),
+            None if draft.saw is None else log.dumps(draft.saw),
+            int(draft.unsure),
+        ),
+    )
+
+
+def strike(connection: Connection, record: str) -> None:
+    """Removes a draft physically; of a record that was never sealed also its local-only fields."""
+    connection.execute("DELETE FROM draft WHERE record=?", (record,))
+    if not is_sealed(connection, record):
+        connection.execute("DELETE FROM private.local WHERE record=?", (record,))
+    documents.refold(connection, record)
+
+
+def is_sealed(connection: Connection, record: str) -> bool:
+    """Whether any change of the record is held whole."""
+    return connection.execute("SELECT 1 FROM change WHERE record=? AND line IS NOT NULL", (record,)).fetchone() is not None
+
+
+def delete(connection: Connection, machine: Machine, record: str) -> None:
+    """Hides a sealed record for everybody who has seen no more of it than this home; removes an unsealed one for good."""
+    if not is_sealed(connection, record):
+        strike(connection, record)
+        return
+    state = documents.state(connection, record)
+    if state is None or fold.hidden(state.live):
+        raise Refused("That record is deleted already.")
+    connection.execute("DELETE FROM draft WHERE record=?", (record,))
+    edit(connection, machine, record, state.kind, {fold.DELETED: True})
+    draft = documents.draft(connection, record)
+    assert draft is not None
+    held = [e for e in state.entries if e.id != fold.DRAFT]
+    seen = {e.id for e in held} | {i for e in held for ids in e.sup.values() for i in ids} | {i for e in held for i in e.saw}
+    draft.saw = sorted(seen)
+    save(connection, draft)
+    documents.refold(connection, record)
+
+
+def undelete(connection: Connection, machine: Machine, record: str) -> None:
+    """Takes a deletion back, sealed or not."""
+    draft = documents.draft(connection, record)
+    if draft and draft.saw:
+        strike(connection, record)
+    state = documents.state(connection, record)
+    if state and any(x.value is True for x in state.live.get(fold.DELETED, ())):
+        edit(connection, machine, record, state.kind, {fold.DELETED: False})
+
+
+def seal(connection: Connection, machine: Machine) -> list[str]:
+    """Turns every draft that does not wait for a look into a change at the end of this replica's chain; gives the records."""
+    rows = connection.execute(
+        "SELECT record, kind, at, fields, saw, unsure FROM draft WHERE NOT unsure ORDER BY record"
+    ).fetchall()
+    if rows:
+        log.begin_own(connection)
+    for row in rows:
+        draft = documents.draft_of(row)
+        connection.execute("DELETE FROM draft WHERE record=?", (draft.record,))
+        log.append(
+            connection,
+            machine,
+            draft.kind,
+            draft.record,
+            at=draft.at,
+            fields={field: value for field, (value, _) in draft.fields.items()},
+            sup={field: sup for field, (_, sup) in draft.fields.items()},
+            saw=draft.saw,
+        )
+        documents.refold(connection, draft.record)
+    return [row[0] for row in rows]
+
+
+def unsure(connection: Connection) -> list[Draft]:
+    """Drafts that came from a restored backup and wait for a look."""
+    rows = connection.execute("SELECT record, kind, at, fields, saw, unsure FROM draft WHERE unsure ORDER BY record")
+    return [documents.draft_of(row) for row in rows.fetchall()]
+
+
+def confirm(connection: Connection) -> None:
+    """All drafts that waited for a look may be sealed."""
+    connection.execute("UPDATE draft SET unsure=0")
+
+
+def count(connection: Connection) -> int:
+    """How many records have something that has not left this computer."""
+    return int(connection.execute("SELECT count(*) FROM draft").fetchone()[0])
+
+
+def keep_line(connection: Connection, slot: str, text: str, started: str) -> None:
+    """Keeps the line being typed; an empty one is forgotten."""
+    connection.execute("DELETE FROM typing WHERE slot=?", (slot,))
+    if text:
+        connection.execute("INSERT INTO typing VALUES (?,?,?)", (slot, text, started))
+
+
+def kept_line(connection: Connection, slot: str) -> tuple[str, str] | None:
+    """(text, time of its first keystroke) of the line being typed when the program last stopped."""
+    row = connection.execute("SELECT text, started FROM typing WHERE slot=?", (slot,)).fetchone()
+    return (row[0], row[1]) if row else None
+
+

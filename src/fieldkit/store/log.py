@@ -1,0 +1,200 @@
+"""The log: sealed changes as bytes, in the order in which they arrived, and what brought each of them."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import msgspec
+
+from fieldkit.domain.change import ERASE, MAX_LINE, Change, Stub, canonical, change_id, new_change
+from fieldkit.errors import BadInput
+from fieldkit.store.database import Connection
+from fieldkit.store.machine import Machine
+
+OWN = 0
+"""The source of a change that was recorded here; every other source is the number of a bundle."""
+
+
+class Identity(msgspec.Struct):
+    """Who writes here: the member, the device (its fingerprint), this store's replica and the end of its chain."""
+
+    member: str
+    device: str
+    replica: str
+    nonce: str
+    seq: int
+    head: str | None
+
+
+def meta(connection: Connection, key: str, default: str | None = None) -> str | None:
+    """A setting of the store."""
+    row = connection.execute("SELECT value FROM meta WHERE key=?", (key,)).fetchone()
+    return row[0] if row else default
+
+
+def set_meta(connection: Connection, key: str, value: str) -> None:
+    """Writes a setting of the store."""
+    connection.execute("INSERT INTO meta VALUES (?,?) ON CONFLICT (key) DO UPDATE SET value=excluded.value", (key, value))
+
+
+def identity(connection: Connection) -> Identity:
+    """Who writes here; every store has one from its first transaction on."""
+    held = meta(connection, "identity")
+    if held is None:
+        raise BadInput("the store does not say whose it is: it is incomplete, restore a backup")
+    return msgspec.json.decode(held, type=Identity)
+
+
+def set_identity(connection: Connection, who: Identity) -> None:
+    """Writes who writes here."""
+    set_meta(connection, "identity", msgspec.json.encode(who).decode())
+
+
+def append(
+    connection: Connection, machine: Machine, kind: str, record: str, *, op: str = "set", at: str | None = None,
+    fields: dict[str, Any] | None = None, sup: dict[str, list[str]] | None = None, saw: list[str] | None = None,
+) -> str:  # fmt: skip
+    """Seals one change of this replica at the end of its chain; gives its id."""
+    who = identity(connection)
+    change = new_change(
+        salt=machine.random(16), replica=who.replica, seq=who.seq + 1, prev=who.head, at=at or machine.stamp(),
+        author=who.member, kind=kind, record=record, op=op, fields=fields or {}, sup=sup or {}, saw=saw,
+    )  # fmt: skip
+    line = change.line()
+    if len(line) > MAX_LINE:
+        raise BadInput("one record holds more than 1 MiB of changes: split it into several")
+    head = change_id(line)
+    insert(connection, head, change, line, OWN)
+    who.seq, who.head = change.seq, head
+    set_identity(connection, who)
+    return head
+
+
+def begin_own(connection: Connection) -> None:
+    """Notes in the journal that own changes follow."""
+    who = identity(connection)
+    enter(connection, "own", None, who.device, who.member)
+
+
+def enter(connection: Connection, event: str, bundle: int | None, key: str, member: str) -> None:
+    """One line of the journal: `own`, or a bundle `in` or `out`, by whose key and member."""
+    connection.execute(
+        "INSERT INTO journal VALUES (NULL,?,?,?,?,(SELECT coalesce(max(seq),0) FROM sqlite_sequence WHERE name='change'))",
+        (event, bundle, key, member),
+    )
+
+
+class Held(NamedTuple):
+    """A change that was here before: its number, its first source, and whether its words are held."""
+
+    n: int
+    source: int
+    whole: bool
+
+
+def find(connection: Connection, identity: str) -> Held | None:
+    """The change of that id, whole or as a stub."""
+    row = connection.execute(
+        "SELECT n, source, line IS NOT NULL FROM change WHERE id=?", (bytes.fromhex(identity),)
+    ).fetchone()
+    return Held(row[0], row[1], bool(row[2])) if row else None
+
+
+def insert(connection: Connection, identity: str, change: Change, line: bytes, source: int) -> bool:
+    """Takes in one change; true if it was new, or was held only as a stub before.
+
+    An erase makes stubs of all other changes of its record; what comes later for an erased record is kept as a stub only.
+    """
+    bare = change.op != ERASE and is_erased(connection, change.record)
+    held = find(connection, identity)
+    if held:
+        add_source(connection, held, source)
+        if held.whole or bare:
+            return False
+        connection.execute("UPDATE change SET line=? WHERE n=?", (line, held.n))
+    else:
+        replica = replica_number(connection, change.replica, change.author)
+        _insert(connection, identity, change, replica, source, None if bare else line)
+    if change.op == ERASE:
+        bury(connection, change.record, change.kind)
+    return True
+
+
+def insert_stub(connection: Connection, stub: Stub, member: str, source: int) -> bool:
+    """Takes in the stub of a change; the caller has seen that its record's erase is held. True if it was new."""
+    held = find(connection, stub.id)
+    if held:
+        add_source(connection, held, source)
+        return False
+    _insert(connection, stub.id, stub, replica_number(connection, stub.replica, member), source, None)
+    return True
+
+
+def _insert(
+    connection: Connection, identity: str, change: Change | Stub, replica: int, source: int, line: bytes | None
+) -> None:
+    connection.execute(
+        "INSERT INTO change(id, record, replica, seq, prev, source, line) VALUES (?,?,?,?,?,?,?)",
+        (
+            bytes.fromhex(identity),
+            change.record,
+            replica,
+            change.seq,
+            bytes.fromhex(change.prev) if change.prev else None,
+            source,
+            line,
+        ),
+    )
+
+
+def add_source(connection: Connection, held: Held, source: int) -> None:
+    """Remembers one more source of a change."""
+    if source != held.source:
+        connection.execute("INSERT OR IGNORE INTO source_again VALUES (?,?)", (held.n, source))
+
+
+def replica_number(connection: Connection, replica: str, member: str) -> int:
+    """The number of a replica; who is heard of first as its writer stays its member."""
+    row = connection.execute("SELECT n FROM replica WHERE id=?", (replica,)).fetchone()
+    if row is None:
+        row = connection.execute("INSERT INTO replica VALUES (NULL,?,?) RETURNING n", (replica, member)).fetchall()[0]
+    return int(row[0])
+
+
+def replica_members(connection: Connection) -> dict[str, str]:
+    """{replica: member}."""
+    return dict(connection.execute("SELECT id, member FROM replica").fetchall())
+
+
+def is_erased(connection: Connection, record: str) -> bool:
+    """Whether an erase of the record is held."""
+    return connection.execute("SELECT 1 FROM erased WHERE record=?", (record,)).fetchone() is not None
+
+
+def bury(connection: Connection, record: str, kind: str) -> None:
+    """Keeps of an erased record its erases and, of everything else, stubs; drops its draft and its local-only fields."""
+    connection.execute("INSERT OR IGNORE INTO erased VALUES (?,?)", (record, kind))
+    for n, line in connection.execute("SELECT n, line FROM change WHERE record=? AND line IS NOT NULL", (record,)).fetchall():
+        if msgspec.json.decode(line, type=_Op).op != ERASE:
+            connection.execute("UPDATE change SET line=NULL WHERE n=?", (n,))
+    connection.execute("DELETE FROM draft WHERE record=?", (record,))
+    connection.execute("DELETE FROM private.local WHERE record=?", (record,))
+
+
+class _Op(msgspec.Struct):
+    op: str
+
+
+def erase_lines(connection: Connection) -> Iterable[tuple[str, Change, bytes]]:
+    """Every erase that is held: id, change, line."""
+    rows = connection.execute(
+        "SELECT c.id, c.line FROM change c JOIN erased e ON e.record=c.record WHERE c.line IS NOT NULL"
+    ).fetchall()
+    for identity, line in rows:
+        change = msgspec.json.decode(line, type=Change)
+        if change.op == ERASE:
+            yield identity.hex(), change, line
+
+
+def dumps(value: Any) -> str:
+    """Canonical JSON as text."""
+    return canonical(value).decode()

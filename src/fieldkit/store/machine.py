@@ -1,0 +1,43 @@
+"""What the program takes from the computer it runs on: the clock, randomness, and a folder for its own state."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _state_dir() -> Path:
+    from platformdirs import user_state_path
+
+    return user_state_path("fieldkit", appauthor=False)
+
+
+@dataclass(frozen=True)
+class Machine:
+    """Clock, randomness and state folder; replaced where a run has to be repeatable.
+
+    `now` gives an aware UTC time, `random` that many random bytes. `state_dir` must not lie in a store's own folder: a copied
+    folder is noticed because its witness stayed behind.
+    """
+
+    now: Callable[[], datetime] = _utc_now
+    random: Callable[[int], bytes] = os.urandom
+    state_dir: Path = field(default_factory=_state_dir)
+
+    def stamp(self) -> str:
+        """The time now as it stands in the log: UTC, milliseconds."""
+        return stamp(self.now())
+
+    def new_id(self, member: str) -> str:
+        """A record id: the creator's first 16 hex digits, then 16 random ones."""
+        return member[:16] + self.random(8).hex()
+
+
+def stamp(moment: datetime) -> str:
+    """An aware time as `2026-03-02T09:14:07.120Z`."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"

@@ -1,0 +1,56 @@
+"""private.db: what never leaves this computer. Device keys, real names, lines as they were typed; mode 0600."""
+
+import os
+from pathlib import Path
+
+from fieldkit.store.database import Connection
+
+TABLES = (
+    "CREATE TABLE IF NOT EXISTS private.device (n INTEGER PRIMARY KEY CHECK (n=1), keys TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS private.local (record TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,"
+    " PRIMARY KEY (record, field)) WITHOUT ROWID",
+)
+
+
+def attach(connection: Connection, path: Path) -> None:
+    """Makes the private tables part of the connection; creates the file for its owner's eyes only."""
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    connection.execute("ATTACH DATABASE ? AS private", (str(path),))
+    connection.execute("PRAGMA private.journal_mode=wal").fetchall()
+    connection.execute("PRAGMA private.synchronous=2")
+    connection.execute("PRAGMA private.secure_delete=1").fetchall()
+
+
+def keys(connection: Connection) -> str | None:
+    """This device's keys as text, or None where there are none yet."""
+    row = connection.execute("SELECT keys FROM private.device").fetchone()
+    return row[0] if row else None
+
+
+def set_keys(connection: Connection, text: str) -> None:
+    """Keeps this device's keys."""
+    connection.execute("INSERT OR REPLACE INTO private.device VALUES (1,?)", (text,))
+
+
+def set_local(connection: Connection, record: str, values: dict[str, str]) -> None:
+    """Keeps local-only fields of a record; an empty text forgets one."""
+    for field, value in values.items():
+        if value:
+            connection.execute("INSERT OR REPLACE INTO private.local VALUES (?,?,?)", (record, field, value))
+        else:
+            connection.execute("DELETE FROM private.local WHERE record=? AND field=?", (record, field))
+
+
+def local(connection: Connection, record: str) -> dict[str, str]:
+    """The local-only fields of a record."""
+    return dict(connection.execute("SELECT field, value FROM private.local WHERE record=?", (record,)).fetchall())
+
+
+def drop_orphans(connection: Connection) -> int:
+    """Forgets local-only fields of records that are not here; gives how many."""
+    orphans = connection.execute(
+        "SELECT DISTINCT record FROM private.local l WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.id=l.record)"
+    ).fetchall()
+    connection.executemany("DELETE FROM private.local WHERE record=?", orphans)
+    return len(orphans)

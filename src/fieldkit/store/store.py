@@ -1,0 +1,142 @@
+"""A store: one engagement's folder, opened; every write goes through `writing`."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from fieldkit.errors import FieldkitError
+from fieldkit.store import log, migrations, private, witness
+from fieldkit.store.database import Connect, Connection, Database, connect, plain_words
+from fieldkit.store.log import Identity
+from fieldkit.store.machine import Machine
+
+STORE, PRIVATE, BACKUPS = "store.db", "private.db", "backups"
+
+_SYNCHRONISED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "owncloud", "syncthing", "pcloud")
+
+
+def synchronised_folder(path: Path) -> str | None:
+    """The part of a path that says it is copied by a cloud service, which breaks databases; None if no part does."""
+    for part in path.resolve().parts:
+        if part.lower().startswith(_SYNCHRONISED) or part.lower() == "mobile documents":
+            return part
+    return None
+
+
+def replica_id(device: str, nonce: str) -> str:
+    """sha256 of device key and nonce, 32 hex digits."""
+    return hashlib.sha256(f"{device}/{nonce}".encode()).hexdigest()[:32]
+
+
+class Store:
+    """The open store, for one thread. A `read_only` one beside it serves another thread."""
+
+    def __init__(self, folder: Path, machine: Machine, connect: Connect = connect, read_only: bool = False) -> None:
+        self.folder, self.machine = folder, machine
+        self.path = folder / STORE
+        self.db = Database(self.path, connect, lambda c: private.attach(c, folder / PRIVATE), read_only)
+        try:
+            self.witness_path = witness.place(machine.state_dir, self.path)
+            if not read_only:
+                self._migrate()
+                if log.meta(self.connection, "identity") is not None:
+                    self._compare_witness()
+        except BaseException:
+            self.db.close()
+            raise
+
+    @classmethod
+    def create(cls, folder: Path, machine: Machine) -> "Store":
+        """A new, empty store in a folder that does not exist yet."""
+        if part := synchronised_folder(folder):
+            raise FieldkitError(
+                f"{folder} lies in the synchronised folder '{part}', which damages databases: choose a folder that only this"
+                " computer uses (--home DIR)."
+            )
+        with plain_words(folder):
+            folder.mkdir(parents=True, mode=0o700)
+        return cls(folder, machine)
+
+    @property
+    def connection(self) -> Connection:
+        return self.db.connection
+
+    def close(self) -> None:
+        """Checkpoints and closes."""
+        self.db.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction; when it has been committed, the witness follows."""
+        outermost = not self.db.in_transaction
+        with self.db.transaction() as connection:
+            yield connection
+        if outermost:
+            self.testify()
+
+    def testify(self) -> None:
+        """Brings the witness up to the end of this replica's chain."""
+        if log.meta(self.connection, "identity") is None:
+            return
+        who = log.identity(self.connection)
+        now = witness.Witness(who.seq, who.head, who.nonce)
+        if now != getattr(self, "_testified", None):
+            with plain_words(self.witness_path):
+                witness.write(self.witness_path, now)
+            self._testified = now
+
+    def _migrate(self) -> None:
+        version = int(self.connection.execute("PRAGMA user_version").fetchone()[0])
+        if version == migrations.LATEST:
+            return
+        if version > migrations.LATEST:
+            raise FieldkitError(f"The store {self.path} was written by a newer fieldkit: update fieldkit, nothing was changed.")
+        from fieldkit.store import backup
+
+        if version:
+            backup.automatic(self, "before-update")
+        with plain_words(self.path), self.db.locked():
+            migrations.migrate(self.connection)
+            for statement in private.TABLES:
+                self.connection.execute(statement)
+
+    def begin(self, member: str, device: str) -> None:
+        """Makes this store that of a member's device; within a transaction."""
+        nonce = self.machine.random(16).hex()
+        log.set_identity(self.connection, Identity(member, device, replica_id(device, nonce), nonce, 0, None))
+
+    def _compare_witness(self) -> None:
+        """Missing, foreign or ahead of the store: a new replica id. Behind, because of a crash: go on."""
+        who = log.identity(self.connection)
+        seen = witness.read(self.witness_path)
+        if (
+            seen is None
+            or seen.nonce != who.nonce
+            or seen.seq > who.seq
+            or (seen.seq == who.seq and seen.head != who.head)
+            or (seen.head is not None and log.find(self.connection, seen.head) is None)
+        ):
+            self.renew_replica()
+        else:
+            self._testified = seen
+
+    def renew_replica(self) -> None:
+        """Goes on under a new replica id, as after a restore."""
+        with self.writing() as connection:
+            who = log.identity(connection)
+            self.begin(who.member, who.device)
+
+    @property
+    def size(self) -> int:
+        """Bytes of the store on disk."""
+        return sum(f.stat().st_size for f in (self.path, self.path.with_name(STORE + "-wal")) if f.exists())
+
+
+def remove_quietly(path: Path) -> None:
+    """Removes a file that may not be there."""
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        pass

@@ -1,0 +1,41 @@
+"""The witness: what this computer remembers of a store, kept apart from it.
+
+A store that comes back older than its witness was restored from a copy; one without a witness was moved or copied here. Either
+way two stores could go on under one replica id, so such a store takes a new one.
+"""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Witness(NamedTuple):
+    """Number and id of the last own change, and the nonce that the replica id was made with."""
+
+    seq: int
+    head: str | None
+    nonce: str
+
+
+def place(state_dir: Path, store: Path) -> Path:
+    """Where the witness of a store lies: named by the store's real path."""
+    return state_dir / "witness" / (hashlib.sha256(os.fsencode(os.path.realpath(store))).hexdigest()[:32] + ".json")
+
+
+def read(path: Path) -> Witness | None:
+    """The witness, or None if there is none that can be read."""
+    try:
+        held = json.loads(path.read_text("utf-8"))
+        return Witness(int(held["seq"]), held["head"], str(held["nonce"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write(path: Path, witness: Witness) -> None:
+    """Replaces the witness in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(".new")
+    temporary.write_text(json.dumps(witness._asdict()), "utf-8")
+    os.replace(temporary, path)

@@ -1,0 +1,169 @@
+"""Notes from the capture line and from typed-up notebooks."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from fieldkit.domain.record import Record
+from fieldkit.domain.shorthand import Context, read
+from fieldkit.domain.shorthand import Reading as ReadLine
+from fieldkit.errors import BadInput, FieldkitError
+from fieldkit.store import drafts, private
+from fieldkit.store.database import Connection
+from fieldkit.workspace.base import Changes
+from fieldkit.workspace.moments import clock, day, following, local_moment, moment
+from fieldkit.workspace.writing import Writing
+
+
+class Notes(Writing):
+    """Notes of one line."""
+
+    def context(self, session: str | None = None, rejected: Iterable[str] = (), now: datetime | None = None) -> Context:
+        """What a line is read against: participants, themes, and the session it is typed in."""
+        held = self.find(session) if session else None
+        participants = {code: i for i, code in self.names("participant").items()}
+        themes = {name: self.stands_for(i) for i, name in sorted(self.names("theme").items(), reverse=True)}
+        present = held.get("participants") if held else None
+        alone = present[0] if isinstance(present, list) and len(present) == 1 else None
+        return Context(
+            participants=participants,
+            themes=themes,
+            in_session=held is not None,
+            interview=held is not None and held.get("type") == "interview",
+            now=(now or self.machine.now()).astimezone(self.zone).time() if held else None,
+            rejected=frozenset(rejected),
+            participant=next((code for code, i in participants.items() if i == alone), None),
+        )
+
+    def note(
+        self, line: str, *, session: str | None = None, at: str | None = None, rejected: Iterable[str] = (),
+        context: Context | None = None, slot: str | None = None,
+    ) -> Changes:  # fmt: skip
+        """One note from one line of shorthand, with the time that it names, else `at`, else now.
+
+        `context` is the one that the line was shown with, if the caller has it. `slot` is that of the line being typed: it is
+        kept until this note's commit has returned.
+        """
+        held = self._session(session)
+        now = self.machine.now()
+        reading = read(line, context or self.context(held.id if held else None, rejected))
+        moment_of = moment(at, now, self.zone) if at else self.machine.stamp()
+        if reading.time is not None:
+            moment_of = moment(reading.time.isoformat(), now, self.zone)
+        values = self._values(reading, held) | {"at": moment_of}
+        with self.writing() as connection:
+            record = self._record_line(connection, reading.kind, values, line)
+            if slot:
+                drafts.keep_line(connection, slot, "", "")
+        return Changes((record,), frozenset((reading.kind,)))
+
+    def note_lines(self, lines: Iterable[str], *, date: str, session: str | None = None) -> Changes:
+        """A typed-up notebook: `HH:MM[:SS] shorthand` a line, `//` a remark on the session; all of it or nothing.
+
+        Times are of that day in the engagement's zone; one more than 12 hours back is of the next day. Without a session a
+        shadowing session is recorded, from the first time to the last.
+        """
+        held = self._session(session)
+        notebook = _Notebook(self, held, day(date))
+        for number, line in enumerate(lines, 1):
+            try:
+                notebook.read(line.rstrip("\r\n"))
+            except FieldkitError as error:
+                raise type(error)(f"line {number}: {error}") from error
+        if not notebook.notes and not notebook.remarks:
+            raise BadInput("There is no note in it: write a time and a text on each line.")
+        with self.writing() as connection:
+            owner = notebook.keep_session(connection)
+            added = [
+                self._record_line(connection, kind, {**values, "session": owner}, line) for kind, values, line in notebook.notes
+            ]
+        return self.changes([owner, *added])
+
+    def _session(self, session: str | None) -> Record | None:
+        if not session:
+            return None
+        held = self.held(session)
+        if held.kind != "session":
+            raise BadInput(f"{session} is no session, it is a {held.kind}.")
+        return held
+
+    def _values(self, reading: ReadLine, session: Record | None) -> dict[str, Any]:
+        """The fields of a note as read, with the group and the participant that stand."""
+        values: dict[str, Any] = {"text": reading.text, **reading.values}
+        if session is not None:
+            present = session.get("participants")
+            if isinstance(present, list) and len(present) == 1:
+                values.setdefault("participant", present[0])
+            values["session"] = session.id
+        participant = values.get("participant")
+        whose = self.find(str(participant)) if participant else None
+        group = (whose.get("group") if whose else None) or (session.get("group") if session else None)
+        if group:
+            values.setdefault("group", group)
+        if not str(values["text"]).strip():
+            raise BadInput("There is no text in that note: nothing was saved.")
+        return values
+
+    def _record_line(self, connection: Connection, kind: str, values: Mapping[str, Any], line: str) -> str:
+        record = self._add(connection, kind, values)
+        private.set_local(connection, record, {"typed": line})
+        return record
+
+
+class _Notebook:
+    """The lines of a notebook, read one after the other."""
+
+    def __init__(self, notes: Notes, session: Record | None, on: date) -> None:
+        self.workspace, self.session, self.on = notes, session, on
+        self.zone = notes.zone
+        context = notes.context(session.id if session else None)
+        self.context = Context(
+            participants=context.participants, themes=context.themes, in_session=True, interview=context.interview,
+            participant=context.participant,
+        )  # fmt: skip
+        self.before: time | None = None
+        self.notes: list[tuple[str, dict[str, Any], str]] = []
+        self.remarks: list[str] = []
+
+    def read(self, line: str) -> None:
+        if not line.strip():
+            return
+        if line.lstrip().startswith("//"):
+            self.remarks.append(line.lstrip()[2:].strip())
+            return
+        reading = read(line, self.context)
+        at = reading.time or clock(line.split()[0])
+        if at is None:
+            raise BadInput("it does not begin with a time such as 9:30.")
+        self.on = following(self.on, self.before, at)
+        self.before = at
+        values = self.workspace._values(reading, self.session) | {"at": local_moment(self.on, at, self.zone)}
+        self.notes.append((reading.kind, values, line))
+
+    def keep_session(self, connection: Connection) -> str:
+        """The session of the notebook: the one named, with the remarks added to it, or a new one."""
+        workspace = self.workspace
+        remarks = "\n".join(self.remarks)
+        if self.session is not None:
+            if remarks:
+                before = self.session.get("remarks")
+                fields = {"remarks": f"{before}\n{remarks}" if before else remarks}
+                drafts.edit(connection, workspace.machine, self.session.id, "session", fields)
+            return self.session.id
+        people = list(dict.fromkeys(v["participant"] for _, v, _ in self.notes if v.get("participant")))
+        groups = list(dict.fromkeys(v["group"] for _, v, _ in self.notes if v.get("group")))
+        if len(people) == 1:
+            self._stand_for(people[0], groups[0] if groups else None)
+        values: dict[str, Any] = {"type": "shadowing", "participants": people, "remarks": remarks}
+        if len(groups) == 1:
+            values["group"] = groups[0]
+        if self.notes:
+            values |= {"started": self.notes[0][1]["at"], "ended": self.notes[-1][1]["at"]}
+        return workspace._add(connection, "session", {k: v for k, v in values.items() if v})
+
+    def _stand_for(self, participant: str, group: str | None) -> None:
+        """Where only one person was met, every note is about that person."""
+        for _, values, _ in self.notes:
+            values.setdefault("participant", participant)
+            if group:
+                values.setdefault("group", group)

@@ -1,0 +1,263 @@
+"""Where engagements lie on this computer, and how one begins: founded, joined by an invitation, or brought back."""
+
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from fieldkit.errors import BadInput, FieldkitError, Refused
+from fieldkit.store import log, private
+from fieldkit.store.database import plain_words
+from fieldkit.store.machine import Machine
+from fieldkit.store.store import STORE, Store
+
+if TYPE_CHECKING:
+    from fieldkit.exchange.container import Opened
+    from fieldkit.exchange.keys import DeviceKeys
+
+
+class Entry(NamedTuple):
+    """An engagement on this computer: its folder's name."""
+
+    slug: str
+
+
+class Invitation(NamedTuple):
+    """What an invitation says: of which engagement, by whom, and the fingerprint to compare, as digits and as words.
+
+    `founder` is the fingerprint that stands for the engagement; `signer` that of the lead who wrote the invitation.
+    """
+
+    engagement: str
+    name: str
+    person: str
+    founder: str
+    signer: str
+    words: str
+
+
+def folder_of(home: Path) -> Path:
+    """The folder with one folder for each engagement."""
+    return home / "engagements"
+
+
+def engagements(home: Path) -> list[Entry]:
+    """The engagements on this computer, by name of folder."""
+    return [Entry(path.parent.name) for path in sorted(folder_of(home).glob(f"*/{STORE}"))]
+
+
+def find(home: Path, slug: str | None) -> Path:
+    """The folder of an engagement, of the only one if none is named."""
+    known = engagements(home)
+    if slug is None and len(known) == 1:
+        return folder_of(home) / known[0].slug
+    if not known:
+        raise BadInput(
+            f"There is no engagement in {home} yet: begin one with 'fieldkit init NAME --as YOU', or 'fieldkit join FILE --as YOU'."
+        )
+    if slug is None:
+        raise BadInput(f"There are several engagements: name one with --engagement ({', '.join(e.slug for e in known)}).")
+    if slug not in [e.slug for e in known]:
+        raise BadInput(f"There is no engagement '{slug}' here, only {', '.join(e.slug for e in known)}.")
+    return folder_of(home) / slug
+
+
+def found(
+    home: Path, name: str, person: str, machine: Machine, *, go_live: str | None, time_zone: str | None, keys: "DeviceKeys"
+) -> Store:
+    """A new engagement; the person is its lead. Its id is the hash of its first change, which holds the founder's key."""
+    from fieldkit.domain import forms
+    from fieldkit.exchange import authority
+    from fieldkit.exchange.export import slug
+
+    given = {"name": name, "go_live": go_live or "", "time_zone": time_zone or _local_zone()}
+    fields = forms.parse("engagement", given, lambda kind, text: text).fields
+    forms.parse("member", {"name": person}, lambda kind, text: text)
+    _check_zone(given["time_zone"])
+    folder = _free(home, slug(name))
+    with _fresh(folder, machine) as store, store.writing() as connection:
+        member = machine.random(16).hex()
+        store.begin(member, keys.fingerprint)
+        private.set_keys(connection, keys.to_text())
+        device = {"member": member, "retired": False, "signing_key": keys.signing_key, "age_recipient": keys.age_recipient}
+        authority.put(connection, machine, "device", keys.fingerprint, device)
+        log.set_meta(connection, "engagement", log.identity(connection).head or "")
+        authority.put(connection, machine, "member", member, {"name": person, "role": "lead"})
+        authority.put(connection, machine, "engagement", machine.new_id(member), fields)
+    return Store(folder, machine)
+
+
+def look_at(path: Path, scratch: Path) -> Invitation:
+    """What an invitation says, before anything is believed of it; BadInput if the file is none."""
+    from fieldkit.exchange.container import open_bundle
+    from fieldkit.exchange.keys import words
+
+    with plain_words(scratch):
+        scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with open_bundle(path, None, scratch=scratch) as opened:
+        founder, name = _founder(opened)
+        signer = _signer(opened)
+        sender = opened.manifest.fieldkit.sender
+        return Invitation(opened.manifest.fieldkit.engagement, name, sender.person, founder, signer, words(signer))
+
+
+def invitation(path: Path, home: Path) -> Invitation:
+    """What an invitation says: shown before it is accepted."""
+    return look_at(path, home)
+
+
+def _signer(opened: "Opened") -> str:
+    from fieldkit.exchange.keys import fingerprint
+
+    return fingerprint(opened.manifest.fieldkit.sender.signing_key)
+
+
+def _founder(opened: "Opened") -> tuple[str, str]:
+    """(fingerprint of the founder's device, name of the engagement) as the lines of an invitation have it."""
+    from fieldkit.domain.change import change_id, read_change
+    from fieldkit.exchange.keys import fingerprint
+
+    contents = opened.manifest.fieldkit
+    if contents.type != "kit":
+        raise BadInput("That file is a bundle, no invitation: take it in with 'fieldkit merge', or ask a lead for an invitation.")
+    founder, name = None, ""
+    for line in opened.lines():
+        change = read_change(line)
+        if change_id(line) == contents.engagement and change.kind == "device" and change.seq == 1:
+            founder = fingerprint(str(change.fields.get("signing_key", "")))
+        if change.kind == "engagement" and isinstance(change.fields.get("name"), str):
+            name = str(change.fields["name"])
+    if founder is None:
+        raise BadInput("That invitation does not hold the first change of its engagement: ask for a new one.")
+    return founder, name
+
+
+def join(home: Path, path: Path, person: str, machine: Machine, *, expect: str | None, keys: "DeviceKeys") -> Store:
+    """Joins by an invitation; merges it, if its engagement is here already. Refused if the fingerprint is not the expected one."""
+    from fieldkit.domain import forms
+    from fieldkit.exchange import merge
+    from fieldkit.exchange.container import open_bundle
+    from fieldkit.exchange.export import slug
+    from fieldkit.exchange.keys import from_words
+    from fieldkit.store import roster
+
+    forms.parse("member", {"name": person}, lambda kind, text: text)
+    said = look_at(path, home)
+    if expect is not None and from_words(expect) != said.signer:
+        raise Refused(f"The invitation was written by another laptop ({said.words}), not by the one that you expect: not joined.")
+    if existing := _existing(home, said.engagement, machine):
+        with open_bundle(path, None, scratch=existing.folder) as opened, existing.writing():
+            merge.take_in(existing, opened, path)
+        return existing
+    folder = _free(home, slug(said.name))
+    with _fresh(folder, machine) as store, open_bundle(path, None, scratch=folder) as opened, store.writing() as connection:
+        store.begin(machine.random(16).hex(), keys.fingerprint)
+        private.set_keys(connection, keys.to_text())
+        log.set_meta(connection, "engagement", said.engagement)
+        log.set_meta(connection, "person", person)
+        merge.take_in(store, opened, path, founding=True)
+        signer = roster.device(connection, said.signer)
+        if signer is None or not signer.is_lead or signer.retired:
+            raise Refused("The invitation was not written by a lead of its engagement: not joined.")
+        if member := _member(store, person):
+            store.begin(member, keys.fingerprint)
+    return Store(folder, machine)
+
+
+def _member(store: Store, person: str) -> str | None:
+    """The member of that name, for whom this is a second laptop."""
+    from fieldkit.store import query
+    from fieldkit.workspace.base import folded
+
+    wanted = folded(person.strip())
+    return next((r.id for r in query.records(store.connection, ("member",)) if folded(str(r.get("name", ""))) == wanted), None)
+
+
+def bring_back(home: Path, source: Path, machine: Machine, keys: "DeviceKeys") -> Store:
+    """A backup on a computer that has nothing of its engagement: the same member, on a new device that a lead has to confirm."""
+    from fieldkit.exchange.export import slug
+    from fieldkit.store import backup
+
+    backup.verify(source)
+    folder = _free(home, slug(source.stem))
+    with plain_words(folder):
+        folder.mkdir(parents=True, mode=0o700)
+        shutil.copyfile(source, folder / STORE)
+    store = Store(folder, machine)
+    with store.writing() as connection:
+        for statement in private.TABLES:
+            connection.execute(statement)
+        private.set_keys(connection, keys.to_text())
+        store.begin(log.identity(connection).member, keys.fingerprint)
+        connection.execute("UPDATE draft SET unsure=1")
+    return store
+
+
+def replace_damaged(folder: Path, source: Path, machine: Machine) -> Store:
+    """Puts a backup in the place of a store that cannot be opened; the damaged file stays beside it."""
+    from fieldkit.store import backup
+
+    backup.verify(source)
+    with plain_words(folder):
+        for name in (STORE, f"{STORE}-wal", f"{STORE}-shm"):
+            if (folder / name).exists():
+                (folder / name).replace(folder / f"damaged-{name}")
+        shutil.copyfile(source, folder / STORE)
+    store = Store(folder, machine)
+    with store.writing() as connection:
+        connection.execute("UPDATE draft SET unsure=1")
+    return store
+
+
+def _existing(home: Path, engagement: str, machine: Machine) -> Store | None:
+    for entry in engagements(home):
+        store = Store(folder_of(home) / entry.slug, machine)
+        if log.meta(store.connection, "engagement") == engagement:
+            return store
+        store.close()
+    return None
+
+
+def _free(home: Path, slug: str) -> Path:
+    names = (slug, *(f"{slug}-{n}" for n in range(2, 1000)))
+    return next(path for name in names if not (path := folder_of(home) / name).exists())
+
+
+class _fresh:
+    """A new store that is removed again if what it is for fails."""
+
+    def __init__(self, folder: Path, machine: Machine) -> None:
+        self.folder, self.machine = folder, machine
+
+    def __enter__(self) -> Store:
+        self.store = Store.create(self.folder, self.machine)
+        return self.store
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        self.store.close()
+        if error is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _local_zone() -> str:
+    """The computer's time zone by name; UTC where the system does not say."""
+    if sys.platform == "win32":
+        return "UTC"
+    try:
+        target = Path("/etc/localtime").resolve(strict=True)
+        name = str(target).partition("zoneinfo/")[2]
+        _check_zone(name)
+        return name or "UTC"
+    except (OSError, FieldkitError):
+        return "UTC"
+
+
+def _check_zone(name: str) -> None:
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError, KeyError):
+        raise BadInput(f"'{name}' is no time zone: write it like Europe/Zurich.") from None
+
+

@@ -1,0 +1,71 @@
+"""Workspace: an engagement on this computer, opened."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from fieldkit.errors import FieldkitError
+from fieldkit.store import backup, check
+from fieldkit.store.machine import Machine
+from fieldkit.store.store import Store
+from fieldkit.workspace import opening
+from fieldkit.workspace.team import Team
+
+Progress = Callable[[int, int, str], None]
+
+
+class Workspace(Team):
+    """The one door. Used by one thread; whoever reads beside a writer opens a second one, `read_only`."""
+
+    @classmethod
+    def open(cls, home: Path, slug: str | None = None, machine: Machine | None = None, *, read_only: bool = False) -> "Workspace":
+        """Opens an engagement of this computer, the only one if none is named."""
+        return cls(home, Store(opening.find(home, slug), machine or Machine(), read_only=read_only))
+
+    @classmethod
+    def init(
+        cls, home: Path, name: str, *, person: str, go_live: str | None = None, time_zone: str | None = None,
+        machine: Machine | None = None,
+    ) -> "Workspace":  # fmt: skip
+        """Founds an engagement; the person is its lead."""
+        from fieldkit.exchange.keys import DeviceKeys
+
+        machine = machine or Machine()
+        keys = DeviceKeys.generate(machine.random)
+        return cls(home, opening.found(home, name, person, machine, go_live=go_live, time_zone=time_zone, keys=keys))
+
+    @classmethod
+    def join(
+        cls, home: Path, path: Path, *, person: str, expect: str | None = None, machine: Machine | None = None
+    ) -> "Workspace":
+        """Joins an engagement by an invitation. `expect`: the fingerprint of who wrote it, as digits or words."""
+        from fieldkit.exchange.keys import DeviceKeys
+
+        machine = machine or Machine()
+        return cls(home, opening.join(home, path, person, machine, expect=expect, keys=DeviceKeys.generate(machine.random)))
+
+    @classmethod
+    def restore(cls, home: Path, slug: str | None, path: Path, machine: Machine | None = None) -> "Workspace":
+        """Puts a backup in the place of an engagement's store, damaged or not; on an empty home begins with it."""
+        from fieldkit.exchange.keys import DeviceKeys
+
+        machine = machine or Machine()
+        if not opening.engagements(home):
+            return cls(home, opening.bring_back(home, path, machine, DeviceKeys.generate(machine.random)))
+        folder = opening.find(home, slug)
+        try:
+            store = Store(folder, machine)
+        except FieldkitError:
+            if not backup.damaged(folder):
+                raise
+            return cls(home, opening.replace_damaged(folder, path, machine))
+        return cls(home, backup.restore(store, path))
+
+    def backup(self, path: Path) -> None:
+        """A copy of the store in one file, without keys, real names and typed lines."""
+        backup.write(self.store, path)
+
+    def check(self, progress: Progress | None = None) -> list[str]:
+        """What is wrong with the store; an empty list if it is sound."""
+        return check.check(self.store, progress)
+
+

@@ -1,0 +1,181 @@
+"""Writing: records by form, line or notebook; edit, delete, erase. Every write says what it touched."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from fieldkit.domain.record import Record
+from fieldkit.errors import BadInput, FieldkitError, Refused
+from fieldkit.store import drafts, erasure, private, query
+from fieldkit.store.database import Connection
+from fieldkit.workspace.base import Changes
+from fieldkit.workspace.reading import NOTE_KINDS, Reading
+
+if TYPE_CHECKING:
+    from fieldkit.domain.forms import Parsed
+
+TEAM_KINDS = ("member", "device")
+
+
+class Writing(Reading):
+    """What can be recorded and changed."""
+
+    def add(self, kind: str, values: Mapping[str, Any]) -> Changes:
+        """One new record. BadInput names the field; nothing is added then."""
+        return self.add_many([(kind, values)])
+
+    def add_many(
+        self, items: Iterable[tuple[str, Mapping[str, Any]]], where: Callable[[int], str] | None = None
+    ) -> Changes:
+        """New records in one transaction; `where` names the source of the nth (from 0) if it cannot be added."""
+        added = []
+        with self.writing() as connection:
+            for n, (kind, values) in enumerate(items):
+                try:
+                    added.append(self._add(connection, kind, values))
+                except FieldkitError as error:
+                    if where is None:
+                        raise
+                    raise type(error)(f"{where(n)}: {error}") from error
+        return self.changes(added)
+
+    def _add(self, connection: Connection, kind: str, values: Mapping[str, Any]) -> str:
+        self._may_write(kind)
+        if kind == "engagement":
+            raise Refused("This folder holds one engagement: change it with 'fieldkit edit', or begin another with 'fieldkit init'.")
+        parsed = self._parse(kind, self._defaults(kind) | dict(values))
+        record = self.machine.new_id(self.me.member)
+        drafts.edit(connection, self.machine, record, kind, parsed.fields)
+        private.set_local(connection, record, parsed.local)
+        return record
+
+    def _may_write(self, kind: str) -> None:
+        from fieldkit.domain import forms
+
+        if kind in TEAM_KINDS:
+            raise Refused("The team is changed with 'fieldkit enrol' and 'fieldkit retire'.")
+        if forms.model(kind).scope == "L":
+            self.require_lead(f"record a {forms.model(kind).label.lower()}")
+
+    def _defaults(self, kind: str) -> dict[str, Any]:
+        """What need not be asked: now, and oneself."""
+        if kind in NOTE_KINDS:
+            return {"at": self.machine.stamp()}
+        if kind in ("adkar", "session"):
+            return {"assessor" if kind == "adkar" else "observer": self.me.person}
+        return {}
+
+    def _parse(self, kind: str, values: Mapping[str, Any], *, partial: bool = False) -> "Parsed":
+        from fieldkit.domain import forms
+        from fieldkit.workspace.moments import in_zone
+
+        frame = self.frame
+        allowed = {"assess_participants"} if frame and frame.get("assess_participants") else set()
+        local = {field: in_zone(kind, field, value, self.zone) for field, value in values.items()}
+        return forms.parse(kind, local, self.resolve, partial=partial, allowed=allowed)
+
+    def edit(self, record: str, values: Mapping[str, Any]) -> Changes:
+        """Changes fields; an empty value clears one. What is already so is left alone."""
+        held = self.held(record)
+        self._may_write(held.kind)
+        parsed = self._parse(held.kind, values, partial=True)
+        fields = {**self._left_out(held, parsed), **parsed.fields}
+        changed = {field: value for field, value in fields.items() if self._differs(held, field, value)}
+        with self.writing() as connection:
+            if changed:
+                drafts.edit(connection, self.machine, held.id, held.kind, changed)
+            private.set_local(connection, held.id, parsed.local)
+        return self.changes([held.id] if changed or parsed.local else [])
+
+    @staticmethod
+    def _left_out(held: Record, parsed: "Parsed") -> dict[str, Any]:
+        """The elements of sets and maps that were given in whole and do not name them any more."""
+        gone: dict[str, Any] = {}
+        for name in parsed.whole:
+            before = held.get(name) or []
+            for element in before:
+                gone[f"{name}.{element}"] = None if isinstance(before, dict) else False
+        return gone
+
+    @staticmethod
+    def _differs(held: Record, field: str, value: Any) -> bool:
+        head, dot, element = field.partition(".")
+        before = held.get(field)
+        if dot and isinstance(held.get(head), list):
+            before = element in held.fields[head]
+        elif dot and isinstance(held.get(head), dict):
+            before = held.fields[head].get(element)
+        same = before == value and type(before) is type(value)
+        return field in held.conflicts or not (same or (not before and value is False and bool(dot)))
+
+    def delete(self, *records: str) -> Changes:
+        """Hides records; what never left this computer is removed for good."""
+        held = [self.held(record) for record in records]
+        with self.writing() as connection:
+            for record in held:
+                self._may_write(record.kind)
+                drafts.delete(connection, self.machine, record.id)
+        return Changes(tuple(r.id for r in held), frozenset(r.kind for r in held))
+
+    def undelete(self, *records: str) -> Changes:
+        """Shows deleted records again."""
+        held = [self.held(record) for record in records]
+        with self.writing() as connection:
+            for record in held:
+                drafts.undelete(connection, self.machine, record.id)
+        return self.changes(r.id for r in held)
+
+    def erase(self, *records: str) -> erasure.Receipt:
+        """Takes the words of records out of everything here, and through the next bundle out of every other store. Final.
+
+        A lead may erase every record, everybody else what they recorded themselves.
+        """
+        held = [self.held(record) for record in records]
+        lead, member = self.me.role == "lead", self.me.member
+        for record in held:
+            if record.kind in TEAM_KINDS or record.kind == "engagement":
+                raise Refused("The team and the engagement cannot be erased: retire the laptop instead.")
+            if not lead and not record.id.startswith(member[:16]):
+                raise Refused("Only a lead, or who recorded it, can erase a record.")
+        with self.writing() as connection:
+            erasure.erase(connection, self.store, [record.id for record in held])
+        erasure.scrub(self.store)
+        return erasure.Receipt(tuple(r.id for r in held), erasure.exports_written(self.connection))
+
+    def erase_participant(self, code: str) -> erasure.Receipt:
+        """Erases a participant and everything that refers to them."""
+        participant = self.resolve("participant", code)
+        about = query.records(self.connection, (), {"participant": participant}, deleted=True)
+        among = query.records(self.connection, (), {"participants": participant}, deleted=True)
+        alone = [r for r in among if r.get("participants") == [participant]]
+        return self.erase(*dict.fromkeys([*(r.id for r in [*about, *alone]), participant]))
+
+    def resolve_conflict(self, record: str, field: str, *, change: str | None = None, value: str | None = None) -> Changes:
+        """Decides a field with two answers: by the change that gave the right one, or by a value of one's own."""
+        held = self.held(record)
+        conflict = self.conflict(held.id, field)
+        if conflict is None:
+            raise BadInput(f"There are no two answers in '{field}' of that record.")
+        if change is not None:
+            answer = next((a.value for a in conflict.values if a.change == change), conflict)
+            if answer is conflict:
+                raise BadInput(f"None of the answers in '{field}' came with the change {change}: 'fieldkit conflicts' lists them.")
+        elif field == "deleted":
+            answer = str(value).casefold() in ("true", "yes", "1")
+        else:
+            answer = self._parse(held.kind, {field: value}, partial=True).fields.get(field)
+        with self.writing() as connection:
+            if field == "deleted" and answer is True:
+                drafts.delete(connection, self.machine, held.id)
+            else:
+                drafts.edit(connection, self.machine, held.id, held.kind, {field: answer})
+        return self.changes([held.id])
+
+    def keep_line(self, text: str, started: str, slot: str = "capture") -> None:
+        """Keeps the line being typed, so that it is back after a crash; an empty one is forgotten."""
+        with self.writing() as connection:
+            drafts.keep_line(connection, slot, text, started)
+
+    def confirm_drafts(self) -> None:
+        """Drafts of a restored backup were looked at: the next export seals them."""
+        with self.writing() as connection:
+            drafts.confirm(connection)
