@@ -28,10 +28,10 @@ def device(number: int) -> DeviceKeys:
 
 LEAD, AGENT, STRANGER = device(1), device(2), device(3)
 CHANGES = [
-    b'{"at":"2026-03-02T09:14:07.120Z","fields":{"text":"calls back twice"},"seq":1}',
-    b'{"at":"2026-03-02T09:16:40.000Z","fields":{"text":"private spreadsheet"},"seq":2}',
+    b'{"at":"2026-03-02T09:14:07.120Z","fields":{"text":"calls back twice"},"record":"c1","seq":1}',
+    b'{"at":"2026-03-02T09:16:40.000Z","fields":{"text":"private spreadsheet"},"record":"c2","seq":2}',
 ]
-STUBS = [b'{"id":"' + b"e" * 64 + b'","seq":3}']
+STUBS = [b'{"id":"' + b"e" * 64 + b'","record":"c3","seq":3}']
 
 
 def info(**changed: Any) -> BundleInfo:

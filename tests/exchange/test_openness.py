@@ -1,14 +1,19 @@
 """A bundle opened by strangers: `age`, `unzip`, `ssh-keygen`, `gunzip` and `frictionless` alone, without fieldkit."""
 
+import hashlib
 import importlib.util
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from sealed import AGENT, CHANGES, LEAD, STUBS, seal, tool
+
+PAGE = Path(__file__).parents[2] / "docs" / "bundle-format.md"
 
 
 def run(*command: str | Path, stdin: bytes = b"", folder: Path) -> bytes:
@@ -31,28 +36,18 @@ def test_age_unzip_and_gunzip_give_the_lines(decrypted: Path) -> None:
         assert run(tool("gzip"), "-dc", f"{name}.jsonl.gz", folder=folder) == b"".join(line + b"\n" for line in lines)
 
 
-def test_ssh_keygen_verifies_the_sender(decrypted: Path) -> None:
+def test_ssh_keygen_verifies_the_sender_as_documented(decrypted: Path) -> None:
     folder = decrypted.parent
     run(tool("unzip"), decrypted.name, folder=folder)
     manifest = (folder / "datapackage.json").read_bytes()
-    assert json.loads(manifest)["fieldkit"]["sender"]["signing_key"] == AGENT.signing_key
-    (folder / "signers").write_text(f'sender namespaces="fieldkit" {AGENT.signing_key}\n')
-    command = [
-        tool("ssh-keygen"),
-        "-Y",
-        "verify",
-        "-n",
-        "fieldkit",
-        "-I",
-        "sender",
-        "-f",
-        "signers",
-        "-s",
-        "datapackage.json.sig",
-    ]
-    assert b"Good" in run(*command, stdin=manifest, folder=folder)
+    key = json.loads(manifest)["fieldkit"]["sender"]["signing_key"]
+    assert key == AGENT.signing_key
+    (folder / "signers").write_text(f'sender namespaces="fieldkit" {key}\n')
+    (command,) = re.findall(r"^ssh-keygen (-Y verify .*) < datapackage.json$", PAGE.read_text("utf-8"), re.MULTILINE)
+    verify = [tool("ssh-keygen"), *shlex.split(command)]
+    assert b"Good" in run(*verify, stdin=manifest, folder=folder)
     with pytest.raises(subprocess.CalledProcessError):
-        run(*command, stdin=manifest.replace(b"Ben", b"Bea"), folder=folder)
+        run(*verify, stdin=manifest.replace(b"Ben", b"Bea"), folder=folder)
 
 
 def validation(archive: Path) -> dict[str, object]:
@@ -91,3 +86,13 @@ def test_frictionless_finds_a_file_that_was_exchanged(decrypted: Path) -> None:
     )
     assert "hash" in json.dumps(validation(decrypted))
     assert not validation(decrypted)["valid"]
+
+
+def test_the_reader_in_the_documentation_reads_it(decrypted: Path) -> None:
+    (program,) = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    shown = run(sys.executable, "-c", program, decrypted.name, folder=decrypted.parent).decode().splitlines()
+    assert shown == [
+        f"{name} {hashlib.sha256(line).hexdigest()} {json.loads(line)['record']}"
+        for name, lines in (("changes", CHANGES), ("erased", STUBS))
+        for line in lines
+    ]
