@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from fieldkit.domain import values
+from fieldkit.domain.change import MAX_INT
 from fieldkit.domain.kinds import KINDS
 from fieldkit.domain.model import FormField, Kind, Shape, Value, check_text, check_word
 from fieldkit.domain.plain_text import clean
+from fieldkit.domain.vocabulary import Vocabulary
 from fieldkit.errors import BadInput
 
 Resolve = Callable[[str, str], str]
@@ -38,6 +40,12 @@ def model(kind: str) -> type[Kind]:
     return KINDS[kind]
 
 
+def form(kind: str, vocabulary: Vocabulary | None = None) -> list[FormField]:
+    """The fields of a kind in form order, in the organisation's words."""
+    said = vocabulary or Vocabulary()
+    return [entry.renamed(said) for entry in model(kind).form().values()]
+
+
 def scope(kind: str) -> str | None:
     """Who gets records of this kind: S, O, L, or None for a kind of a newer version."""
     return KINDS[kind].scope if kind in KINDS else None
@@ -46,25 +54,25 @@ def scope(kind: str) -> str | None:
 @cache
 def local_only(kind: str) -> frozenset[str]:
     """The fields that never leave the machine."""
-    return frozenset(entry.name for entry in _form(kind) if entry.local_only)
+    return frozenset(entry.name for entry in _fields(kind) if entry.local_only)
 
 
 @cache
 def set_fields(kind: str) -> frozenset[str]:
     """The fields that are recorded per element as a set."""
-    return frozenset(entry.name for entry in _form(kind) if entry.holds == "set")
+    return frozenset(entry.name for entry in _fields(kind) if entry.holds == "set")
 
 
 @cache
 def map_fields(kind: str) -> frozenset[str]:
     """The fields that are recorded per element as a map."""
-    return frozenset(entry.name for entry in _form(kind) if entry.holds == "map")
+    return frozenset(entry.name for entry in _fields(kind) if entry.holds == "map")
 
 
 @cache
 def references(kind: str) -> Mapping[str, tuple[str, ...]]:
     """The fields that refer to other records, with the kinds that they may refer to."""
-    return {entry.name: entry.refs for entry in _form(kind) if entry.refs}
+    return {entry.name: entry.refs for entry in _fields(kind) if entry.refs}
 
 
 def parse(
@@ -93,7 +101,7 @@ def parse(
             parsed.whole.add(entry.name)
         for path, read in _read(entry, element, value, resolve):
             _store(parsed, entry, path, read, partial)
-    _require(_form(kind), parsed, taken, partial)
+    _require(_fields(kind), parsed, taken, partial)
     _check(kind, parsed)
     return parsed
 
@@ -109,7 +117,7 @@ def problems(kind: str, fields: Mapping[str, object]) -> list[str]:
     return []
 
 
-def _form(kind: str) -> Collection[FormField]:
+def _fields(kind: str) -> Collection[FormField]:
     return KINDS[kind].form().values() if kind in KINDS else ()
 
 
@@ -118,20 +126,20 @@ def _form(kind: str) -> Collection[FormField]:
 
 def _entry(kind: str, name: str) -> tuple[FormField, str | None]:
     """The field of a name, and the element that a dotted name speaks of."""
-    form = model(kind).form()
+    known = model(kind).form()
     base, dot, element = name.partition(".")
-    entry = form.get(base)
+    entry = known.get(base)
     if entry is None or (dot and (entry.holds == "one" or not element)):
-        raise BadInput(f"{model(kind).label} has no field {_quoted(name)}{_or_close(base, form)}")
+        raise BadInput(f"{model(kind).label} has no field {_quoted(name)}{_or_close(base, known)}")
     return entry, element if dot else None
 
 
 def _without_aliases(kind: str, given: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    form = model(kind).form()
+    known = model(kind).form()
     for name, value in given.items():
-        if name == "minutes" and "seconds" in form:
-            yield "seconds", _minutes(form["seconds"], value)
-        elif name == "why" and "rationale" in form:
+        if name == "minutes" and "seconds" in known:
+            yield "seconds", _minutes(value)
+        elif name == "why" and "rationale" in known:
             yield "rationale", value
         elif name == "segment" and kind == "group":
             yield from _segment(value, given)
@@ -139,7 +147,7 @@ def _without_aliases(kind: str, given: Mapping[str, object]) -> Iterator[tuple[s
             yield name, value
 
 
-def _minutes(entry: FormField, value: object) -> object:
+def _minutes(value: object) -> object:
     try:
         return value if _empty(value) else values.seconds(str(values.decimal(value)), "min")
     except values.Unreadable as error:
@@ -206,8 +214,7 @@ def _mapped(value: object) -> list[tuple[object, object]]:
 
 
 def _key(entry: FormField, key: object) -> str:
-    known = [name for name, _ in entry.choices]
-    if not isinstance(key, str) or (known and key not in known):
+    if not isinstance(key, str) or (entry.choices and key not in entry.choices):
         raise values.Unreadable(key)
     return check_word(key)
 
@@ -248,7 +255,7 @@ def _words(entry: FormField, value: object) -> str:
 def _choice(entry: FormField, value: object) -> str:
     """A choice by its name or its words, in any case, with blanks or hyphens for underscores."""
     wanted = _plain(str(value))
-    for name, words in entry.choices:
+    for name, words in entry.choices.items():
         if wanted in (_plain(name), _plain(words)):
             return name
     raise values.Unreadable(value)
@@ -281,9 +288,9 @@ def _store(parsed: Parsed, entry: FormField, path: str, read: Value, partial: bo
         parsed.fields[path] = read
 
 
-def _require(form: Collection[FormField], parsed: Parsed, taken: Collection[str], partial: bool) -> None:
+def _require(entries: Collection[FormField], parsed: Parsed, taken: Collection[str], partial: bool) -> None:
     """Every mandatory field has a value: in a new record at all, in an edit wherever it is touched."""
-    for entry in form:
+    for entry in entries:
         value = parsed.fields.get(entry.name)
         if entry.mandatory and (value is None or not str(value).strip()) and (not partial or entry.name in taken):
             raise BadInput(f"{entry.label} is missing; give {entry.name}=…")
@@ -338,16 +345,16 @@ _WANTED = {
 def _wanted(entry: FormField) -> str:
     """What a field takes, in words."""
     if entry.holds == "map":
-        keys = " and ".join(name for name, _ in entry.choices) or "words"
+        keys = " and ".join(entry.choices) or "words"
         return f"pairs such as word: word, for {keys}"
     if entry.shape is Shape.CHOICE:
-        return f"one of {', '.join(name for name, _ in entry.choices)}"
+        return f"one of {', '.join(entry.choices)}"
     if entry.shape not in (Shape.WHOLE, Shape.NUMBER):
         return _WANTED[entry.shape]
     number = "a whole number" if entry.shape is Shape.WHOLE else "a number"
-    if entry.high is not None and entry.high < values.WHOLE_MAX:
-        return f"{number} from {entry.low} to {entry.high}"
-    return f"{number} from {entry.low} upwards" if entry.low is not None else number
+    if entry.limits is None or entry.limits.high == MAX_INT:
+        return f"{number} from 0 upwards"
+    return f"{number} from {entry.limits.low} to {entry.limits.high}"
 
 
 def _quoted(value: object) -> str:

@@ -6,26 +6,26 @@ is left out.  Models check values strictly; reading what people type is the work
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from types import UnionType
 from typing import Annotated, Any, ClassVar, Literal, Union, cast, get_args, get_origin, get_type_hints
 
-from annotated_types import Ge, Le
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema, core_schema
 
 from fieldkit.domain import values
+from fieldkit.domain.change import MAX_INT, MAX_TEXT
+from fieldkit.domain.vocabulary import Vocabulary
 
 Scope = Literal["S", "O", "L"]
 """Who gets a record in a bundle: shared with everybody; own, to the leads and back to who recorded it; leads only."""
 
 Value = str | int | bool | None
 """A value in the log; None says that the field was cleared."""
-
-TEXT_MAX = 256 * 1024
-"""Bytes of UTF-8 that one text may have."""
 
 WORD_MAX = 200
 """Characters that a free tag or a word of the vocabulary may have: it becomes part of a field's name in the log."""
@@ -53,7 +53,7 @@ class Shape(StrEnum):
 
 def check_text(text: str) -> str:
     """Refuse what could be saved and never leave: too long, U+0000, half of a surrogate pair."""
-    if _NO_TEXT.search(text) or len(text.encode()) > TEXT_MAX:
+    if _NO_TEXT.search(text) or len(text.encode()) > MAX_TEXT:
         raise values.Unreadable(text)
     return text
 
@@ -65,42 +65,60 @@ def check_word(word: str) -> str:
     return word
 
 
-def _check_number(low: int | None, high: int | None) -> AfterValidator:
-    def check(value: int | str) -> int | str:
-        exact = values.number(value)
-        if (low is not None and exact < low) or (high is not None and exact > high):
+def _as_written(read: Callable[[object], str]) -> AfterValidator:
+    """Refuse what is not written in the log's one way."""
+
+    def check(value: str) -> str:
+        if read(value) != value:
             raise values.Unreadable(value)
         return value
 
     return AfterValidator(check)
 
 
-_DECIMAL = r"^-?[0-9]{1,15}(\.[0-9]{1,9})?$"
-_ID = r"^[0-9a-f]{32}$"
-_Int = Annotated[int, Field(strict=True)]
-_Decimal = Annotated[str, StringConstraints(strict=True, pattern=_DECIMAL)]
-_Str = Annotated[str, StringConstraints(strict=True)]
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The least and the greatest number that a field takes, both included."""
 
-Text = Annotated[_Str, Shape.TEXT, Field(max_length=TEXT_MAX), AfterValidator(check_text)]
-Line = Annotated[_Str, Shape.LINE, Field(max_length=TEXT_MAX), AfterValidator(check_text)]
+    low: int
+    high: int
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return handler(schema) | {"minimum": self.low, "maximum": self.high}
+
+    def check(self, value: int | str) -> int | str:
+        """The value itself, whole number or decimal; Unreadable if it is out of bounds."""
+        if not self.low <= values.number(value) <= self.high:
+            raise values.Unreadable(value)
+        return value
+
+
+_ID = r"^[0-9a-f]{32}$"
+_DECIMAL = r"^-?[0-9]{1,15}(\.[0-9]{1,9})?$"
+_MONTH = r"^[0-9]{4}-(0[1-9]|1[0-2])$"
+_FREQUENCY = r"^[0-9]{1,15}(\.[0-9]{1,9})?/(h|d|w|mo)$"
+_Str = Annotated[str, Field(strict=True)]
+_Whole = Annotated[int, Field(strict=True), Shape.WHOLE]
+_Number = Annotated[Annotated[int, Field(strict=True)] | Annotated[_Str, Field(pattern=_DECIMAL)], Shape.NUMBER]
+
+Text = Annotated[_Str, Shape.TEXT, Field(max_length=MAX_TEXT), AfterValidator(check_text)]
+Line = Annotated[_Str, Shape.LINE, Field(max_length=MAX_TEXT), AfterValidator(check_text)]
 Word = Annotated[_Str, Shape.WORD, Field(max_length=WORD_MAX), AfterValidator(check_word)]
-Count = Annotated[_Int, Shape.WHOLE, Field(ge=0, le=values.WHOLE_MAX)]
-Score = Annotated[_Int, Shape.WHOLE, Field(ge=1, le=5)]
-Cost = Annotated[_Int, Shape.WHOLE, Field(ge=0, le=3)]
-Percent = Annotated[
-    _Int | _Decimal, Shape.NUMBER, Field(json_schema_extra={"minimum": 0, "maximum": 100}), _check_number(0, 100)
-]
-Mean = Annotated[
-    _Int | _Decimal, Shape.NUMBER, Field(json_schema_extra={"minimum": 1, "maximum": 5}), _check_number(1, 5)
-]
-Amount = Annotated[_Int | _Decimal, Shape.NUMBER, Field(json_schema_extra={"minimum": 0}), _check_number(0, None)]
-Number = Annotated[_Int | _Decimal, Shape.NUMBER, _check_number(None, None)]
+Count = Annotated[_Whole, Limits(0, MAX_INT)]
+Score = Annotated[_Whole, Limits(1, 5)]
+Cost = Annotated[_Whole, Limits(0, 3)]
+Mean = Annotated[_Number, Limits(1, 5)]
+Percent = Annotated[_Number, Limits(0, 100)]
+Amount = Annotated[_Number, Limits(0, MAX_INT)]
 Flag = Annotated[bool, Shape.FLAG, Field(strict=True)]
-Day = Annotated[_Str, Shape.DAY, Field(json_schema_extra={"format": "date"}), AfterValidator(values.day)]
-Month = Annotated[_Str, Shape.MONTH, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
-Moment = Annotated[_Str, Shape.MOMENT, Field(json_schema_extra={"format": "date-time"}), AfterValidator(values.moment)]
-Frequency = Annotated[_Str, Shape.FREQUENCY, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)?/(h|d|w|mo)$")]
-Id = Annotated[_Str, Shape.RECORD, StringConstraints(pattern=_ID)]
+Day = Annotated[_Str, Shape.DAY, Field(json_schema_extra={"format": "date"}), _as_written(values.day)]
+Month = Annotated[_Str, Shape.MONTH, Field(pattern=_MONTH)]
+Moment = Annotated[_Str, Shape.MOMENT, Field(json_schema_extra={"format": "date-time"}), _as_written(values.moment)]
+Frequency = Annotated[_Str, Shape.FREQUENCY, Field(pattern=_FREQUENCY)]
+Id = Annotated[_Str, Shape.RECORD, Field(pattern=_ID)]
 
 Level = Literal["low", "medium", "high"]
 Stage = Literal["honeymoon", "living_together", "building_momentum", "full_steam"]
@@ -159,15 +177,20 @@ class FormField:
     holds: Literal["one", "set", "map"]
     mandatory: bool
     unit: str | None
-    low: int | None
-    high: int | None
-    choices: tuple[tuple[str, str], ...]
+    limits: Limits | None
+    choices: Mapping[str, str]
     """The choices of the log with their words; for a map, the keys that it may have (none: any word)."""
     suggestions: tuple[str, ...]
     refs: tuple[str, ...]
     local_only: bool
     more: bool
     allowed_by: str | None
+
+    def renamed(self, vocabulary: Vocabulary) -> "FormField":
+        """The field in the organisation's own words."""
+        said = vocabulary.apply
+        choices = {choice: said(words) for choice, words in self.choices.items()}
+        return replace(self, label=said(self.label), help=said(self.help), choices=choices)
 
 
 class Kind(BaseModel):
@@ -179,8 +202,6 @@ class Kind(BaseModel):
     label: ClassVar[str]
     plural: ClassVar[str]
     scope: ClassVar[Scope] = "O"
-    named_by: ClassVar[str | None] = None
-    """The field by which people call a record of this kind."""
 
     @classmethod
     def form(cls) -> Mapping[str, FormField]:
@@ -195,33 +216,31 @@ def _form(kind: type[Kind]) -> Mapping[str, FormField]:
 
 
 def _form_field(name: str, hint: Any, info: FieldInfo) -> FormField:
-    extra = cast(dict[str, Any], info.json_schema_extra or {})
-    hint, holds, choices = _held(_without_none(hint))
-    shape, limits = _described(hint)
-    if get_origin(hint) is Literal:
-        choices = get_args(hint)
+    told = cast(dict[str, Any], info.json_schema_extra or {})
+    held, holds, keys = _held(_without_none(hint))
+    metadata = getattr(held, "__metadata__", ())
+    limits = next((each for each in metadata if isinstance(each, Limits)), None)
     return FormField(
         name=name,
         label=info.title or name,
         help=info.description or "",
-        shape=shape,
+        shape=next((each for each in metadata if isinstance(each, Shape)), Shape.CHOICE),
         holds=holds,
         mandatory=info.is_required(),
-        unit=extra.get("x-unit"),
-        low=limits.get("minimum"),
-        high=limits.get("maximum"),
-        choices=tuple((choice, choice_words(choice)) for choice in choices),
-        suggestions=tuple(extra.get("examples", ())),
-        refs=tuple(extra.get("x-references", ())),
-        local_only=bool(extra.get("x-local-only")),
-        more=bool(extra.get("x-more")),
-        allowed_by=extra.get("x-allowed-by"),
+        unit=told.get("x-unit"),
+        limits=limits,
+        choices={choice: choice_words(choice) for choice in keys or _choices(held)},
+        suggestions=tuple(told.get("examples", ())),
+        refs=tuple(told.get("x-references", ())),
+        local_only=bool(told.get("x-local-only")),
+        more=bool(told.get("x-more")),
+        allowed_by=told.get("x-allowed-by"),
     )
 
 
 def _without_none(hint: Any) -> Any:
     arms = [arm for arm in get_args(hint) if arm is not type(None)]
-    return arms[0] if get_origin(hint) is Union or type(hint).__name__ == "UnionType" else hint
+    return arms[0] if get_origin(hint) in (Union, UnionType) else hint
 
 
 def _held(hint: Any) -> tuple[Any, Literal["one", "set", "map"], tuple[str, ...]]:
@@ -230,24 +249,9 @@ def _held(hint: Any) -> tuple[Any, Literal["one", "set", "map"], tuple[str, ...]
         return get_args(hint)[0], "set", ()
     if get_origin(hint) is dict:
         key, held = get_args(hint)
-        return held, "map", get_args(key) if get_origin(key) is Literal else ()
+        return held, "map", _choices(key)
     return hint, "one", ()
 
 
-def _described(hint: Any) -> tuple[Shape, dict[str, Any]]:
-    """Shape and limits of an annotated type."""
-    if get_origin(hint) is Literal:
-        return Shape.CHOICE, {}
-    shape, limits = Shape.TEXT, dict[str, Any]()
-    for told in hint.__metadata__:
-        if isinstance(told, Shape):
-            shape = told
-        elif isinstance(told, FieldInfo):
-            limits.update(cast(dict[str, Any], told.json_schema_extra or {}))
-            for bound in told.metadata:
-                match bound:
-                    case Ge():
-                        limits["minimum"] = bound.ge
-                    case Le():
-                        limits["maximum"] = bound.le
-    return shape, limits
+def _choices(hint: Any) -> tuple[str, ...]:
+    return get_args(hint) if get_origin(hint) is Literal else ()

@@ -10,9 +10,6 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-WHOLE_MAX = 2**53
-"""The largest whole number that every JSON reader keeps exactly (RFC 8785)."""
-
 PERIOD_WORDS = {"h": "an hour", "d": "a day", "w": "a week", "mo": "a month"}
 _PERIOD_OF = {
     word: period

@@ -56,7 +56,6 @@ class Pulse(Kind):
     kind = "pulse"
     label = "Pulse"
     plural = "Pulses"
-    named_by = "works_well"
 
     group: Id = field(..., label="Group", help="The group that was asked", ref="group")
     day: Day = field(..., label="Day", help="The day it was asked")
@@ -72,7 +71,6 @@ class UserTest(Kind):
     kind = "user_test"
     label = "User test"
     plural = "User tests"
-    named_by = "task"
 
     session: Id | None = field(label="Session", help="The session it belongs to", ref="session")
     task: Line = field(..., label="Task", help="What the person was asked to do")
@@ -113,7 +111,6 @@ class FeatureAudit(Kind):
     kind = "feature_audit"
     label = "Function check"
     plural = "Function checks"
-    named_by = "function"
 
     function: Line = field(..., label="Function", help="What it is called on the screen")
     daily_users: Count | None = field(label="Daily users", help="How many people use it every day", unit="people")
@@ -137,7 +134,6 @@ class SponsorCheck(Kind):
     label = "Sponsor check"
     plural = "Sponsor checks"
     scope = "L"
-    named_by = "month"
 
     month: Month = field(..., label="Month", help="The month, such as 2026-03")
     leadership_use: Percent | None = field(

@@ -12,7 +12,6 @@ class Engagement(Kind):
     label = "Engagement"
     plural = "Engagements"
     scope = "S"
-    named_by = "name"
 
     name: Line = field(..., label="Name", help="What everybody calls this roll-out")
     organisation: Line | None = field(label="Organisation", help="Whose roll-out it is")
@@ -49,7 +48,6 @@ class Member(Kind):
     label = "Team member"
     plural = "Team"
     scope = "S"
-    named_by = "name"
 
     name: Line = field(..., label="Name", help="The name the team knows this person by")
     role: Literal["lead", "agent", "facilitator"] | None = field(label="Role", help="What this person does in the team")
@@ -62,7 +60,6 @@ class Device(Kind):
     label = "Laptop"
     plural = "Laptops"
     scope = "S"
-    named_by = "signing_key"
 
     member: Id = field(..., label="Member", help="Whose laptop it is", ref="member")
     signing_key: Line = field(..., label="Signing key", help="The public key that its bundles are signed with")
@@ -77,7 +74,6 @@ class Group(Kind):
     label = "Group"
     plural = "Groups"
     scope = "S"
-    named_by = "name"
 
     name: Line = field(..., label="Name", help="What the group is called in the house")
     head_count: Count | None = field(label="Head count", help="How many people are in it", unit="people")
@@ -116,7 +112,6 @@ class Participant(Kind):
     kind = "participant"
     label = "Participant"
     plural = "Participants"
-    named_by = "code"
 
     code: Line = field(..., label="Code", help="A code instead of the name, such as P-07")
     group: Id | None = field(label="Group", help="The group this person belongs to", ref="group")
@@ -136,7 +131,6 @@ class Stakeholder(Kind):
     label = "Stakeholder"
     plural = "Stakeholders"
     scope = "L"
-    named_by = "function"
 
     function: Line = field(..., label="Function", help="The function, not the person's name")
     influence: Level | None = field(label="Influence", help="How much depends on this function")
@@ -157,7 +151,6 @@ class Theme(Kind):
     label = "Theme"
     plural = "Themes"
     scope = "S"
-    named_by = "name"
 
     name: Line = field(..., label="Name", help="A short word, such as double-entry")
     definition: Text | None = field(label="Meaning", help="What it stands for, in one sentence")

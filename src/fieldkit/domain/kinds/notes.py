@@ -8,8 +8,6 @@ from fieldkit.domain.model import Count, Day, Flag, Frequency, Id, Kind, Line, M
 class Note(Kind):
     """The fields that every note has."""
 
-    named_by = "text"
-
     text: Text = field(..., label="Note", help="What happened or was said, in one or two sentences")
     at: Moment | None = field(label="When", help="When it happened")
     session: Id | None = field(label="Session", help="The session it belongs to", ref="session", more=True)

@@ -12,7 +12,6 @@ class Help(Kind):
     kind = "help"
     label = "Help given"
     plural = "Help given"
-    named_by = "question"
 
     group: Id | None = field(label="Group", help="The group of who asked", ref="group")
     at: Moment | None = field(label="When", help="When it was asked")
@@ -30,7 +29,6 @@ class Decision(Kind):
     label = "Decision"
     plural = "Decisions"
     scope = "S"
-    named_by = "text"
 
     text: Text = field(..., label="Decision", help="What was decided, in one sentence")
     about: list[Id] | None = field(
@@ -52,7 +50,6 @@ class FollowUp(Kind):
     label = "Follow-up"
     plural = "Follow-ups"
     scope = "S"
-    named_by = "text"
 
     text: Text = field(..., label="Follow-up", help="What is to be done, in one sentence")
     answers: list[Id] | None = field(label="Answers", help="The notes or assessments it answers", ref=ANSWERABLE)
@@ -99,7 +96,6 @@ class Lesson(Kind):
     label = "Lesson"
     plural = "Lessons"
     scope = "S"
-    named_by = "text"
 
     text: Text = field(..., label="Lesson", help="What was learnt, in one or two sentences")
     about: Literal["past_failure", "worked", "difficult", "surprise", "advice"] | None = field(

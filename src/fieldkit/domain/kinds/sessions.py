@@ -13,7 +13,6 @@ class Session(Kind):
     kind = "session"
     label = "Session"
     plural = "Sessions"
-    named_by = "type"
 
     type: Literal["shadowing", "workshop", "interview", "floor_walking", "user_test", "meeting"] = field(
         ..., label="Type", help="What kind of session it is"

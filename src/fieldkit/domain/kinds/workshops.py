@@ -31,7 +31,6 @@ class Board(Kind):
     kind = "board"
     label = "Board"
     plural = "Boards"
-    named_by = "question"
 
     workshop: Literal["frustrations", "journey", "solutions", "needs"] = field(
         ..., label="Workshop", help="Which of the four workshops it belongs to"
@@ -62,7 +61,6 @@ class Column(Kind):
     kind = "column"
     label = "Column"
     plural = "Columns"
-    named_by = "name"
 
     board: Id = field(..., label="Board", help="The board it stands on", ref="board")
     name: Line = field(..., label="Name", help="What its cards have in common")
@@ -81,7 +79,6 @@ class Card(Kind):
     kind = "card"
     label = "Card"
     plural = "Cards"
-    named_by = "text"
 
     board: Id = field(..., label="Board", help="The board it hangs on", ref="board")
     text: Text = field(..., label="Text", help="What is written on it")
@@ -100,7 +97,6 @@ class Journey(Kind):
     kind = "journey"
     label = "Journey"
     plural = "Journeys"
-    named_by = "name"
 
     role: Line = field(..., label="Role", help="Whose day or process it is")
     group: Id | None = field(label="Group", help="The group the role belongs to", ref="group")
@@ -113,7 +109,6 @@ class JourneyStep(Kind):
     kind = "journey_step"
     label = "Journey step"
     plural = "Journey steps"
-    named_by = "actions"
 
     journey: Id = field(..., label="Journey", help="The journey it belongs to", ref="journey")
     position: Count | None = field(label="Position", help="Its place in the journey")
@@ -135,7 +130,6 @@ class Persona(Kind):
     label = "Persona"
     plural = "Personas"
     scope = "S"
-    named_by = "name"
 
     name: Line = field(..., label="Name", help="A name for the type, of no real person")
     role: Line | None = field(label="Role", help="What this type of user does")
@@ -152,7 +146,6 @@ class Need(Kind):
     label = "Need"
     plural = "Needs"
     scope = "S"
-    named_by = "text"
 
     text: Text = field(..., label="Need", help="What is wanted, in one sentence")
     priority: Literal["must", "should", "could", "wont"] | None = field(
@@ -172,7 +165,6 @@ class Benefit(Kind):
     label = "Benefit"
     plural = "Benefits"
     scope = "S"
-    named_by = "pain"
 
     persona: Id = field(..., label="Persona", help="Who gains", ref="persona")
     pain: Text = field(..., label="Pain", help="What hurts today")
