@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import subprocess
+from io import BytesIO
 from pathlib import Path
 
 import pyrage
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from sealed import AGENT, LEAD, device, tool
 
 from fieldkit.errors import BadInput
+from fieldkit.exchange.age import MAGIC, decrypt
 from fieldkit.exchange.keys import DeviceKeys, fingerprint, from_words, words
 
 fingerprints = st.binary(min_size=16, max_size=16).map(bytes.hex)
@@ -38,8 +40,11 @@ def test_damaged_keys_are_refused(text: str) -> None:
 
 def test_a_wrong_letter_in_the_age_key_is_noticed() -> None:
     spoilt = AGENT.identity[:-1] + ("Q" if AGENT.identity[-1] != "Q" else "P")
+    keys = DeviceKeys(AGENT.seed, spoilt)
     with pytest.raises(BadInput, match="keys are damaged"):
-        _ = DeviceKeys(AGENT.seed, spoilt).age_recipient
+        _ = keys.age_recipient
+    with pytest.raises(BadInput, match="keys are damaged"):
+        decrypt(BytesIO(MAGIC + b"--- "), BytesIO(), keys)
 
 
 def test_fingerprint_is_the_first_half_of_what_ssh_shows(tmp_path: Path) -> None:

@@ -44,12 +44,12 @@ def decrypt(source: BinaryIO, target: BinaryIO, keys: DeviceKeys) -> None:
     """Write the plain bytes of `source` to `target`, of which nothing may be used unless this returns."""
     import pyrage
 
-    head = source.read(_MAX_HEADER)
-    if b"\n--- " not in head:
+    if b"\n--- " not in source.read(_MAX_HEADER):
         raise BadInput("its encryption header is damaged")
     source.seek(0)
+    identity = keys.age_identity
     with _watched(source, target) as (reader, writer):
-        pyrage.decrypt_io(reader, writer, [pyrage.x25519.Identity.from_str(keys.identity)])
+        pyrage.decrypt_io(reader, writer, [identity])
 
 
 class _Watched:

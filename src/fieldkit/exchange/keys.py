@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from fieldkit.errors import BadInput
 
@@ -32,7 +33,7 @@ class DeviceKeys:
 
     def __post_init__(self) -> None:
         if len(self.seed) != 32 or not _IDENTITY.fullmatch(self.identity):
-            raise BadInput("this laptop's keys are damaged: restore them from a backup, or join the engagement again")
+            raise _damaged()
 
     @classmethod
     def generate(cls, random: Callable[[int], bytes] = os.urandom) -> "DeviceKeys":
@@ -58,14 +59,19 @@ class DeviceKeys:
         return "ssh-ed25519 " + base64.b64encode(_SSH_PREFIX + public).decode()
 
     @cached_property
-    def age_recipient(self) -> str:
-        """The public key that bundles to this device are encrypted to: `age1…`."""
+    def age_identity(self) -> Any:
+        """The private age key as pyrage takes it."""
         import pyrage  # type: ignore[import-untyped]  # a wheel without stubs
 
         try:
-            return str(pyrage.x25519.Identity.from_str(self.identity).to_public())
+            return pyrage.x25519.Identity.from_str(self.identity)
         except pyrage.IdentityError:
-            raise BadInput("this laptop's keys are damaged: restore them from a backup") from None
+            raise _damaged() from None
+
+    @cached_property
+    def age_recipient(self) -> str:
+        """The public key that bundles to this device are encrypted to: `age1…`."""
+        return str(self.age_identity.to_public())
 
     @cached_property
     def fingerprint(self) -> str:
@@ -77,6 +83,10 @@ class DeviceKeys:
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
         return Ed25519PrivateKey.from_private_bytes(self.seed).sign(message)
+
+
+def _damaged() -> BadInput:
+    return BadInput("this laptop's keys are damaged: restore them from a backup, or join the engagement again")
 
 
 def public_blob(signing_key: str) -> bytes:
