@@ -42,19 +42,6 @@ class Connection(Protocol):
 
     def execute(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ..., /) -> Cursor: ...
     def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> Any: ...
-    @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Closes both connections and makes sure that nobody else has the file open, so that it can be replaced."""
-        with plain_words(self.path), self.locked():
-            try:
-                mode = self.connection.execute("PRAGMA main.journal_mode=delete").fetchone()[0]
-            except sqlite3.OperationalError:
-                mode = "wal"
-            if mode != "delete":
-                raise FieldkitError("Another window of fieldkit is open: close it, then try again.")
-            self.connection.close()
-            yield
-
     def close(self) -> None: ...
 
 
@@ -186,21 +173,15 @@ class Database:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Closes both connections and makes sure that nobody else has the file open, so that it can be replaced."""
+        """Closes the connection and makes sure that nobody else has the file open, so that it can be replaced."""
         with plain_words(self.path), self.locked():
-            mode = self.connection.execute("PRAGMA main.locking_mode=EXCLUSIVE").fetchone()
             try:
-                if self._reader is not None:
-                    self._reader.close()
-                    self._reader = None
-                self.connection.execute("PRAGMA main.journal_mode=DELETE").fetchone()
-                self.connection.execute("BEGIN EXCLUSIVE")
-                self.connection.execute("COMMIT")
+                mode = self.connection.execute("PRAGMA main.journal_mode=delete").fetchone()[0]
             except sqlite3.OperationalError:
-                self.connection.execute("PRAGMA main.locking_mode=NORMAL").fetchone()
-                raise FieldkitError("Another window of fieldkit is open: close it, then try again.") from None
+                mode = "wal"
+            if mode != "delete":
+                raise FieldkitError("Another window of fieldkit is open: close it, then try again.")
             self.connection.close()
-            assert mode
             yield
 
     def close(self) -> None:

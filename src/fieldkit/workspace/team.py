@@ -3,7 +3,7 @@
 import msgspec
 
 from fieldkit.errors import BadInput, Refused
-from fieldkit.store import bundles, roster
+from fieldkit.store import bundles, log, roster
 from fieldkit.workspace.base import Changes
 from fieldkit.workspace.passing import Passing
 
@@ -32,7 +32,7 @@ class Team(Passing):
 
         seen, me = bundles.last_heard(self.connection), self.me
         by_member: dict[str, list[str]] = {}
-        for replica, member in self.connection_replicas():
+        for replica, member in log.replica_members(self.connection).items():
             by_member.setdefault(member, []).append(replica)
         rows = [
             RosterRow(
@@ -52,11 +52,11 @@ class Team(Passing):
         ]  # fmt: skip
         return sorted(rows, key=lambda row: (not row.enrolled, row.person.casefold(), row.fingerprint))
 
-    def connection_replicas(self) -> list[tuple[str, str]]:
-        """(replica, member) of every replica that was heard of."""
-        from fieldkit.store import log
+    def my_words(self) -> str:
+        """The fingerprint of this laptop as words, to read out to a lead."""
+        from fieldkit.exchange.keys import words
 
-        return sorted(log.replica_members(self.connection).items())
+        return words(self.me.fingerprint)
 
     def enrol(self, fingerprint: str, role: str | None = None) -> Changes:
         """Confirms a laptop, whose bundle has been seen here, as that of the person it says; leads only, idempotent.

@@ -1,0 +1,153 @@
+"""Where every group stands: the ADKAR table, with since when, and whose opinions it rests on."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from fractions import Fraction
+
+import msgspec
+
+from fieldkit.domain.adkar import ELEMENTS, Assessment, Current, assessment, current
+from fieldkit.domain.record import Record
+from fieldkit.store import documents, query, roster
+from fieldkit.store.database import Connection
+
+NO_BARRIER = "none"
+"""The key of those without a barrier in a barrier distribution."""
+
+Number = int | float
+
+
+class Opinion(msgspec.Struct, frozen=True):
+    """One assessment of the current window: who scored what, and why."""
+
+    record: str
+    assessor: str
+    assessed_on: str
+    scores: dict[str, Number]
+    rationale: str | None
+
+
+class AdkarRow(msgspec.Struct, frozen=True):
+    """A group's line of the table: current values (None: not yet), the barrier point and what stands behind them.
+
+    `barrier_distribution` counts individual barrier points; `disagreement` says whether two assessors are two or more apart
+    on an element, `differ` on which and by how much. `since` is the first day of the unbroken run of this barrier, `trend`
+    the mean of all assessed elements at each assessment.
+    """
+
+    group: str
+    group_name: str
+    assessments: int
+    awareness: Number | None
+    desire: Number | None
+    knowledge: Number | None
+    ability: Number | None
+    reinforcement: Number | None
+    barrier: str | None
+    barrier_distribution: dict[str, int]
+    disagreement: bool
+    differ: dict[str, Number]
+    since: str | None
+    trend: list[Number]
+    opinions: list[Opinion]
+    head_count: int | None
+
+    def score(self, element: str) -> Number | None:
+        """The current value of an element."""
+        value: Number | None = getattr(self, element)
+        return value
+
+
+class _Held(msgspec.Struct, frozen=True):
+    record: Record
+    assessment: Assessment
+
+
+def table(connection: Connection, stands_for: Callable[[str], str]) -> list[AdkarRow]:
+    """A row for each group, by name; groups that are the same (`same_as`) are one. `stands_for` follows `same_as`."""
+    held: dict[str, list[_Held]] = {}
+    for record in query.records(connection, ("adkar",)):
+        read = assessment(record.fields, roster.person(connection, _author(connection, record.id)))
+        if read and isinstance(record.get("group"), str):
+            held.setdefault(stands_for(record.fields["group"]), []).append(_Held(record, read))
+    groups = [g for g in query.records(connection, ("group",)) if stands_for(g.id) == g.id]
+    rows = [_row(group, held.get(group.id, [])) for group in groups]
+    return sorted(rows, key=lambda row: (row.group_name.casefold(), row.group))
+
+
+def _author(connection: Connection, record: str) -> str:
+    """The member who created a record, by the digits its id begins with."""
+    found = query.by_prefix(connection, record[:16])
+    members = [i for i in found if documents.kind_of(connection, i) == roster.MEMBER]
+    return members[0] if members else record[:16]
+
+
+def _row(group: Record, held: Sequence[_Held]) -> AdkarRow:
+    now = current(h.assessment for h in held)
+    heads = group.get("head_count")
+    return AdkarRow(
+        group=group.id,
+        group_name=str(group.get("name", group.id)),
+        assessments=len(held),
+        **{element: _number(now.values[element]) for element in ELEMENTS},
+        barrier=now.barrier,
+        barrier_distribution={place or NO_BARRIER: n for place, n in sorted(now.distribution.items(), key=_order)},
+        disagreement=bool(now.disagreement),
+        differ={element: _number(apart) or 0 for element, apart in now.disagreement.items()},
+        since=_since(held, now),
+        trend=_trend(held),
+        opinions=_opinions(held, now),
+        head_count=heads if isinstance(heads, int) else None,
+    )
+
+
+def _order(item: tuple[str | None, int]) -> int:
+    return ELEMENTS.index(item[0]) if item[0] in ELEMENTS else len(ELEMENTS)
+
+
+def _number(value: Fraction | None) -> Number | None:
+    return None if value is None else int(value) if value.denominator == 1 else float(value)
+
+
+def _days(held: Sequence[_Held]) -> list[date]:
+    return sorted({h.assessment.assessed_on for h in held})
+
+
+def _at(held: Sequence[_Held], day: date) -> Current:
+    return current(h.assessment for h in held if h.assessment.assessed_on <= day)
+
+
+def _since(held: Sequence[_Held], now: Current) -> str | None:
+    if now.barrier is None:
+        return None
+    since = None
+    for day in reversed(_days(held)):
+        if _at(held, day).barrier != now.barrier:
+            break
+        since = day.isoformat()
+    return since
+
+
+def _trend(held: Sequence[_Held]) -> list[Number]:
+    points = []
+    for day in _days(held):
+        given = [value for value in _at(held, day).values.values() if value is not None]
+        if given:
+            points.append(_number(sum(given, Fraction()) / len(given)) or 0)
+    return points
+
+
+def _opinions(held: Sequence[_Held], now: Current) -> list[Opinion]:
+    if now.latest is None:
+        return []
+    found = [h for h in held if (now.latest - h.assessment.assessed_on).days <= 30]
+    return [
+        Opinion(
+            record=h.record.id,
+            assessor=h.assessment.assessor,
+            assessed_on=h.assessment.assessed_on.isoformat(),
+            scores={e: _number(v) or 0 for e, v in h.assessment.scores.items()},
+            rationale=h.record.get("rationale"),
+        )
+        for h in sorted(found, key=lambda h: (h.assessment.assessed_on, h.assessment.assessor))
+    ]
