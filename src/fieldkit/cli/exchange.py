@@ -10,12 +10,14 @@ import click
 from fieldkit.cli.output import emit, say, say_aside, table
 from fieldkit.cli.place import Place, json_option, pass_place
 from fieldkit.cli.progress import Bar, progress
+from fieldkit.cli.reading import words
 from fieldkit.cli.records import report
 from fieldkit.domain.plain_text import clean
 from fieldkit.errors import Refused
 
 if TYPE_CHECKING:
-    from fieldkit.workspace import Exported, MergeReport
+    from fieldkit.exchange.export import Exported
+    from fieldkit.exchange.merge import MergeReport
 
 COUNTS = ("new", "updated", "unchanged", "conflicting", "held", "erased")
 
@@ -89,7 +91,7 @@ def inspect_command(place: Place, file: Path, as_json: bool) -> None:
     if as_json:
         emit(found)
         return
-    table(("what", "value"), found.items())
+    table(("what", "value"), [(name, words(value)) for name, value in found.items()])
 
 
 @click.command("merge")
@@ -128,7 +130,8 @@ def merge_command(place: Place, files: tuple[str, ...], dry_run: bool, yes: bool
 def ask(report: "MergeReport", bar: Bar) -> bool:
     """Whether the person at the terminal wants a bundle that hides or erases much."""
     bar.close()
-    question = f"{report.file} erases {report.erased} records or hides many. Take it in?"
+    lost = report.hidden + report.erased
+    question = f"{report.file} hides or erases {lost} of {report.visible} records. Take it in?"
     return click.confirm(clean(question), default=False, err=True)
 
 
@@ -176,7 +179,7 @@ def unmerge_command(place: Place, bundle: str, as_json: bool) -> None:
     """
     with place.open() as workspace:
         changes = workspace.unmerge(bundle)
-    report(changes, "taken out", as_json)
+    report(changes.ids, "taken out", as_json)
 
 
 @click.command("sync")
@@ -189,8 +192,8 @@ def sync_command(place: Place, folder: Path, as_json: bool) -> None:
     \b
     fieldkit sync /media/stick/vega
     """
-    with place.open() as workspace:
-        done = workspace.sync(folder)
+    with place.open() as workspace, progress() as bar:
+        done = workspace.sync(folder, progress=bar)
     if as_json:
         emit(done)
         return

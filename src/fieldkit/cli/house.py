@@ -1,6 +1,5 @@
 """Commands around a home: the screens, demo, init, join, check, backup, restore, schema."""
 
-import json
 import os
 import sys
 from contextlib import closing
@@ -12,7 +11,7 @@ import click
 from fieldkit.cli.output import emit, say
 from fieldkit.cli.place import Place, json_option, pass_place
 from fieldkit.cli.progress import progress
-from fieldkit.errors import BadInput, Refused
+from fieldkit.errors import Refused
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Workspace
@@ -83,14 +82,19 @@ def join_command(place: Place, file: Path, person: str, expect: str | None, as_j
     \b
     fieldkit join invitation.fkb --as Amira
     """
-    from fieldkit.workspace import Workspace
+    from fieldkit.workspace import Workspace, invitation
 
     with closing(Workspace.join(place.home, file, person=person, expect=expect)) as workspace:
         introduce(workspace, as_json)
+        if not as_json:
+            said = invitation(file, place.home)
+            say(f"fingerprint of {said.person}, who invited you; compare it by telephone: {said.words}")
 
 
 def introduce(workspace: "Workspace", as_json: bool) -> None:
     """Who one is in an engagement."""
+    from fieldkit.exchange.keys import words
+
     me = workspace.me
     if as_json:
         emit(
@@ -104,7 +108,7 @@ def introduce(workspace: "Workspace", as_json: bool) -> None:
         )
         return
     say(f"{me.person} ({me.role}) in {workspace.slug}")
-    say(f"fingerprint of this laptop: {me.fingerprint}")
+    say(f"fingerprint of this laptop: {words(me.fingerprint)}")
 
 
 @click.command("check")
@@ -116,8 +120,8 @@ def check_command(place: Place, as_json: bool) -> None:
     \b
     fieldkit check
     """
-    with place.open() as workspace, progress():
-        problems = workspace.check()
+    with place.open() as workspace, progress() as bar:
+        problems = workspace.check(progress=bar)
     if as_json:
         emit({"ok": not problems, "problems": problems})
     else:
@@ -139,7 +143,7 @@ def backup_command(place: Place, target: Path, as_json: bool) -> None:
     \b
     fieldkit backup -o /media/stick/vega-backup.db
     """
-    with place.open() as workspace, progress():
+    with place.open() as workspace:
         workspace.backup(target)
     if as_json:
         emit({"file": str(target)})
@@ -157,8 +161,9 @@ def restore_command(place: Place, file: Path, as_json: bool) -> None:
     \b
     fieldkit restore /media/stick/vega-backup.db
     """
-    with place.open() as workspace:
-        workspace.restore(file)
+    from fieldkit.workspace import Workspace
+
+    Workspace.restore(place.home, place.engagement, file).close()
     if as_json:
         emit({"file": str(file)})
     else:
@@ -174,13 +179,6 @@ def schema_command(kind: str | None, as_json: bool) -> None:
     \b
     fieldkit schema workaround
     """
-    from fieldkit.domain.kinds import KINDS
+    from fieldkit.domain.schemas import schema, schemas
 
-    if kind is not None and kind not in KINDS:
-        raise BadInput(f'there is no kind "{kind}"; there are {", ".join(KINDS)}')
-    schemas = {name: model.model_json_schema() for name, model in KINDS.items()}
-    found = schemas if kind is None else schemas[kind]
-    if as_json:
-        emit(found)
-    else:
-        say(json.dumps(found, indent=2))
+    emit(schemas() if kind is None else schema(kind), indent=None if as_json else 2)

@@ -27,9 +27,9 @@ def say_aside(text: str) -> None:
     click.echo(clean(text), err=True)
 
 
-def emit(value: Any) -> None:
+def emit(value: Any, indent: int | None = None) -> None:
     """One JSON value, in ASCII: the same on every console, and no character in it steers one."""
-    click.echo(json.dumps(value, default=_plain))
+    click.echo(json.dumps(value, default=_plain, indent=indent))
 
 
 def _plain(value: object) -> Any:

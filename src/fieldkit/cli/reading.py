@@ -1,5 +1,6 @@
 """Commands that show: show, list, search, adkar, dump."""
 
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 COLUMNS = 6
 """Fields beside the id in the table of a list."""
-ELEMENTS = ("awareness", "desire", "knowledge", "ability", "reinforcement")
 
 
 def shape(workspace: "Workspace", record: "Record") -> dict[str, Any]:
@@ -68,13 +68,13 @@ def show_command(place: Place, id: str, history: bool, as_json: bool) -> None:
     for field, values in record.conflicts.items():
         say(f"two answers for {field}: {' | '.join(map(words, values))}")
     for entry in entries:
-        say(f"{entry.at}  {entry.author}  {entry.op}  {words(entry.fields)}")
+        say(f"{entry.at}  {entry.author_name}  {entry.op}  {words(entry.fields)}")
 
 
 @click.command("list")
 @click.argument("kind", metavar="KIND")
 @click.option("--where", metavar="FIELD=VALUE", multiple=True, help="Only those; may be given several times.")
-@click.option("--deleted", is_flag=True, help="The deleted ones instead.")
+@click.option("--deleted", is_flag=True, help="The deleted ones too.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
 @click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Skip so many first.")
 @json_option
@@ -89,6 +89,7 @@ def list_command(
     fieldkit list workaround --where group='Senior sales' --limit 20
     """
     with place.open() as workspace:
+        workspace.known_kind(kind)
         records = workspace.list(kind, where=fields(where), deleted=deleted, limit=limit, offset=offset)
         show_all(workspace, records, as_json)
 
@@ -139,31 +140,40 @@ def form_order(kinds: Iterable[str], fields: set[str]) -> list[str]:
 def adkar_command(place: Place, as_json: bool) -> None:
     """See where every group is stuck.
 
-    The barrier is the first of Awareness, Desire, Knowledge, Ability, Reinforcement that stands at 3 or lower. A dot: not
-    assessed yet. fieldkit is not affiliated with Prosci, who own the ADKAR trademark.
+    The barrier, marked with an arrow, is the first of Awareness, Desire, Knowledge, Ability, Reinforcement that stands at 3 or
+    lower. A dot: not assessed yet. fieldkit is not affiliated with Prosci, who own the ADKAR trademark.
 
     \b
     fieldkit adkar
     """
+    from fieldkit.domain.adkar import ELEMENTS
+
     with place.open() as workspace:
         rows = workspace.adkar()
     if as_json:
         emit(rows)
         return
     table(
-        ("group", "n", "A", "D", "K", "A", "R", "barrier", "single barriers", "differ"),
+        ("group", "n", "A", "D", "K", "A", "R", "barrier", "single barriers", "opinions differ on"),
         [
             (
                 row.group_name,
-                row.assessments,
-                *("·" if getattr(row, element) is None else getattr(row, element) for element in ELEMENTS),
-                row.barrier or "",
+                row.head_count,
+                *(score(row.score(element), element == row.barrier) for element in ELEMENTS),
+                row.barrier,
                 words(row.barrier_distribution),
-                words(row.disagreement),
+                words(list(row.differ)),
             )
             for row in rows
         ],
     )
+
+
+def score(value: float | None, is_barrier: bool) -> str:
+    """A current value: a dot where nobody has assessed yet, an arrow at the barrier."""
+    if value is None:
+        return "·"
+    return f"{value:.2f}".rstrip("0").rstrip(".") + ("▾" if is_barrier else "")
 
 
 @click.command("dump")
@@ -175,4 +185,4 @@ def dump_command(place: Place) -> None:
     fieldkit dump > everything.jsonl
     """
     with place.open() as workspace:
-        workspace.dump(click.get_binary_stream("stdout"))
+        workspace.dump(sys.stdout.buffer)

@@ -1,15 +1,12 @@
 """Commands that record: note, add, edit, delete, undelete, erase."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import click
 
 from fieldkit.cli.input import csv_rows, fields, jsonl, lines_of, name_of
-from fieldkit.cli.output import emit, say
+from fieldkit.cli.output import emit, say, say_aside
 from fieldkit.cli.place import Place, json_option, pass_place
-
-if TYPE_CHECKING:
-    from fieldkit.workspace import Changes
 
 FEW = 20
 """Records that are named one by one; of more only the count is told."""
@@ -17,14 +14,16 @@ FEW = 20
 ids_argument = click.argument("ids", metavar="ID...", nargs=-1, required=True)
 
 
-def report(changes: "Changes", done: str, as_json: bool) -> None:
+def report(ids: Sequence[str], done: str, as_json: bool) -> None:
     """What a write has touched."""
     if as_json:
-        emit({"ids": list(changes.ids)})
-    elif len(changes.ids) > FEW:
-        say(f"{done}: {len(changes.ids)} records")
+        emit({"ids": ids})
+    elif not ids:
+        say("nothing to do: it is so already")
+    elif len(ids) > FEW:
+        say(f"{done}: {len(ids)} records")
     else:
-        for id in changes.ids:
+        for id in ids:
             say(f"{done}: {id}")
 
 
@@ -63,11 +62,11 @@ def note_command(
     if file and at:
         raise click.UsageError("--at is for a single note; in a notebook each line begins with its time.")
     with place.open() as workspace:
-        if file:
+        if file and date:
             changes = workspace.note_lines(lines_of(file), date=date, session=session)
         else:
             changes = workspace.note(" ".join(words), session=session, at=at)
-    report(changes, "noted", as_json)
+    report(changes.ids, "noted", as_json)
 
 
 @click.command("add")
@@ -106,7 +105,7 @@ def add_command(
             )
         else:
             changes = workspace.add(str(kind), fields(words[1:]))
-    report(changes, "added", as_json)
+    report(changes.ids, "added", as_json)
 
 
 @click.command("edit")
@@ -123,7 +122,7 @@ def edit_command(place: Place, id: str, words: tuple[str, ...], as_json: bool) -
     """
     with place.open() as workspace:
         changes = workspace.edit(id, fields(words))
-    report(changes, "changed", as_json)
+    report(changes.ids, "changed", as_json)
 
 
 @click.command("delete")
@@ -140,7 +139,7 @@ def delete_command(place: Place, ids: tuple[str, ...], as_json: bool) -> None:
     """
     with place.open() as workspace:
         changes = workspace.delete(*ids)
-    report(changes, "deleted", as_json)
+    report(changes.ids, "deleted", as_json)
 
 
 @click.command("undelete")
@@ -156,7 +155,7 @@ def undelete_command(place: Place, ids: tuple[str, ...], as_json: bool) -> None:
     """
     with place.open() as workspace:
         changes = workspace.undelete(*ids)
-    report(changes, "undeleted", as_json)
+    report(changes.ids, "undeleted", as_json)
 
 
 @click.command("erase")
@@ -177,5 +176,9 @@ def erase_command(place: Place, ids: tuple[str, ...], participant: str | None, a
     if bool(ids) == bool(participant):
         raise click.UsageError("Give either the ID of records or --participant CODE.")
     with place.open() as workspace:
-        changes = workspace.erase_participant(participant) if participant else workspace.erase(*ids)
-    report(changes, "erased", as_json)
+        receipt = workspace.erase_participant(participant) if participant else workspace.erase(*ids)
+    report(receipt.records, "erased", as_json)
+    if receipt.files:
+        say_aside("Bundles written earlier may still hold the words; delete these files where they are not needed:")
+    for file in receipt.files:
+        say_aside(f"  {file}")

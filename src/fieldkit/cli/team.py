@@ -53,7 +53,7 @@ def enrol_command(place: Place, fingerprint: tuple[str, ...], role: str | None, 
     """
     with place.open() as workspace:
         changes = workspace.enrol(" ".join(fingerprint), role=role)
-    report(changes, "recorded", as_json)
+    report(changes.ids, "recorded", as_json)
 
 
 @click.command("retire")
@@ -68,7 +68,7 @@ def retire_command(place: Place, fingerprint: tuple[str, ...], as_json: bool) ->
     """
     with place.open() as workspace:
         changes = workspace.retire(" ".join(fingerprint))
-    report(changes, "recorded", as_json)
+    report(changes.ids, "recorded", as_json)
 
 
 @click.command("conflicts")
@@ -88,7 +88,7 @@ def conflicts_command(place: Place, as_json: bool) -> None:
     for row in rows:
         say(f"{row.kind} {row.record}  {row.field}")
         for value in row.values:
-            say(f"  {value.change}  {value.at}  {value.author}  {words(value.value)}")
+            say(f"  {value.change}  {value.at}  {value.author_name}  {words(value.value)}")
 
 
 @click.command("resolve")
@@ -108,5 +108,5 @@ def resolve_command(place: Place, record: str, field: str, pick: str | None, val
     if (pick is None) == (value is None):
         raise click.UsageError("Give either --pick CHANGE or --value VALUE.")
     with place.open() as workspace:
-        changes = workspace.resolve(record, field, change=pick, value=value)
-    report(changes, "settled", as_json)
+        changes = workspace.resolve_conflict(record, field, change=pick, value=value)
+    report(changes.ids, "settled", as_json)

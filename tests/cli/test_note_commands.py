@@ -1,0 +1,50 @@
+"""note: single lines and typed-up notebooks."""
+
+from pathlib import Path
+
+from command_line import Cli
+
+
+def texts(cli: Cli, kind: str) -> list[str]:
+    return [record["fields"]["text"] for record in cli.json("list", kind)]
+
+
+def test_a_line_is_read_as_shorthand(lead: Cli) -> None:
+    (id,) = lead.json("note", "r: I am not going to feed the machine !4 #being-watched")["ids"]
+    record = lead.json("show", id)
+    assert record["kind"] == "resistance"
+    assert record["fields"]["text"] == "I am not going to feed the machine"
+    assert record["fields"]["severity"] == 4
+    assert record["fields"]["tags"] == ["being-watched"]
+
+
+def test_a_text_may_begin_with_a_dash_and_need_no_quotes(lead: Cli) -> None:
+    lead("note", "--", "-5%", "on", "renewals")
+    assert texts(lead, "observation") == ["-5% on renewals"]
+
+
+def test_the_time_is_that_of_the_engagement(lead: Cli) -> None:
+    (id,) = lead.json("note", "--at", "2026-03-02T09:30:12+01:00", "phone rings")["ids"]
+    assert lead.json("show", id)["fields"]["at"] == "2026-03-02T08:30:12.000Z"
+
+
+def test_a_notebook_is_placed_on_its_day(lead: Cli, tmp_path: Path) -> None:
+    book = tmp_path / "notebook.txt"
+    book.write_text(
+        "// shadowing, informed the day before\n08:34:12 o: opens Outlook first\n13:10 w: keeps a list ~15m 1/d\n"
+    )
+    (session,) = lead.json("add", "session", "type=shadowing")["ids"]
+    ids = lead.json("note", "--lines", book, "--date", "2026-03-02", "--session", session)["ids"]
+    (observation,) = lead.json("list", "observation")
+    (workaround,) = lead.json("list", "workaround")
+    assert {observation["id"], workaround["id"]} <= set(ids)
+    assert observation["fields"]["at"] == "2026-03-02T07:34:12.000Z"
+    assert observation["fields"]["session"] == session
+    assert workaround["fields"]["frequency"] == "1/d"
+    assert "informed the day before" in lead.json("show", session)["fields"]["remarks"]
+
+
+def test_a_bad_line_of_a_notebook_is_named_and_nothing_is_noted(lead: Cli) -> None:
+    told = lead.fails("note", "--lines", "-", "--date", "2026-03-02", stdin="08:00 o: fine\nno time here\n")
+    assert "line 2" in told
+    assert texts(lead, "observation") == []
