@@ -33,22 +33,34 @@ _IDS = re.compile(r"(?:[0-9a-f]{64})*")
 _KEY = re.compile(r"[^\x00-\x1f\x7f-\x9f\ud800-\udfff\U00010000-\U0010ffff]{1,512}")
 
 
+def _like(pattern: str) -> msgspec.Meta:
+    """A pattern for the published schema; `_check` is what enforces it."""
+    return msgspec.Meta(extra_json_schema={"pattern": pattern})
+
+
+ChangeId = Annotated[str, _like("^[0-9a-f]{64}$")]
+RecordId = Annotated[str, _like("^[0-9a-f]{32}$")]
+Moment = Annotated[str, _like(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
+KindName = Annotated[str, _like("^[a-z][a-z0-9_]{0,63}$")]
+Operation = Annotated[str, msgspec.Meta(extra_json_schema={"enum": [SET, ERASE]})]
+
+
 class Change(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """What one device did to one record. The members stand in the order of their names, as they are written."""
 
-    at: str
-    author: str
+    at: Moment
+    author: RecordId
     fields: dict[str, None | bool | Int | str | list[Any] | dict[str, Any]]
-    kind: str
-    op: str
-    prev: str | None
-    record: str
-    replica: str
-    salt: str
+    kind: KindName
+    op: Operation
+    prev: ChangeId | None
+    record: RecordId
+    replica: RecordId
+    salt: RecordId
     seq: Annotated[int, msgspec.Meta(ge=1, le=MAX_INT)]
-    sup: dict[str, list[str]]
+    sup: dict[str, list[ChangeId]]
     v: int
-    saw: list[str] | msgspec.UnsetType = msgspec.UNSET
+    saw: list[ChangeId] | msgspec.UnsetType = msgspec.UNSET
 
     def line(self) -> bytes:
         """The canonical line, without a newline."""
@@ -58,10 +70,10 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
 class Stub(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What stays of a change whose record was erased: its place in the chain, none of its words."""
 
-    id: str
-    prev: str | None
-    record: str
-    replica: str
+    id: ChangeId
+    prev: ChangeId | None
+    record: RecordId
+    replica: RecordId
     seq: Annotated[int, msgspec.Meta(ge=1, le=MAX_INT)]
 
     def line(self) -> bytes:
