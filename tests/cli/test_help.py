@@ -21,7 +21,7 @@ def test_help_imports_click_and_nothing_heavy() -> None:
         "from fieldkit.__main__ import main\n"
         "try: main()\n"
         "except SystemExit as end: assert not end.code\n"
-        "print(sorted({m.partition('.')[0] for m in sys.modules} | {m for m in sys.modules if m.startswith('fieldkit.')}))"
+        "print(sorted({m.partition('.')[0] for m in sys.modules} | {m for m in sys.modules if 'fieldkit.' in m}))"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout
     loaded = set(ast.literal_eval(out.splitlines()[-1]))

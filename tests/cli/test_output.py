@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldkit.cli.output import emit, fit, pad, shorten, table, width
+from fieldkit.cli.output import GAP, NARROWEST, emit, fit, pad, shorten, table, width
 
 HOSTILE = st.text(st.characters(exclude_categories=["Cs"]))
 BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -16,7 +16,7 @@ BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 def harmless(printed: str) -> bool:
     """No control but the line feed, and no bidi control."""
     return all(
-        c == "\n" or unicodedata.category(c) != "Cc" and unicodedata.bidirectional(c) not in BIDI for c in printed
+        c == "\n" or (unicodedata.category(c) != "Cc" and unicodedata.bidirectional(c) not in BIDI) for c in printed
     )
 
 
@@ -52,6 +52,17 @@ def test_a_shortened_text_fits(text: str, room: int) -> None:
 
 
 def test_the_widest_columns_give_way_first() -> None:
-    widths = [10, 60, 30]
-    fit(widths, 80)
-    assert widths == [10, 36, 30]
+    assert fit([10, 60, 30], 80) == [10, 36, 30]
+
+
+def test_columns_fall_away_from_the_right_and_ids_stay_whole() -> None:
+    assert fit([32, 120, 19, 13], 80, whole=1) == [32, 25, 19]
+
+
+@given(widths=st.lists(st.integers(0, 200), min_size=1, max_size=12), room=st.integers(20, 200))
+def test_a_row_fits_where_it_can(widths: list[int], room: int) -> None:
+    kept = fit(widths, room)
+    assert sum(kept) + GAP * (len(kept) - 1) <= room
+    one_more = widths[: len(kept) + 1]
+    if len(kept) < len(widths):
+        assert sum(min(each, NARROWEST) for each in one_more) + GAP * (len(one_more) - 1) > room

@@ -61,9 +61,11 @@ class Program(click.Group):
     """The commands of SECTIONS; every end of a run goes through the guard."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in the order of the sections."""
         return [name for section in SECTIONS.values() for name in section]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """`NAME_command` of the module that the table names, imported now."""
         for section in SECTIONS.values():
             if cmd_name in section:
                 module = importlib.import_module(f"fieldkit.cli.{section[cmd_name][0]}")

@@ -1,7 +1,6 @@
 """Commands that exchange: kit, export, inspect, merge, unmerge, sync."""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,8 @@ from fieldkit.domain.plain_text import clean
 from fieldkit.errors import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fieldkit.exchange.export import Exported
     from fieldkit.exchange.merge import MergeReport
 
@@ -50,8 +51,8 @@ def kit_command(place: Place, target: Path, as_json: bool) -> None:
 def export_command(place: Place, target: Path, to: str | None, plain: bool, as_json: bool) -> None:
     """Write sealed bundles with what the others lack.
 
-    An agent writes one file for the leads. A lead writes a file for the leads and one for each agent into a folder, or one
-    of them with --to.
+    An agent writes one file for the leads. A lead writes a file for the leads and one for each agent into a folder,
+    or one of them with --to.
 
     \b
     fieldkit export -o /media/stick/amira.fkb
@@ -116,7 +117,7 @@ def merge_command(place: Place, files: tuple[str, ...], dry_run: bool, yes: bool
         def agree(report: "MergeReport") -> bool:
             return yes or ask(report, bar)
 
-        may_ask = yes or sys.stdin.isatty() and sys.stderr.isatty()
+        may_ask = yes or (sys.stdin.isatty() and sys.stderr.isatty())
         reports = workspace.merge(
             [Path(file) for file in files],
             dry_run=dry_run,

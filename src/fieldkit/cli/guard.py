@@ -1,6 +1,6 @@
 """How a run ends: one plain sentence and an exit status, never a traceback.
 
-Status 0 done, 1 refused or bad input, 2 wrong usage, 130 interrupted by the user, 141 the reader of our output went away.
+Status 0 done, 1 refused or bad input, 2 wrong usage, 130 interrupted by the user, 141 the reader of the output went.
 """
 
 import errno

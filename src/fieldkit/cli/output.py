@@ -1,4 +1,4 @@
-"""What commands print: plain aligned text for people, or one JSON value; nothing typed by people ever steers the terminal."""
+"""What commands print: plain aligned text for people, or one JSON value; nothing typed ever steers the terminal."""
 
 import json
 import os
@@ -13,8 +13,8 @@ from fieldkit.domain.plain_text import clean
 
 GAP = 2
 """Blanks between two columns."""
-NARROWEST = 8
-"""Cells that a column keeps, however narrow the terminal."""
+NARROWEST = 16
+"""Cells below which a column is not narrowed; rather the last one falls away."""
 
 
 def say(text: str = "") -> None:
@@ -38,21 +38,29 @@ def _plain(value: object) -> Any:
     return msgspec.to_builtins(value, enc_hook=str)
 
 
-def table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Aligned columns; on a terminal the widest are shortened until a row fits."""
+def table(headers: Sequence[str], rows: Iterable[Sequence[object]], whole: int = 0) -> None:
+    """Aligned columns; on a terminal they are narrowed, all but the first `whole`, or fall away from the right."""
     cells = [[clean(str(value)) if value is not None else "" for value in row] for row in (headers, *rows)]
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
     if sys.stdout.isatty():
-        fit(widths, os.get_terminal_size().columns)
+        widths = fit(widths, os.get_terminal_size().columns, whole)
     for row in cells:
-        padded = (pad(shorten(cell, room), room) for cell, room in zip(row, widths, strict=True))
+        padded = (pad(shorten(cell, room), room) for cell, room in zip(row, widths, strict=False))
         click.echo((" " * GAP).join(padded).rstrip())
 
 
-def fit(widths: list[int], room: int) -> None:
-    """Narrow the widest columns, in place, until a row fits into that many cells or nothing can give."""
-    while sum(widths) + GAP * (len(widths) - 1) > room and max(widths) > NARROWEST:
-        widths[widths.index(max(widths))] -= 1
+def fit(widths: Sequence[int], room: int, whole: int = 0) -> list[int]:
+    """The widths of the columns, from the left, of which a row fits into that many cells; the widest give way first."""
+    kept = list(widths)
+    while len(kept) > max(whole, 1) and _row(kept[:whole] + [min(each, NARROWEST) for each in kept[whole:]]) > room:
+        kept.pop()
+    while kept[whole:] and _row(kept) > room and max(kept[whole:]) > 1:
+        kept[kept.index(max(kept[whole:]), whole)] -= 1
+    return kept
+
+
+def _row(widths: Sequence[int]) -> int:
+    return sum(widths) + GAP * (len(widths) - 1)
 
 
 def width(text: str) -> int:
@@ -70,4 +78,5 @@ def shorten(text: str, room: int) -> str:
 
 
 def pad(text: str, room: int) -> str:
+    """The text with blanks behind it, to that many cells."""
     return text + " " * (room - width(text))

@@ -21,6 +21,7 @@ class Bar:
         self._bar: Any = None
 
     def __call__(self, done: int, total: int, words: str) -> None:
+        """Show that `done` of `total` are through the step that `words` names."""
         if not sys.stderr.isatty() or time.monotonic() - self._begun < PATIENCE:
             return
         if words != self._words:

@@ -1,19 +1,22 @@
 """Commands that show: show, list, search, adkar, dump."""
 
+import re
 import sys
 from collections.abc import Iterable
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from fieldkit.cli.input import fields
-from fieldkit.cli.output import emit, say, table
+from fieldkit.cli.output import emit, say, say_aside, table
 from fieldkit.cli.place import Place, json_option, pass_place
 
 if TYPE_CHECKING:
     from fieldkit.domain.record import Record
     from fieldkit.workspace import Workspace
 
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 COLUMNS = 6
 """Fields beside the id in the table of a list."""
 
@@ -39,10 +42,17 @@ def words(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def readable(workspace: "Workspace", record: "Record") -> dict[str, str]:
-    """The fields of a record in words; where a name is known it stands for the id."""
+def readable(workspace: "Workspace", record: "Record", zone: tzinfo) -> dict[str, str]:
+    """The fields of a record in words: names for ids where there are any, times in the engagement's zone."""
     named = workspace.with_names(record)
-    return {field: words(named.get(f"{field}_name", value)) for field, value in record.fields.items()}
+    return {field: clock_time(words(named.get(f"{field}_name", value)), zone) for field, value in record.fields.items()}
+
+
+def clock_time(text: str, zone: tzinfo) -> str:
+    """A time of the log (`2026-03-02T08:30:12.000Z`) as clocks in the zone showed it; any other text as it is."""
+    if not _MOMENT.fullmatch(text):
+        return text
+    return datetime.fromisoformat(text).astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
 
 
 @click.command("show")
@@ -63,12 +73,14 @@ def show_command(place: Place, id: str, history: bool, as_json: bool) -> None:
         if as_json:
             emit({**shape(workspace, record), **({"history": entries} if history else {})})
             return
+        zone = workspace.zone
         say(f"{record.kind} {record.id}")
-        table(("field", "value"), readable(workspace, record).items())
+        fields = readable(workspace, record, zone)
+    table(("field", "value"), [(field, fields[field]) for field in form_order([record.kind], set(fields))], whole=1)
     for field, values in record.conflicts.items():
         say(f"two answers for {field}: {' | '.join(map(words, values))}")
     for entry in entries:
-        say(f"{entry.at}  {entry.author_name}  {entry.op}  {words(entry.fields)}")
+        say(f"{clock_time(entry.at, zone)}  {entry.author_name}  {entry.op}  {words(entry.fields)}")
 
 
 @click.command("list")
@@ -110,19 +122,29 @@ def search_command(place: Place, query: tuple[str, ...], limit: int, as_json: bo
 
 
 def show_all(workspace: "Workspace", records: list["Record"], as_json: bool) -> None:
-    """The records as one JSON array, or as a table with the fields that come first in their form."""
+    """The records as one JSON array, or as a table of the first fields of their forms that say more than an id."""
+    from fieldkit.domain.change import is_record_id
+
     if as_json:
         emit([shape(workspace, record) for record in records])
         return
-    rows = [readable(workspace, record) for record in records]
-    columns = form_order({record.kind for record in records}, {field for row in rows for field in row})[:COLUMNS]
-    many_kinds = len({record.kind for record in records}) > 1
+    if not records:
+        say_aside("nothing found")
+        return
+    zone = workspace.zone
+    rows = [readable(workspace, record, zone) for record in records]
+    kinds = {record.kind for record in records}
+    telling = {field for row in rows for field, value in row.items() if not is_record_id(value)}
+    columns = form_order(kinds, telling)[:COLUMNS]
+    if len(kinds) > 1:
+        columns.insert(0, "kind")
     table(
-        ("id", *(("kind",) if many_kinds else ()), *columns),
+        ("id", *columns),
         [
-            (record.id, *((record.kind,) if many_kinds else ()), *(row.get(field, "") for field in columns))
+            (record.id, *({**row, "kind": record.kind}.get(field, "") for field in columns))
             for record, row in zip(records, rows, strict=True)
         ],
+        whole=1,
     )
 
 
@@ -140,8 +162,8 @@ def form_order(kinds: Iterable[str], fields: set[str]) -> list[str]:
 def adkar_command(place: Place, as_json: bool) -> None:
     """See where every group is stuck.
 
-    The barrier, marked with an arrow, is the first of Awareness, Desire, Knowledge, Ability, Reinforcement that stands at 3 or
-    lower. A dot: not assessed yet. fieldkit is not affiliated with Prosci, who own the ADKAR trademark.
+    The barrier, marked with an arrow, is the first of Awareness, Desire, Knowledge, Ability, Reinforcement that
+    stands at 3 or lower. A dot: not assessed yet. fieldkit is not affiliated with Prosci, who own the ADKAR trademark.
 
     \b
     fieldkit adkar

@@ -8,7 +8,7 @@ from fieldkit.cli.input import csv_rows, fields, jsonl, lines_of, name_of
 from fieldkit.cli.output import emit, say, say_aside
 from fieldkit.cli.place import Place, json_option, pass_place
 
-FEW = 20
+FEW = 5
 """Records that are named one by one; of more only the count is told."""
 
 ids_argument = click.argument("ids", metavar="ID...", nargs=-1, required=True)
@@ -46,14 +46,16 @@ def note_command(
 ) -> None:
     """Note what you see, in the shorthand of the capture line.
 
-    A letter and a colon say what it is (o observation, w workaround, f friction, r resistance, q quote, i idea; "+ " a win),
-    marks at the end how bad, how long, how often. Put -- before a text that begins with a dash, and quotes around it all.
+    A letter and a colon say what it is (o observation, w workaround, f friction, r resistance, q quote, i idea;
+    "+ " a win), marks at the end how bad, how long, how often. Put quotes around it all, and -- before a text that
+    begins with a dash.
 
     \b
     fieldkit note 'w: keeps renewals in a spreadsheet ~15m 1/d !4 #double-entry @P-02'
     fieldkit note --lines notebook.txt --date 2026-03-02
 
-    In a notebook each line begins with its time, HH:MM or HH:MM:SS; lines that begin with // are remarks on the session.
+    In a notebook each line begins with its time, HH:MM or HH:MM:SS; a line that begins with // is a remark on the
+    session.
     """
     if bool(words) == bool(file):
         raise click.UsageError("Give either the TEXT of a note or --lines FILE.")
@@ -80,8 +82,8 @@ def add_command(
 ) -> None:
     """Add records: one by its fields, or many from a file.
 
-    References are given by name or id, several values with commas between. From a file either every line is added or, if
-    one is wrong, none. `fieldkit schema KIND` shows the fields of a kind.
+    References are given by name or id, several values with commas between. From a file either every line is added or,
+    if one is wrong, none. `fieldkit schema KIND` shows the fields of a kind.
 
     \b
     fieldkit add group name='Senior sales' head_count=11 segment=D
@@ -166,8 +168,8 @@ def undelete_command(place: Place, ids: tuple[str, ...], as_json: bool) -> None:
 def erase_command(place: Place, ids: tuple[str, ...], participant: str | None, as_json: bool) -> None:
     """Blank records everywhere, for good. This cannot be undone.
 
-    The words go from this machine and its backups at once, and from everybody else's with the next bundle. Only a lead, or
-    who recorded it, may do this.
+    The words go from this machine and its backups at once, and from everybody else's with the next bundle. Only a
+    lead, or who recorded it, may do this.
 
     \b
     fieldkit erase 3f2a…

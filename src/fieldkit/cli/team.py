@@ -1,11 +1,16 @@
 """Commands about members and what they disagree on: roster, enrol, retire, conflicts, resolve."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from fieldkit.cli.output import emit, say, table
 from fieldkit.cli.place import Place, json_option, pass_place
-from fieldkit.cli.reading import words
+from fieldkit.cli.reading import clock_time, words
 from fieldkit.cli.records import report
+
+if TYPE_CHECKING:
+    from fieldkit.workspace.team import RosterRow
 
 fingerprint_argument = click.argument("fingerprint", metavar="FINGERPRINT", nargs=-1, required=True)
 
@@ -20,21 +25,23 @@ def roster_command(place: Place, as_json: bool) -> None:
     fieldkit roster
     """
     with place.open() as workspace:
-        rows = workspace.roster()
+        rows, zone = workspace.roster(), workspace.zone
     if as_json:
         emit(rows)
         return
     table(
-        ("person", "role", "laptop", "state", "last seen"),
-        [(row.person, row.role, row.fingerprint, state(row.enrolled, row.retired), row.last_seen) for row in rows],
+        ("person", "role", "state", "last heard", "fingerprint in words"),
+        [(row.person, row.role, state(row), clock_time(row.last_seen or "", zone), row.words) for row in rows],
     )
 
 
-def state(enrolled: bool, retired: bool) -> str:
+def state(row: "RosterRow") -> str:
     """What may come from a laptop."""
-    if retired:
+    if row.retired:
         return "retired"
-    return "confirmed" if enrolled else "waiting: confirm with enrol"
+    if row.this_laptop:
+        return "this laptop"
+    return "confirmed" if row.enrolled else "waiting"
 
 
 @click.command("enrol")
@@ -49,7 +56,7 @@ def enrol_command(place: Place, fingerprint: tuple[str, ...], role: str | None, 
 
     \b
     fieldkit roster
-    fieldkit enrol 0f3c77a1e5b29d480f3c77a1e5b29d48
+    fieldkit enrol nulur-duzaz-luzij-poruz-bukab-zajom-gifus-dijof
     """
     with place.open() as workspace:
         changes = workspace.enrol(" ".join(fingerprint), role=role)
@@ -81,14 +88,14 @@ def conflicts_command(place: Place, as_json: bool) -> None:
     fieldkit conflicts
     """
     with place.open() as workspace:
-        rows = workspace.conflicts()
+        rows, zone = workspace.conflicts(), workspace.zone
     if as_json:
         emit(rows)
         return
     for row in rows:
         say(f"{row.kind} {row.record}  {row.field}")
         for value in row.values:
-            say(f"  {value.change}  {value.at}  {value.author_name}  {words(value.value)}")
+            say(f"  {value.change}  {clock_time(value.at, zone)}  {value.author_name}  {words(value.value)}")
 
 
 @click.command("resolve")
