@@ -1,0 +1,137 @@
+"""Scoring a group: one key an element, and a sentence why."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+from textual.widgets import Static
+
+from fieldkit.tui import text
+from fieldkit.tui.commands import ASSESS, bindings
+from fieldkit.tui.field import TextField
+from fieldkit.tui.page import Box
+from fieldkit.tui.scores import ELEMENTS, PLAIN, number
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import AdkarRow
+
+QUESTIONS = {
+    "awareness": "Can people say why the old way has to go?",
+    "desire": "Do they want it, for a reason of their own?",
+    "knowledge": "Do they know how to do their own work in it?",
+    "ability": "Do they manage it on a real day, without help?",
+    "reinforcement": "Does something make them stay with it?",
+}
+
+
+class Scores(Widget, can_focus=True):
+    """Five elements; a digit scores the one in hand and goes on to the next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        *(Binding(str(score), f"score({score})", show=False) for score in range(1, 6)),
+        Binding("0,backspace,delete,minus", "score(0)", show=False),
+    ]
+
+    def __init__(self, row: "AdkarRow") -> None:
+        super().__init__()
+        self._row = row
+        self._place = 0
+        self.given: dict[str, int] = {}
+
+    def action_move(self, step: int) -> None:
+        """Another element; past the last comes the sentence."""
+        if self._place + step >= len(ELEMENTS):
+            self.screen.focus_next()
+        else:
+            self._place = max(0, self._place + step)
+            self.refresh()
+
+    def action_score(self, score: int) -> None:
+        """Score the element in hand; 0 is not yet."""
+        element = ELEMENTS[self._place]
+        if score:
+            self.given[element] = score
+        else:
+            self.given.pop(element, None)
+        self.refresh()
+        self.action_move(1)
+
+    def on_focus(self, event: events.Focus) -> None:
+        """Show the element in hand."""
+        self.refresh()
+
+    def on_blur(self, event: events.Blur) -> None:
+        """The sentence is in hand."""
+        self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line an element and one of titles."""
+        return len(ELEMENTS) + 1
+
+    def render(self) -> Content:
+        """The elements."""
+        lines = [text.words(f"  {'':28}{'so far':>7}{'now':>5}", text.QUIET)]
+        return text.lines(*lines, *(self._line(place, element) for place, element in enumerate(ELEMENTS)))
+
+    def _line(self, place: int, element: str) -> Content:
+        in_hand = self.has_focus and place == self._place
+        before = getattr(self._row, element)
+        given = self.given.get(element)
+        return text.line(
+            text.words("▌ " if in_hand else "  ", text.ACCENT),
+            text.words(f"{element[0].upper()}  {element.capitalize():14}", text.STRONG if in_hand else ""),
+            text.words(f"{PLAIN[element]:11}", text.QUIET),
+            text.words(f"{'·' if before is None else number(before):>7}", text.QUIET),
+            text.words(f"{given or '·':>5}", "bold $accent" if given else text.QUIET),
+            text.words("   " + QUESTIONS[element], text.QUIET),
+        )
+
+
+class Assess(Box[dict[str, Any] | None]):
+    """Comes to the scores and the sentence as fields of an assessment, or None."""
+
+    NAME = "Assess a group"
+    ABOUT = """
+    1 not at all, 2 hardly, 3 partly, 4 largely, 5 fully; 0 takes a score away again: not yet is no low score.
+    Score only what you have seen or heard yourself. The sentence says what the scores rest on.
+    """
+    BINDINGS = bindings(ASSESS)
+    AUTO_FOCUS = "Scores"
+
+    def __init__(self, row: "AdkarRow") -> None:
+        super().__init__(f"Assess {row.group_name}")
+        self._row = row
+
+    def body(self) -> Iterator[Widget]:
+        """The elements, the sentence."""
+        yield Scores(self._row)
+        yield Static(
+            text.words("1 not at all   2 hardly   3 partly   4 largely   5 fully   0 not yet", text.QUIET), id="about"
+        )
+        yield TextField(placeholder="why: what you saw or heard", id="why")
+        yield Static(id="wrong")
+
+    def on_input_submitted(self) -> None:
+        """Enter in the sentence saves."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Save, if anything was scored."""
+        given = self.query_one(Scores).given
+        if not given:
+            self.query_one("#wrong", Static).update(
+                text.words("Score at least one letter with 1 to 5, or leave with Esc.", text.BAD)
+            )
+            return
+        why = self.query_one("#why", TextField).value.strip()
+        self.dismiss({**given, **({"rationale": why} if why else {})})
+
+    def action_back(self) -> None:
+        """Nothing is saved."""
+        self.dismiss(None)

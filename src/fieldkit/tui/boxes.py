@@ -1,0 +1,86 @@
+"""The boxes: something went wrong, a yes or no, the help of a screen."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from fieldkit.tui import text
+from fieldkit.tui.commands import ASK, BOX, EVERYWHERE, HELP, Command, bindings, shown
+from fieldkit.tui.page import Box
+from fieldkit.tui.shell import shell
+
+
+class ErrorBox(Box[None]):
+    """What was not done, in plain words; the details are for a programmer and hold no note."""
+
+    NAME = "Boxes"
+    BINDINGS = bindings(BOX)
+
+    def __init__(self, title: str, sentence: str, details: str) -> None:
+        super().__init__(title)
+        self._sentence, self._details = sentence, details
+
+    def body(self) -> Iterator[Widget]:
+        """Title and sentence."""
+        yield Static(text.words(self._sentence))
+
+    def action_close(self) -> None:
+        """Close the box."""
+        self.dismiss()
+
+    def action_copy(self) -> None:
+        """Copy the details."""
+        self.app.copy_to_clipboard(self._details)
+        self.app.notify("The details are copied.", markup=False)
+
+
+class Ask(Box[bool]):
+    """A question before something that cannot be undone, or that needs a look."""
+
+    NAME = "Questions"
+    BINDINGS = bindings(ASK)
+
+    def __init__(self, title: str, question: Content) -> None:
+        super().__init__(title)
+        self._question = question
+
+    def body(self) -> Iterator[Widget]:
+        """Title and question."""
+        yield Static(self._question)
+
+    def action_yes(self) -> None:
+        """Yes."""
+        self.dismiss(True)
+
+    def action_no(self) -> None:
+        """No."""
+        self.dismiss(False)
+
+
+class Help(Box[None]):
+    """What a screen is for, and its commands."""
+
+    NAME = "Help"
+    BINDINGS = bindings(HELP)
+
+    def __init__(self, title: str, about: str, commands: tuple[Command, ...]) -> None:
+        super().__init__(title)
+        self._about, self._commands = about, commands
+
+    def body(self) -> Iterator[Widget]:
+        """The words about it, then one line a command."""
+        say = shell(self).say
+        yield Static(text.words(say(" ".join(self._about.split()))))
+        commands = (*self._commands, *EVERYWHERE)
+        yield Static(text.lines("", *(_row(command.keys, say(command.help)) for command in commands)))
+
+    def action_close(self) -> None:
+        """Close the help."""
+        self.dismiss()
+
+
+def _row(keys: str, sentence: str) -> Content:
+    written = " ".join(shown(key) for key in keys.split(","))
+    return text.line(text.words(written.ljust(10), "bold $accent"), " ", sentence)

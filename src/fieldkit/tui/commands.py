@@ -1,0 +1,157 @@
+"""Every command of the screens, declared once.
+
+A declaration gives the key, the entry in the bar of keys and in the palette, the line of help, and the row in the table of keys.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+
+class Command(NamedTuple):
+    """What a person can make a screen do."""
+
+    id: str
+    """`screen.action`: the name under which a person's own keymap can move it to other keys."""
+    keys: str
+    """Textual's names of the keys, separated by commas; the first is shown."""
+    label: str
+    """One or two words for the bar of keys."""
+    help: str
+    """One sentence for help and palette."""
+    bar: bool = True
+    """Whether the bar of keys has it; palette and help have it always."""
+
+    @property
+    def action(self) -> str:
+        """The method that does it, without `action_`."""
+        return self.id.partition(".")[2]
+
+    @property
+    def slash(self) -> str:
+        """What does it when typed into the capture line."""
+        return "/" + self.action.replace("_", "-")
+
+    def binding(self) -> Binding:
+        """The declaration as Textual wants it."""
+        return Binding(self.keys, self.action, self.label, tooltip=self.help, show=self.bar, id=self.id)
+
+
+EVERYWHERE = (
+    Command("app.command_palette", "ctrl+p", "commands", "Find any command by its name."),
+    Command("app.help", "question_mark,f1", "help", "What this screen is for, and its keys."),
+    Command("app.light_or_dark", "f9", "light or dark", "Change between light and dark colours.", bar=False),
+    Command("app.leave", "ctrl+c", "leave", "Leave fieldkit; everything is saved.", bar=False),
+)
+
+TODAY = (
+    Command("today.choose", "enter", "open", "Go on with the session, or open what the line is about."),
+    Command("today.start", "s", "start", "Start a session: whom you sit beside, and where."),
+    Command("today.note", "n", "note", "Write down one thing, outside any session."),
+    Command("today.groups", "g", "groups", "Where each group is stuck."),
+    Command("today.exchange", "x", "exchange", "Hand over your notes, take in those of others."),
+    Command("today.leave", "q", "leave", "Leave fieldkit; everything is saved."),
+)
+
+CAPTURE = (
+    Command("capture.save", "enter", "save", "Save the line, with the time of its first keystroke."),
+    Command("capture.timeline", "f2,ctrl+l", "timeline", "Show the notes of this session, or cover them."),
+    Command("capture.undo", "ctrl+z", "undo", "Undo typing; in an empty line, take the last note back into it."),
+    Command("capture.reject", "ctrl+r", "not meant", "Keep the last mark of the line as ordinary text."),
+    Command("capture.kind_before", "up", "kind before", "Make the line the kind before.", bar=False),
+    Command("capture.kind_after", "down", "next kind", "Make the line the next kind.", bar=False),
+    Command("capture.end", "f8", "end", "End the session."),
+    Command("capture.back", "escape", "leave the line", "Back to Today; the session and the line stay as they are."),
+)
+
+GROUPS = (
+    Command("groups.assess", "a,enter", "assess", "Score the group: one key an element, and a sentence why."),
+    Command("groups.add", "n", "new group", "Add a group."),
+    Command("groups.back", "escape", "back", "Back to Today."),
+)
+
+ASSESS = (
+    Command("assess.save", "ctrl+s,enter", "save", "Save the scores."),
+    Command("assess.back", "escape", "back", "Back to the groups; nothing is saved."),
+)
+
+EXCHANGE = (
+    Command("exchange.export", "e", "hand over", "Write the files that carry your notes to the others."),
+    Command("exchange.take_in", "t", "take in", "Take in the file of the line."),
+    Command("exchange.take_in_all", "T", "all that are ready", "Take in every file that is ready."),
+    Command("exchange.confirm", "c", "confirm laptop", "Confirm that a laptop is whose it says it is."),
+    Command("exchange.undo", "u", "undo", "Take out again what a file brought."),
+    Command("exchange.folder", "o", "other folder", "Look for files in another folder, for example on a stick."),
+    Command("exchange.invite", "i", "invitation", "Write the invitation with which others join."),
+    Command("exchange.back", "escape", "back", "Back to Today."),
+)
+
+WELCOME = (
+    Command("welcome.choose", "enter", "choose", "Do what the line says."),
+    Command("welcome.leave", "q,escape", "leave", "Leave fieldkit."),
+)
+
+FORM = (
+    Command("form.next", "enter", "next", "Go to the next field; in the last one, done."),
+    Command("form.complete", "right", "take the suggestion", "Take the name that is suggested.", bar=False),
+    Command("form.before", "up", "name before", "Fill in the name before.", bar=False),
+    Command("form.after", "down", "names", "Fill in the next name that fits."),
+    Command("form.back", "escape", "back", "Close the form; nothing is done."),
+)
+
+BOX = (
+    Command("box.close", "enter,escape", "close", "Close the box."),
+    Command("box.copy", "c", "copy details", "Copy what a programmer needs to know. No note is in it."),
+)
+
+ASK = (
+    Command("ask.yes", "y", "yes", "Yes."),
+    Command("ask.no", "n,escape", "no", "No."),
+)
+
+HELP = (Command("help.close", "escape,question_mark,enter", "close", "Close this help."),)
+
+TABLES: dict[str, tuple[Command, ...]] = {
+    "Everywhere": EVERYWHERE,
+    "Today": TODAY,
+    "Capture": CAPTURE,
+    "Groups": GROUPS,
+    "Assess a group": ASSESS,
+    "Exchange": EXCHANGE,
+    "First start": WELCOME,
+    "Forms": FORM,
+    "Boxes": BOX,
+    "Questions": ASK,
+    "Help": HELP,
+}
+
+
+def bindings(commands: Iterable[Command]) -> list[BindingType]:
+    """The keys of the commands, for a screen's BINDINGS."""
+    return [command.binding() for command in commands]
+
+
+_SHOWN = {
+    "question_mark": "?", "enter": "Enter", "escape": "Esc", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "space": "Space", "tab": "Tab",
+}  # fmt: skip
+
+
+def shown(key: str) -> str:
+    """A key as people write it: `^p`, `F2`, `Enter`."""
+    if key.startswith("ctrl+"):
+        return "^" + key[5:]
+    return _SHOWN.get(key, key.upper() if len(key) > 1 else key)
+
+
+def key_table() -> str:
+    """The table of all keys in Markdown, one row a command."""
+    parts = []
+    for screen, commands in TABLES.items():
+        parts.append(f"## {screen}\n\n| key | command | what it does | keymap id |\n|---|---|---|---|")
+        for command in commands:
+            keys = " ".join(f"`{shown(key)}`" for key in command.keys.split(","))
+            parts.append(f"| {keys} | {command.label} | {command.help} | `{command.id}` |")
+        parts.append("")
+    return "\n".join(parts)

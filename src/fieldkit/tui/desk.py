@@ -1,0 +1,136 @@
+"""The desk behind the screens: one thread that writes, one that reads.
+
+Screens never wait for the disk and threads never touch a widget: work goes in as a function of the workspace, what comes of it
+comes back as a message that the screen answers to.
+"""
+
+from collections.abc import Callable, Iterable
+from queue import SimpleQueue
+from threading import Event, Thread
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import Changes, Workspace
+
+T = TypeVar("T")
+Work = Callable[["Workspace | Exception"], None]
+
+
+class Answer(Message):
+    """A piece of work is done; `then` shows what it came to, in the thread of the screens."""
+
+    bubble = False
+
+    def __init__(self, then: Callable[[], None]) -> None:
+        self.then = then
+        super().__init__()
+
+
+class Changed(Message):
+    """Something was written; what shows one of these kinds is out of date."""
+
+    bubble = False
+
+    def __init__(self, changes: "Changes | None") -> None:
+        """None: another program wrote, and nobody knows what."""
+        self.changes = changes
+        super().__init__()
+
+
+class Failed(Message):
+    """A piece of work was not done."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+        super().__init__()
+
+
+def together(made: "Iterable[Changes]") -> "Changes":
+    """Several writes as one."""
+    from fieldkit.workspace import Changes
+
+    changes = list(made)
+    return Changes(
+        tuple(id for each in changes for id in each.ids), frozenset().union(*(each.kinds for each in changes))
+    )
+
+
+class Lane(Thread):
+    """A thread with a workspace of its own, opened and used there only, doing one piece of work after the other."""
+
+    def __init__(self, name: str, opening: "Callable[[], Workspace]", after: "Lane | None" = None) -> None:
+        """Opens when the lane `after` has opened."""
+        super().__init__(name=f"fieldkit-{name}", daemon=True)
+        self._opening, self._after = opening, after
+        self._opened = Event()
+        self._work: SimpleQueue[Work | None] = SimpleQueue()
+        self.submit = self._work.put
+        self.start()
+
+    def close(self) -> None:
+        """Do what is queued, close the workspace, end."""
+        self._work.put(None)
+        self.join()
+
+    def run(self) -> None:
+        """Work until closed."""
+        if self._after:
+            self._after._opened.wait()
+        workspace: Workspace | Exception
+        try:
+            workspace = self._opening()
+        except Exception as error:  # noqa: BLE001 - told to whoever asks for work
+            workspace = error
+        self._opened.set()
+        while work := self._work.get():
+            work(workspace)
+        if not isinstance(workspace, Exception):
+            workspace.close()
+
+
+class Desk:
+    """Reading and writing of one engagement, side by side."""
+
+    def __init__(self, opening: "Callable[[bool], Workspace]", app: MessagePump) -> None:
+        """`opening` opens the workspace, only for reading if so told; the writer's comes first and brings the store up to date."""
+        self._app = app
+        self._writer = Lane("writer", lambda: opening(False))
+        self._reader = Lane("reader", lambda: opening(True), after=self._writer)
+
+    def close(self) -> None:
+        """Everything handed over is written before this returns."""
+        self._reader.close()
+        self._writer.close()
+
+    def read(self, target: MessagePump, work: "Callable[[Workspace], T]", then: Callable[[T], None]) -> None:
+        """Hand what the work comes to back to the target as an Answer; or Failed."""
+        self._reader.submit(lambda workspace: self._do(workspace, target, work, then))
+
+    def write(
+        self, target: MessagePump, work: "Callable[[Workspace], T]", then: Callable[[T], None] = lambda result: None
+    ) -> None:
+        """Like `read`, and tell the app what changed where the work comes to Changes."""
+        self._writer.submit(lambda workspace: self._do(workspace, target, work, then))
+
+    def _do(
+        self,
+        workspace: "Workspace | Exception",
+        target: MessagePump,
+        work: "Callable[[Workspace], T]",
+        then: Callable[[T], None],
+    ) -> None:
+        from fieldkit.workspace import Changes
+
+        try:
+            if isinstance(workspace, Exception):
+                raise workspace
+            result = work(workspace)
+        except Exception as error:  # noqa: BLE001 - every error ends in a box, never in a dead thread
+            target.post_message(Failed(error))
+            return
+        target.post_message(Answer(lambda: then(result)))
+        if isinstance(result, Changes):
+            self._app.post_message(Changed(result))

@@ -1,0 +1,116 @@
+"""A form of a few fields, filled in without leaving the home row."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from textual.containers import Container
+from textual.widget import Widget
+from textual.widgets import Static
+
+from fieldkit.tui import text
+from fieldkit.tui.commands import FORM, bindings
+from fieldkit.tui.field import Names, TextField
+from fieldkit.tui.page import Box
+from fieldkit.tui.shell import shell
+
+
+class Field(NamedTuple):
+    """One line of a form."""
+
+    name: str
+    label: str
+    help: str
+    required: bool = False
+    names: Sequence[str] = ()
+    """Known names it can be completed to, fit for display; another may be typed all the same."""
+    value: str = ""
+
+
+class Form(Box[dict[str, str] | None]):
+    """Fields one below the other; the line under them says what the one in hand takes. Comes to what was typed, or None."""
+
+    NAME = "Forms"
+    ABOUT = "Type, and press Enter to go on. A grey ending is a known name: → takes it, ↓ goes through those that fit."
+    BINDINGS = bindings(FORM)
+    AUTO_FOCUS = "TextField"
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        check: Callable[[Mapping[str, str]], str | None] = lambda values: None,
+    ) -> None:
+        """`check` names what is wrong with what was typed, in a sentence, or None."""
+        super().__init__(title)
+        self._fields, self._check = fields, check
+
+    def body(self) -> Iterator[Widget]:
+        """The fields, and what is to be said about the one in hand."""
+        with Container(id="fields"):
+            for field in self._fields:
+                yield Static(text.words(shell(self).say(field.label), text.QUIET))
+                yield TextField(field.value, suggester=Names(list(field.names)), id=f"field-{field.name}")
+        yield Static(id="about")
+        yield Static(id="wrong")
+
+    def on_descendant_focus(self) -> None:
+        """Say what the field in hand takes."""
+        field = self._in_hand
+        self.query_one("#about", Static).update(text.words(shell(self).say(field.help), text.QUIET))
+
+    def on_input_changed(self) -> None:
+        """What was wrong may be right now."""
+        self.query_one("#wrong", Static).update(text.EMPTY)
+
+    @property
+    def _in_hand(self) -> Field:
+        return next(
+            field for field in self._fields if self.focused is not None and f"field-{field.name}" == self.focused.id
+        )
+
+    def _input(self, field: Field) -> TextField:
+        return self.query_one(f"#field-{field.name}", TextField)
+
+    def on_input_submitted(self) -> None:
+        """Enter: the next field, or done."""
+        place = self._fields.index(self._in_hand)
+        if place + 1 < len(self._fields):
+            self.set_focus(self._input(self._fields[place + 1]))
+        else:
+            self._done()
+
+    action_next = on_input_submitted
+
+    def action_after(self) -> None:
+        """The next known name."""
+        self._step(1)
+
+    def action_before(self) -> None:
+        """The known name before."""
+        self._step(-1)
+
+    def action_back(self) -> None:
+        """Nothing is done."""
+        self.dismiss(None)
+
+    def _step(self, step: int) -> None:
+        field = self._in_hand
+        entry, names = self._input(field), list(field.names)
+        if entry.value in names:
+            entry.value = names[(names.index(entry.value) + step) % len(names)]
+        elif fitting := Names(names).fitting(entry.value):
+            entry.value = fitting[0 if step > 0 else -1]
+        entry.cursor_position = len(entry.value)
+
+    def _done(self) -> None:
+        values = {field.name: self._input(field).value.strip() for field in self._fields}
+        for field in self._fields:
+            if field.required and not values[field.name]:
+                return self._refuse(field, f"{field.label} is needed.")
+        if wrong := self._check(values):
+            return self._refuse(self._in_hand, wrong)
+        self.dismiss(values)
+
+    def _refuse(self, field: Field, sentence: str) -> None:
+        self.query_one("#wrong", Static).update(text.words(sentence, text.BAD))
+        self.set_focus(self._input(field))

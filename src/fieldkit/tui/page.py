@@ -1,0 +1,102 @@
+"""What every screen and every box of fieldkit has in common."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.screen import ModalScreen, Screen
+
+from fieldkit.tui import text
+from fieldkit.tui.bars import Heading, KeyBar
+from fieldkit.tui.commands import TABLES, Command
+from fieldkit.tui.desk import Answer
+from fieldkit.tui.shell import shell
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from fieldkit.tui.desk import Desk
+    from fieldkit.workspace import Changes
+
+R = TypeVar("R")
+
+
+def commands_of(screen: Screen[object]) -> tuple[Command, ...]:
+    """The commands declared for a screen."""
+    return TABLES.get(getattr(screen, "NAME", ""), ())
+
+
+class Page(Screen[None]):
+    """A screen of the program: a heading, what it shows, the bar of keys."""
+
+    NAME: ClassVar[str]
+    """Its title in the table of commands."""
+    ABOUT: ClassVar[str]
+    """What it is for, in two or three sentences, for its help."""
+    SHOWS: ClassVar[frozenset[str]] = frozenset()
+    """Kinds of records that it shows."""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-broad")]
+
+    def compose(self) -> ComposeResult:
+        """Heading, body, keys."""
+        yield Heading(id="heading")
+        yield from self.body()
+        yield KeyBar()
+
+    def body(self) -> "Iterator[Widget]":
+        """What stands between heading and keys."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Ask for what is to be shown."""
+        self.load()
+
+    def load(self) -> None:
+        """Ask the reader for everything that the screen shows."""
+
+    def changed(self, changes: "Changes | None") -> None:
+        """Something was written; None if nobody knows what."""
+        if changes is None or changes.kinds & self.SHOWS:
+            self.load()
+
+    def on_answer(self, event: Answer) -> None:
+        """Show what a thread came to."""
+        event.then()
+
+    @property
+    def desk(self) -> "Desk":
+        """Where to read and write."""
+        return shell(self).desk
+
+    @property
+    def heading(self) -> Heading:
+        """The line above."""
+        return self.query_one("#heading", Heading)
+
+    def action_back(self) -> None:
+        """Back to the screen before."""
+        self.dismiss()
+
+
+class Box(ModalScreen[R], Generic[R]):
+    """Something over a screen that wants an answer first."""
+
+    NAME: ClassVar[str]
+    ABOUT: ClassVar[str] = ""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        """Its frame and the bar of keys."""
+        from textual.containers import VerticalScroll
+
+        with VerticalScroll(id="frame", can_focus=False) as frame:
+            frame.border_title = text.words(shell(self).say(self._title))
+            yield from self.body()
+        yield KeyBar()
+
+    def body(self) -> "Iterator[Widget]":
+        """What stands in the frame."""
+        yield from ()

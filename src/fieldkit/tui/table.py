@@ -1,0 +1,173 @@
+"""Lines of aligned columns with a cursor: every list of fieldkit."""
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import RenderOptions
+
+from fieldkit.tui import text
+from fieldkit.tui.shell import shell
+
+MARGIN = 2
+"""Cells to the left of every line, for the bar of the line in hand."""
+
+
+class Column(NamedTuple):
+    """One column of a table."""
+
+    title: str = ""
+    width: int = 0
+    """Cells; 0 takes what the others leave."""
+    right: bool = False
+    """Whether its cells stand at its right edge."""
+    keep: int = 0
+    """The narrowest table, in cells, that still shows it."""
+    gap: int = 2
+    """Cells between it and the next."""
+
+
+class Row(NamedTuple):
+    """One line of a table."""
+
+    key: str
+    """What it stands for."""
+    cells: tuple[Content, ...]
+
+
+class Table(ScrollView, can_focus=True):
+    """Rows under a quiet line of titles; only what is in sight is drawn. The line in hand carries a bar at its left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "end(-1)", show=False),
+        Binding("end", "end(1)", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"table--cursor"}
+
+    cursor: reactive[int] = reactive(0)
+
+    class Moved(Message):
+        """Another row is in hand."""
+
+    def __init__(self, *columns: Column, empty: str = "", id: str | None = None, classes: str | None = None) -> None:
+        """`empty` is said in place of rows."""
+        super().__init__(id=id, classes=classes)
+        self.columns = columns
+        self.rows: Sequence[Row] = ()
+        self._empty = empty
+        self._top = 1 if any(column.title for column in columns) else 0
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show other rows; the cursor stays on the same row where it is still there."""
+        key = self.chosen
+        self.rows = rows
+        keys = [row.key for row in rows]
+        self.cursor = keys.index(key) if key in keys else min(self.cursor, max(0, len(rows) - 1))
+        self.virtual_size = Size(0, len(rows) + self._top)
+        self.refresh(layout=True)
+
+    @property
+    def chosen(self) -> str | None:
+        """The key of the row in hand."""
+        return self.rows[self.cursor].key if self.cursor < len(self.rows) else None
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are rows, at least one."""
+        return max(1, len(self.rows)) + self._top
+
+    def watch_cursor(self) -> None:
+        """Keep the row in hand in sight."""
+        if self.is_attached:
+            self.scroll_to_region(Region(0, self.cursor, 1, 1 + self._top), animate=False, force=True)
+            self.refresh()
+            self.post_message(self.Moved())
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Within the rows."""
+        return max(0, min(cursor, len(self.rows) - 1))
+
+    def action_move(self, step: int) -> None:
+        """One row up or down, over the edge into the table before or after."""
+        if 0 <= self.cursor + step < len(self.rows):
+            self.cursor += step
+        elif step > 0:
+            self.screen.focus_next(Table)
+        else:
+            self.screen.focus_previous(Table)
+
+    def action_page(self, step: int) -> None:
+        """One screenful up or down."""
+        self.cursor += step * max(1, self.size.height - self._top - 1)
+
+    def action_end(self, step: int) -> None:
+        """To the first or last row."""
+        self.cursor = 0 if step < 0 else len(self.rows) - 1
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click takes a row in hand, a second click is Enter."""
+        row = event.y + self.scroll_offset.y - self._top
+        if 0 <= row < len(self.rows):
+            self.cursor = row
+            if event.chain == 2:
+                self.app.simulate_key("enter")
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hide the cursor."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the table: titles first, they do not scroll."""
+        width = self.size.width
+        row = y + self.scroll_offset.y - self._top
+        if y < self._top:
+            cells = tuple(self._title(place) for place in range(len(self.columns)))
+            return self._strip(self._aligned(cells, width), width)
+        if not self.rows and row == 0:
+            return self._strip(Content.styled("  " + shell(self).say(self._empty), text.QUIET), width)
+        if row >= len(self.rows):
+            return self._strip(text.EMPTY, width)
+        in_hand = self.has_focus and row == self.cursor
+        return self._strip(self._aligned(self.rows[row].cells, width, in_hand), width, in_hand)
+
+    def _title(self, place: int) -> Content:
+        """The first title names the table."""
+        title = shell(self).say(self.columns[place].title)
+        return Content.styled(title, text.QUIET if place else text.STRONG)
+
+    def _aligned(self, cells: Sequence[Content], width: int, in_hand: bool = False) -> Content:
+        """The cells in their columns; the last column that takes the rest also takes what missing ones leave."""
+        shown = [(column, cell) for column, cell in zip(self.columns, cells, strict=False) if width >= column.keep]
+        fixed = sum(column.width + column.gap for column, _ in shown) + MARGIN
+        flexible = sum(1 for column, _ in shown if not column.width)
+        share, over = divmod(max(0, width - fixed), max(1, flexible))
+        parts = [Content.styled("▌ ", text.ACCENT) if in_hand else Content("  ")]
+        for column, cell in shown:
+            room = column.width
+            if not room:
+                room, over = share + (over > 0), over - 1
+            cell = cell.truncate(room, ellipsis=True)
+            space = Content(" " * (room - cell.cell_length))
+            parts += [space, cell] if column.right else [cell, space]
+            parts.append(Content(" " * column.gap))
+        return text.line(*parts[:-1])
+
+    def _strip(self, content: Content, width: int, in_hand: bool = False) -> Strip:
+        style = self.get_visual_style("table--cursor") if in_hand else self.visual_style
+        strips = content.render_strips(width, 1, style, RenderOptions(self._get_style, self.styles.get_rules()))
+        strip = strips[0] if strips else Strip.blank(width)
+        return strip.extend_cell_length(width, style.rich_style).crop(0, width)

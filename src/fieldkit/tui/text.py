@@ -1,0 +1,40 @@
+"""The one way from data to the screen. What people typed is text: never markup, never an escape sequence."""
+
+from textual.content import Content
+
+from fieldkit.domain.plain_text import clean
+
+QUIET = "$quiet"
+STRONG = "bold"
+ACCENT = "$accent"
+BAD = "$error"
+
+EMPTY = Content()
+NOT_YET = Content.styled("·", QUIET)
+"""What stands where nothing was recorded: a score not given is not a low score."""
+
+
+def words(data: object, style: str = "") -> Content:
+    """Data as one line of plain text in one style; None is nothing."""
+    return EMPTY if data is None else Content.styled(clean(str(data)), style)
+
+
+def line(*parts: object, between: str = "") -> Content:
+    """Parts in a row, those that are empty left out; what is not Content already is data."""
+    contents = [part if isinstance(part, Content) else words(part) for part in parts]
+    return Content(between).join([content for content in contents if content])
+
+
+def lines(*parts: object) -> Content:
+    """Parts one below the other."""
+    return Content("\n").join([part if isinstance(part, Content) else words(part) for part in parts])
+
+
+def dotted(*parts: object) -> Content:
+    """Parts in a row with the quiet dot between."""
+    return line(*parts, between=" · ")
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: "1 note", "2 notes"."""
+    return f"{number:,} {one if number == 1 else many}".replace(",", "\u202f")

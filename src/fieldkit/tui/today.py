@@ -1,0 +1,192 @@
+"""Today: what is open, what is due, where one's groups stand, and what became of one's notes."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+
+from fieldkit.insight.today import Due, News, OpenSession, Today, today, zone
+from fieldkit.tui import scores, text
+from fieldkit.tui.commands import TODAY, bindings
+from fieldkit.tui.page import Page
+from fieldkit.tui.shell import shell
+from fieldkit.tui.table import Column, Row, Table
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import AdkarRow, Me, Workspace
+
+
+class Shown(NamedTuple):
+    """Everything that Today shows."""
+
+    today: Today
+    groups: "list[AdkarRow]"
+    me: "Me"
+    unsent: int
+
+
+class TodayScreen(Page):
+    """The first screen of a day."""
+
+    NAME = "Today"
+    ABOUT = """
+    What is open and what is due. A session you did not end is under Continue: Enter goes on with it.
+    The letters are A know why, D want, K know how, A can, R sticks; the mark ▾ stands where a group is stuck.
+    """
+    BINDINGS = bindings(TODAY)
+    SHOWS = frozenset({"engagement", "session", "follow_up", "adkar", "group", "member"})
+
+    def body(self) -> Iterator[Widget]:
+        """Two columns; the second moves below where there is no room."""
+        with VerticalScroll(id="today", can_focus=False):
+            with Vertical(id="open"):
+                yield Table(
+                    Column("Continue", 12), Column(), Column(width=10, right=True), id="continue", empty=_NO_SESSION
+                )
+                yield Table(Column("Due", 12), Column(), id="due", empty="nothing within a week")
+                yield Table(Column("To finish"), id="finish", empty="nothing")
+            with Vertical(id="stand"):
+                yield Table(
+                    Column("Groups"), Column("n", 3, right=True), *scores.COLUMNS, Column("barrier", 22, keep=56),
+                    id="groups", empty="no groups yet; press g to add one",
+                )  # fmt: skip
+                yield Table(Column("This week", 12), Column(), id="week")
+                yield Table(Column("What became of your notes"), id="news", empty="nothing new")
+
+    def load(self) -> None:
+        """Read it all in one go."""
+        now = shell(self).machine.now()
+
+        def gather(workspace: "Workspace") -> Shown:
+            me = workspace.me
+            return Shown(today(workspace, me.member, now), workspace.adkar(), me, workspace.unsent())
+
+        self.desk.read(self, gather, self._fill)
+
+    def _fill(self, shown: Shown) -> None:
+        now = shell(self).machine.now().astimezone(zone(shown.today.engagement))
+        self.heading.show(_title(shown), _person(shown))
+        self._show("continue", [_session(s, now) for s in shown.today.sessions])
+        self._show("due", [_due(d, now) for d in shown.today.due])
+        self._show("finish", _to_finish(shown.today))
+        self._show("groups", [_group(row) for row in shown.groups])
+        days = shown.today.half_days
+        self._show(
+            "week",
+            [Row("", (text.words("half-days"), text.line(str(days), "  ", text.words("▇" * days, text.ACCENT))))],
+        )
+        self._show("news", [_news(news) for news in shown.today.news])
+
+    def _show(self, table: str, rows: list[Row]) -> None:
+        self.query_one(f"#{table}", Table).show(rows)
+
+    def action_choose(self) -> None:
+        """Go on with the session, or to the groups."""
+        table = self.focused
+        if isinstance(table, Table) and table.chosen:
+            if table.id == "continue":
+                self._capture(table.chosen)
+            elif table.id == "groups":
+                self.action_groups()
+
+    def action_start(self) -> None:
+        """A new session."""
+        from fieldkit.tui.start import start
+
+        start(self, self._capture)
+
+    def action_note(self) -> None:
+        """The line without a session."""
+        self._capture(None)
+
+    def _capture(self, session: str | None) -> None:
+        from fieldkit.tui.capture import CaptureScreen
+
+        self.app.push_screen(CaptureScreen(session))
+
+    def action_groups(self) -> None:
+        """Where each group is stuck."""
+        from fieldkit.tui.groups import GroupsScreen
+
+        self.app.push_screen(GroupsScreen())
+
+    def action_exchange(self) -> None:
+        """Hand over and take in."""
+        from fieldkit.tui.exchange import ExchangeScreen
+
+        self.app.push_screen(ExchangeScreen())
+
+    async def action_leave(self) -> None:
+        """Leave fieldkit."""
+        await shell(self).action_leave()
+
+
+_NO_SESSION = "no open session; press s to start one"
+_ROLES = {
+    "lead": "lead",
+    "agent": "change agent",
+    "facilitator": "facilitator",
+    "unconfirmed": "laptop not confirmed yet",
+}
+
+
+def _title(shown: Shown) -> Content:
+    engagement, day = shown.today.engagement, shown.today.day
+    name = text.words(engagement.get("name") if engagement else "", text.STRONG)
+    stage = str(engagement.get("stage") or "").replace("_", " ") if engagement else ""
+    place = text.dotted("" if day is None else f"day {day:+d}", stage)
+    return text.line(name, "   " if place else "", place)
+
+
+def _person(shown: Shown) -> Content:
+    unsent = f"      {shown.unsent} unsent" if shown.unsent else ""
+    return text.line(shown.me.person, ", ", _ROLES.get(shown.me.role, shown.me.role), text.words(unsent, text.ACCENT))
+
+
+def _session(session: OpenSession, now: datetime) -> Row:
+    started = session.started.astimezone(now.tzinfo) if session.started else None
+    since = (
+        ""
+        if not started
+        else f"since {started:%H:%M}"
+        if started.date() == now.date()
+        else f"since {started:%d %b %H:%M}"
+    )
+    what = text.dotted(session.group, *session.participants, session.place, since)
+    kind = session.type.replace("_", " ").capitalize()
+    return Row(
+        session.id, (text.words(kind, text.STRONG), what, text.words(text.counted(session.notes, "note", "notes")))
+    )
+
+
+def _due(due: Due, now: datetime) -> Row:
+    if due.days < 0:
+        when = text.words(text.counted(-due.days, "day late", "days late"), "bold")
+    elif due.days == 0:
+        when = text.words("today")
+    else:
+        when = text.words(f"{now + timedelta(days=due.days):%A}")
+    return Row(due.id, (when, text.words(due.text)))
+
+
+def _to_finish(day: Today) -> list[Row]:
+    if not day.no_debrief:
+        return []
+    return [Row("debrief", (text.words(text.counted(day.no_debrief, "session", "sessions") + " without debrief"),))]
+
+
+def _group(row: "AdkarRow") -> Row:
+    return Row(
+        row.group, (text.words(row.group_name), text.words(row.head_count), *scores.cells(row), scores.barrier(row))
+    )
+
+
+def _news(news: News) -> Row:
+    status = str(news.follow_up.get("status", "")).replace("_", " ")
+    why = news.follow_up.get("outcome") or news.follow_up.get("reason")
+    tell = f"Tell {news.participant}." if news.participant else ""
+    told = text.line(status, ": " if why else "", why, ".", "  " if tell else "", text.words(tell, text.ACCENT))
+    return Row(news.note.id, (text.line(text.words(news.note.get("text")).truncate(48, ellipsis=True), "  ", told),))

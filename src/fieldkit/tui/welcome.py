@@ -1,0 +1,200 @@
+"""The first start: begin an engagement, join one, open one that is here, or look at the demo."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from fieldkit.tui import text
+from fieldkit.tui.boxes import Ask
+from fieldkit.tui.commands import WELCOME, bindings
+from fieldkit.tui.desk import Answer, Failed
+from fieldkit.tui.form import Field, Form
+from fieldkit.tui.page import Page
+from fieldkit.tui.shell import shell
+from fieldkit.tui.table import Column, Row, Table
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import Entry, Invitation
+
+T = TypeVar("T")
+
+CREATE, JOIN, DEMO = "create", "join", "demo"
+
+
+class WelcomeScreen(Page):
+    """Shown until there is an engagement to open."""
+
+    NAME = "First start"
+    ABOUT = """
+    An engagement is one roll-out: its groups, its words, its notes. One person, the lead, creates it and hands out the invitation.
+    Everybody else joins with that file. All of it stays on this computer until you hand something over.
+    """
+    BINDINGS = bindings(WELCOME)
+
+    def body(self) -> Iterator[Widget]:
+        """A few words, and what can be done."""
+        yield Static(_GREETING, id="greeting")
+        yield Table(Column(width=32), Column(), id="choices")
+
+    def load(self) -> None:
+        """What is in the home already."""
+        self.heading.show(text.words("fieldkit", text.STRONG))
+        self._show([])
+        home = shell(self).home
+
+        def known() -> "list[Entry]":
+            from fieldkit.workspace import engagements
+
+            return engagements(home)
+
+        self._do(known, self._show)
+
+    def _show(self, entries: "list[Entry]") -> None:
+        rows = [
+            Row(
+                "open " + entry.slug,
+                (text.words(f"Open {entry.slug}"), text.words("it is on this computer", text.QUIET)),
+            )
+            for entry in entries
+        ]
+        self.query_one(Table).show(
+            [*rows, *(Row(key, (text.words(a), text.words(b, text.QUIET))) for key, a, b in _CHOICES)]
+        )
+
+    def action_choose(self) -> None:
+        """Do what the line says."""
+        chosen = self.query_one(Table).chosen or ""
+        if chosen.startswith("open "):
+            shell(self).open_engagement(shell(self).home, chosen[5:])
+        elif chosen == CREATE:
+            self.app.push_screen(Form("A new engagement", _CREATE, _check_create), self._create)
+        elif chosen == JOIN:
+            self.app.push_screen(Form("Join with an invitation", _JOIN, _check_join), self._look)
+        elif chosen == DEMO:
+            self._demo()
+
+    async def action_leave(self) -> None:
+        """Leave fieldkit."""
+        await shell(self).action_leave()
+
+    def _create(self, values: Mapping[str, str] | None) -> None:
+        if not values:
+            return
+        home, machine = shell(self).home, shell(self).machine
+
+        def create() -> str:
+            from fieldkit.workspace import Workspace
+
+            go_live = values["go_live"] or None
+            workspace = Workspace.init(home, values["name"], person=values["person"], go_live=go_live, machine=machine)
+            workspace.close()
+            return workspace.slug
+
+        self._do(create, lambda slug: shell(self).open_engagement(home, slug))
+
+    def _look(self, values: Mapping[str, str] | None) -> None:
+        if not values:
+            return
+        path, person, home = Path(values["path"]).expanduser(), values["person"], shell(self).home
+
+        def look() -> "Invitation":
+            from fieldkit.workspace import invitation
+
+            return invitation(path, home)
+
+        self._do(look, lambda invitation: self._ask(path, person, invitation))
+
+    def _ask(self, path: Path, person: str, invitation: "Invitation") -> None:
+        question = text.lines(
+            text.line(
+                text.words(invitation.person, text.STRONG),
+                " invites you to ",
+                text.words(invitation.name, text.STRONG),
+                ".",
+            ),
+            "",
+            "The laptop that wrote this invitation has these words:",
+            "",
+            text.words("  " + invitation.words, text.ACCENT),
+            "",
+            "Ask for them by telephone. Are they the same?",
+        )
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._join(path, person, invitation.signer)
+
+        self.app.push_screen(Ask("Is it the right one?", question), answered)
+
+    def _join(self, path: Path, person: str, fingerprint: str) -> None:
+        home, machine = shell(self).home, shell(self).machine
+
+        def join() -> str:
+            from fieldkit.workspace import Workspace
+
+            workspace = Workspace.join(home, path, person=person, expect=fingerprint, machine=machine)
+            workspace.close()
+            return workspace.slug
+
+        self._do(join, lambda slug: shell(self).open_engagement(home, slug))
+
+    def _demo(self) -> None:
+        home, machine = shell(self).home / "demo", shell(self).machine
+        self.query_one("#greeting", Static).update(
+            text.words("The demo is being made. This takes a few seconds.", text.QUIET)
+        )
+
+        def demo() -> str:
+            from fieldkit.demo import make
+
+            return make(home, machine)
+
+        self._do(demo, lambda slug: shell(self).open_engagement(home, slug))
+
+    def _do(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        def worker() -> None:
+            try:
+                result = work()
+            except Exception as error:  # noqa: BLE001 - every error ends in a box
+                self.post_message(Failed(error))
+            else:
+                self.post_message(Answer(lambda: then(result)))
+
+        self.run_worker(worker, thread=True, exit_on_error=False)
+
+
+_GREETING = text.lines(
+    "What people live through in a software roll-out, recorded beside them, and never lost.",
+    text.words("Everything stays on this computer until you hand it over.", text.QUIET),
+)
+_CHOICES = (
+    (CREATE, "Begin a new engagement", "you lead a roll-out and set up its groups"),
+    (JOIN, "Join with an invitation", "a lead gave you a file"),
+    (DEMO, "Look at the demo", "a filled engagement to try things on; nothing of yours is touched"),
+)
+_CREATE = (
+    Field("name", "Engagement", "What the roll-out is called, for example: Vega rollout.", required=True),
+    Field("person", "Your name", "As your colleagues know you. You will be its lead.", required=True),
+    Field("go_live", "Go-live", "The day the software goes live, as 2026-03-31. May stay empty."),
+)
+_JOIN = (
+    Field("path", "Invitation", "Where the file is, for example: /media/stick/vega.fkb", required=True),
+    Field("person", "Your name", "As the lead knows you.", required=True),
+)
+
+
+def _check_create(values: Mapping[str, str]) -> str | None:
+    try:
+        date.fromisoformat(values["go_live"] or "2000-01-01")
+    except ValueError:
+        return "Go-live is written as year-month-day, for example 2026-03-31."
+    return None
+
+
+def _check_join(values: Mapping[str, str]) -> str | None:
+    path = Path(values["path"]).expanduser()
+    return None if path.is_file() else "There is no file at this place."
