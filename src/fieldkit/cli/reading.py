@@ -61,7 +61,7 @@ def clock_time(text: str, zone: tzinfo) -> str:
 @json_option
 @pass_place
 def show_command(place: Place, id: str, history: bool, as_json: bool) -> None:
-    """Show one record, or how it came about.
+    """Show one record, or how it came about; with what is kept on this machine alone, such as a real name.
 
     \b
     fieldkit show 3f2a…
@@ -70,12 +70,14 @@ def show_command(place: Place, id: str, history: bool, as_json: bool) -> None:
     with place.open() as workspace:
         record = workspace.get(id)
         entries = workspace.history(id) if history else []
+        private = workspace.local(record.id)
         if as_json:
-            emit({**shape(workspace, record), **({"history": entries} if history else {})})
+            shown = shape(workspace, record)
+            emit({**shown, "fields": shown["fields"] | private, **({"history": entries} if history else {})})
             return
         zone = workspace.zone
         say(f"{record.kind} {record.id}")
-        fields = readable(workspace, record, zone)
+        fields = readable(workspace, record, zone) | private
     table(("field", "value"), [(field, fields[field]) for field in form_order([record.kind], set(fields))], whole=1)
     for field, values in record.conflicts.items():
         say(f"two answers for {field}: {' | '.join(map(words, values))}")
