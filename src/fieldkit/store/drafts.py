@@ -4,7 +4,7 @@ from typing import Any
 
 from fieldkit.domain.change import check_key, check_value
 from fieldkit.errors import Refused
-from fieldkit.store import documents, fold, log
+from fieldkit.store import documents, fold, log, private
 from fieldkit.store.database import Connection
 from fieldkit.store.documents import Draft
 from fieldkit.store.machine import Machine
@@ -63,7 +63,7 @@ def strike(connection: Connection, record: str) -> None:
     """Removes a draft physically; of a record that was never sealed also its local-only fields."""
     connection.execute("DELETE FROM draft WHERE record=?", (record,))
     if not is_sealed(connection, record):
-        connection.execute("DELETE FROM private.local WHERE record=?", (record,))
+        private.forget(connection, record)
     documents.refold(connection, record)
 
 

@@ -29,7 +29,7 @@ def erase(connection: Connection, store: Store, records: Iterable[str]) -> None:
                 begun = True
             log.append(connection, store.machine, kinds[0], record, op="erase")
         connection.execute("DELETE FROM draft WHERE record=?", (record,))
-        connection.execute("DELETE FROM private.local WHERE record=?", (record,))
+        private.forget(connection, record)
         documents.refold(connection, record)
 
 

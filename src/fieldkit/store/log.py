@@ -7,6 +7,7 @@ import msgspec
 
 from fieldkit.domain.change import ERASE, MAX_LINE, Change, Stub, canonical, change_id, new_change
 from fieldkit.errors import BadInput
+from fieldkit.store import private
 from fieldkit.store.database import Connection
 from fieldkit.store.machine import Machine
 
@@ -177,7 +178,7 @@ def bury(connection: Connection, record: str, kind: str) -> None:
         if msgspec.json.decode(line, type=_Op).op != ERASE:
             connection.execute("UPDATE change SET line=NULL WHERE n=?", (n,))
     connection.execute("DELETE FROM draft WHERE record=?", (record,))
-    connection.execute("DELETE FROM private.local WHERE record=?", (record,))
+    private.forget(connection, record)
 
 
 class _Op(msgspec.Struct):

@@ -36,6 +36,9 @@ CREATE TABLE source_again (change INTEGER NOT NULL REFERENCES change(n) ON DELET
   PRIMARY KEY (change, source)) WITHOUT ROWID;
 CREATE INDEX source_again_source ON source_again(source);
 
+-- Records whose local-only fields are still to be removed from private.db.
+CREATE TABLE forgotten (record TEXT PRIMARY KEY) WITHOUT ROWID;
+
 CREATE TABLE erased (record TEXT PRIMARY KEY, kind TEXT NOT NULL) WITHOUT ROWID;
 
 -- fields: {field: {"value": …, "sup": [ids]}}; unsure: from a restored backup, waits for a look before it is sealed.

@@ -47,6 +47,22 @@ def local(connection: Connection, record: str) -> dict[str, str]:
     return dict(connection.execute("SELECT field, value FROM private.local WHERE record=?", (record,)).fetchall())
 
 
+def forget(connection: Connection, record: str) -> None:
+    """Says that the local-only fields of a record are to go; once that is committed, `settle` removes them."""
+    connection.execute("INSERT OR IGNORE INTO forgotten VALUES (?)", (record,))
+
+
+def settle(connection: Connection) -> None:
+    """Removes what is to go, outside of any transaction.
+
+    A commit reaches the two files one after the other, and a power cut may come between: what leaves private.db must have
+    left the store before, and be named there until it is done.
+    """
+    if connection.execute("SELECT 1 FROM forgotten LIMIT 1").fetchone():
+        connection.execute("DELETE FROM private.local WHERE record IN (SELECT record FROM forgotten)")
+        connection.execute("DELETE FROM forgotten")
+
+
 def drop_orphans(connection: Connection) -> int:
     """Forgets local-only fields of records that are not here; gives how many."""
     orphans = connection.execute(

@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from fieldkit.errors import FieldkitError
@@ -41,8 +41,10 @@ class Store:
             self.witness_path = witness.place(machine.state_dir, self.path)
             if not read_only:
                 self._migrate()
-                if log.meta(self.connection, "identity") is not None:
-                    self._compare_witness()
+                with plain_words(self.path), self.db.locked():
+                    private.settle(self.connection)
+                    if log.meta(self.connection, "identity") is not None:
+                        self._compare_witness()
         except BaseException:
             self.db.close()
             raise
@@ -69,11 +71,18 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction; when it has been committed, the witness follows."""
+        """One transaction; when it has been committed, private.db and the witness follow."""
         outermost = not self.db.in_transaction
         with self.db.transaction() as connection:
             yield connection
         if outermost:
+            self._follow()
+
+    def _follow(self) -> None:
+        """What a commit brings about elsewhere. The commit stands, whatever becomes of this: the next one makes up for it."""
+        with suppress(FieldkitError), plain_words(self.path), self.db.locked():
+            private.settle(self.connection)
+        with suppress(OSError):
             self.testify()
 
     def testify(self) -> None:
@@ -83,8 +92,7 @@ class Store:
         who = log.identity(self.connection)
         now = witness.Witness(who.seq, who.head, who.nonce)
         if now != getattr(self, "_testified", None):
-            with plain_words(self.witness_path):
-                witness.write(self.witness_path, now)
+            witness.write(self.witness_path, now)
             self._testified = now
 
     def _migrate(self) -> None:

@@ -1,0 +1,57 @@
+"""A store's connection through apsw, whose file system can be written in Python; it behaves as sqlite3's does."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+
+@contextmanager
+def as_sqlite3() -> Iterator[None]:
+    """Errors of apsw as those of sqlite3."""
+    try:
+        yield
+    except apsw.Error as error:
+        raise sqlite3.OperationalError(str(error)) from error
+
+
+class Rows:
+    """The rows of one statement."""
+
+    def __init__(self, cursor: apsw.Cursor) -> None:
+        self._cursor = cursor
+
+    def fetchone(self) -> Any:
+        with as_sqlite3():
+            return self._cursor.fetchone()
+
+    def fetchall(self) -> list[Any]:
+        with as_sqlite3():
+            return self._cursor.fetchall()
+
+    def __iter__(self) -> Iterator[Any]:
+        with as_sqlite3():
+            yield from self._cursor
+
+
+class ApswConnection:
+    """`fieldkit.store.database.Connection` over the named file system."""
+
+    def __init__(self, path: Path, vfs: str) -> None:
+        with as_sqlite3():
+            self._connection = apsw.Connection(str(path), vfs=vfs)
+
+    def execute(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = (), /) -> Rows:
+        with as_sqlite3():
+            return Rows(self._connection.cursor().execute(sql, parameters))
+
+    def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> Rows:
+        with as_sqlite3():
+            return Rows(self._connection.cursor().executemany(sql, parameters))
+
+    def close(self) -> None:
+        with as_sqlite3():
+            self._connection.close(force=True)
