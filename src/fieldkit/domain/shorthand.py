@@ -7,10 +7,11 @@ module imports nothing heavy.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import time
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from fieldkit.domain import values
 from fieldkit.domain.vocabulary import Vocabulary
@@ -33,13 +34,12 @@ SEVERITY_WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True, dict=True):
     """What a line is read against."""
 
-    participants: Mapping[str, str] = field(default_factory=dict)
+    participants: Mapping[str, str] = {}
     """Code of each known participant -> record id."""
-    themes: Mapping[str, str] = field(default_factory=dict)
+    themes: Mapping[str, str] = {}
     """Name of each theme -> record id."""
     in_session: bool = False
     interview: bool = False
@@ -63,8 +63,7 @@ class Context:
         return {"-".join(values.folded(name).split()): name for name in self.themes}
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Something in the line that was read."""
 
     start: int
@@ -81,8 +80,7 @@ class Mark:
     """Whether the text keeps it: a word inside the sentence.  Else the text is without this span, blanks included."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How a line is read.  The text is the line without the spans of its marks, but for those that are `in_text`."""
 
     kind: str

@@ -1,0 +1,152 @@
+"""Every kind and field by its agreed name, and what a form says about it."""
+
+import re
+
+import pytest
+
+from fieldkit.domain import forms
+from fieldkit.domain.kinds import KINDS, NOTE_KINDS
+from fieldkit.domain.model import Shape
+from fieldkit.domain.vocabulary import Vocabulary
+
+NOTE = (
+    "text* at session group participant themes+ tags+ step tool seconds frequency people clicks severity typed~"
+)
+
+# kind: scope, fields; * mandatory, + a set, ~ local-only.
+AGREED = {
+    "engagement": (
+        "S",
+        "name* organisation go_live language time_zone stage vocabulary thresholds assess_participants retention_until contact",
+    ),
+    "member": ("S", "name* role"),
+    "device": ("S", "member* signing_key* age_recipient* retired"),
+    "group": (
+        "S",
+        "name* head_count go_live impact influence predicted_attitude segment_a segment_b segment_c segment_d stage "
+        "influencers+ risks strategy same_as",
+    ),
+    "participant": ("O", "code* group role tenure_years real_name~"),
+    "stakeholder": ("L", "function* influence impact attitude strategy next_step"),
+    "theme": ("S", "name* definition use_when not_when same_as"),
+    "session": (
+        "O",
+        "type* group participants+ place started ended pauses observer agenda informed objected_at stopped debrief remarks",
+    ),
+    "observation": ("O", f"{NOTE} interruption parallel"),
+    "workaround": ("O", f"{NOTE} official_way real_way reason risk brilliant decision"),
+    "friction": ("O", NOTE),
+    "resistance": ("O", f"{NOTE} driver element barrier legitimate intervention owner due outcome"),
+    "quote": ("O", f"{NOTE} released"),
+    "idea": ("O", NOTE),
+    "win": ("O", f"{NOTE} before after"),
+    "board": ("O", "workshop* session question phase cards_per_person votes_per_person votes_per_column people"),
+    "column": ("O", "board* name* theme position votes cost_time cost_money cost_customers reason"),
+    "card": ("O", "board* text* column position duplicate_of realistic cost_time cost_money cost_customers"),
+    "journey": ("O", "role* group name"),
+    "journey_step": (
+        "O",
+        "journey* position official actions tools information sticking_point lost_information failed_handoff wasted_time "
+        "evidence+",
+    ),
+    "persona": ("S", "name* role goals pains needs+ evidence+"),
+    "need": ("S", "text* priority effort impact answers+ status reason"),
+    "benefit": ("S", "persona* pain* gain hours_per_week"),
+    "adkar": (
+        "O",
+        "group* participant assessed_on* assessor awareness desire knowledge ability reinforcement rationale evidence+",
+    ),
+    "readiness": ("O", "group assessed_on* history culture fatigue clarity resources capacity rationale"),
+    "pulse": ("O", "group* day* works_well frustration challenge most_useful"),
+    "user_test": (
+        "O",
+        "session task* outcome seconds clicks errors ease intuitive in_the_way "
+        + " ".join(f"sus_{item}" for item in range(1, 11)),
+    ),
+    "feature_audit": (
+        "O",
+        "function* daily_users category phase mandatory_fields clicks seconds jargon house_word",
+    ),
+    "sponsor_check": ("L", "month* leadership_use public_words requests_by_mail success_stories exceptions"),
+    "help": ("O", "group at question* solved_in_seconds handed_to blocking answered_at"),
+    "decision": ("S", "text* about+ owner meeting"),
+    "follow_up": ("S", "text* answers+ group owner due training status reason outcome"),
+    "adoption_figure": ("O", "group* day* measure* value* source"),
+    "lesson": ("S", "text* about group"),
+}
+
+FREQUENT = (*NOTE_KINDS, "session", "adkar", "pulse", "help", "card", "user_test", "follow_up", "participant")
+
+ENTRIES = [
+    pytest.param(kind, entry, id=f"{kind}.{entry.name}") for kind in KINDS for entry in KINDS[kind].form().values()
+]
+
+
+def test_the_kinds_are_those_agreed():
+    assert list(KINDS) == list(AGREED)
+
+
+@pytest.mark.parametrize("kind", AGREED)
+def test_the_fields_of_a_kind_are_those_agreed(kind):
+    scope, fields = AGREED[kind]
+    names = {field.rstrip("*+~") for field in fields.split()}
+    entries = KINDS[kind].form().values()
+
+    assert {entry.name for entry in entries} == names
+    assert {f"{entry.name}*" for entry in entries if entry.mandatory} == set(re.findall(r"\w+\*", fields))
+    assert {f"{name}+" for name in forms.set_fields(kind)} == set(re.findall(r"\w+\+", fields))
+    assert {f"{name}~" for name in forms.local_only(kind)} == set(re.findall(r"\w+~", fields))
+    assert forms.scope(kind) == scope
+
+
+@pytest.mark.parametrize("kind", FREQUENT)
+def test_a_frequent_kind_asks_for_three_fields_at_most(kind):
+    assert sum(entry.mandatory for entry in KINDS[kind].form().values()) <= 3
+
+
+@pytest.mark.parametrize("kind", NOTE_KINDS)
+def test_a_note_asks_for_its_text_alone(kind):
+    assert [entry.name for entry in KINDS[kind].form().values() if entry.mandatory] == ["text"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_form_keeps_a_key_away_is_never_mandatory(kind):
+    assert not [entry.name for entry in KINDS[kind].form().values() if entry.mandatory and entry.more]
+
+
+@pytest.mark.parametrize(("kind", "entry"), ENTRIES)
+def test_a_field_says_in_plain_words_what_it_takes(kind, entry):
+    assert re.fullmatch(r"[A-Z][^\n_]{1,24}", entry.label), "a label is short, in words, with a capital"
+    assert re.fullmatch(r"[A-Z][^\n_]{5,90}[^.\n]", entry.help), "a help is one line, no full sentence's stop"
+    assert bool(entry.refs) == (entry.shape is Shape.RECORD)
+    assert set(entry.refs) <= set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_labels_of_a_kind_differ(kind):
+    labels = [entry.label for entry in KINDS[kind].form().values()]
+    assert len(set(labels)) == len(labels)
+
+
+def test_evidence_answers_and_about_refer_to_records_of_any_of_several_kinds():
+    several = {(kind, field) for kind in KINDS for field, kinds in forms.references(kind).items() if len(kinds) > 1}
+    assert {field for _, field in several} == {"evidence", "answers", "about"}
+    for kind, field in several:
+        assert set(NOTE_KINDS) < set(forms.references(kind)[field])
+
+
+def test_a_newer_version_s_kind_has_no_scope_and_no_fields():
+    assert forms.scope("hologram") is None
+    assert forms.local_only("hologram") == forms.set_fields("hologram") == frozenset()
+    assert forms.references("hologram") == {}
+
+
+def test_a_form_speaks_the_organisation_s_words():
+    words = Vocabulary({"customers": "partners", "group": "team", "low": "faint"})
+    labels = {entry.name: entry for entry in forms.form("group", words)}
+    columns = {entry.name: entry for entry in forms.form("column", words)}
+
+    assert columns["cost_customers"].label == "Costs partners"
+    assert labels["name"].help == "What the team is called in the house"
+    assert labels["impact"].choices == {"low": "faint", "medium": "medium", "high": "high"}
+    assert [entry.name for entry in forms.form("group")] == list(KINDS["group"].form())
