@@ -25,6 +25,19 @@ def test_a_backup_is_restored(lead: Cli, tmp_path: Path) -> None:
     assert lead.json("check")["ok"] is True
 
 
+def test_what_a_backup_brings_back_goes_out_only_after_a_look(lead: Cli, tmp_path: Path) -> None:
+    (idea,) = lead.json("add", "idea", "text=one list")["ids"]
+    lead("backup", "-o", tmp_path / "backup.db")
+    lead("restore", tmp_path / "backup.db")
+    told = lead.run("export", "--to", "leads", "-o", tmp_path / "leads.fkb")
+    assert told.exit_code == 0
+    assert f"idea {idea}  one list" in told.stderr
+    assert lead.json("show", idea, "--history")["history"][0]["change"] is None
+    lead("edit", idea, "text=one list of mine")
+    assert lead.run("export", "--to", "leads", "-o", tmp_path / "again.fkb").stderr == ""
+    assert lead.json("show", idea, "--history")["history"][0]["change"] is not None
+
+
 def test_what_is_no_backup_is_refused(lead: Cli, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("no backup")
     before = lead("dump")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from fieldkit.exchange.export import Exported
     from fieldkit.exchange.merge import MergeReport
+    from fieldkit.workspace import Workspace
 
 COUNTS = ("new", "updated", "unchanged", "conflicting", "held", "erased")
 
@@ -38,6 +39,7 @@ def kit_command(place: Place, target: Path, as_json: bool) -> None:
     fieldkit kit -o invitation.fkb
     """
     with place.open() as workspace:
+        look_at_restored(workspace)
         written = workspace.kit(target)
     show_written([written], as_json, many=False)
 
@@ -62,8 +64,28 @@ def export_command(place: Place, target: Path, to: str | None, plain: bool, as_j
     if plain:
         say_aside("NOT ENCRYPTED: anybody who gets hold of this file can read every note in it.")
     with place.open() as workspace, progress() as bar:
+        look_at_restored(workspace)
         written = workspace.export(target, to=to, plain=plain, progress=bar)
     show_written(written, as_json, many=target.is_dir())
+
+
+def look_at_restored(workspace: "Workspace") -> None:
+    """Show what came back with a backup and waits for a look; at a terminal ask whether it goes out."""
+    waiting = workspace.waiting_drafts()
+    if not waiting:
+        return
+    say_aside("Not sent before, and brought back by a backup:")
+    for record in waiting:
+        say_aside(f"  {record.kind} {record.id}  {workspace.name_of(record.id)}")
+    if at_terminal() and click.confirm("Does all of this still hold, and may it go out?", default=False, err=True):
+        workspace.confirm_drafts()
+    else:
+        say_aside("They stay here until you edit or delete them, or agree at a terminal.")
+
+
+def at_terminal() -> bool:
+    """Whether somebody is there to be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def show_written(written: "Sequence[Exported]", as_json: bool, many: bool) -> None:
@@ -117,15 +139,21 @@ def merge_command(place: Place, files: tuple[str, ...], dry_run: bool, yes: bool
         def agree(report: "MergeReport") -> bool:
             return yes or ask(report, bar)
 
-        may_ask = yes or (sys.stdin.isatty() and sys.stderr.isatty())
+        may_ask = yes or at_terminal()
         reports = workspace.merge(
-            [Path(file) for file in files],
+            [path for file in files for path in named_by(file)],
             dry_run=dry_run,
             confirm=agree if may_ask else None,
             again=again,
             progress=bar,
         )
     show_merged(reports, dry_run, as_json)
+
+
+def named_by(file: str) -> list[Path]:
+    """The file, or those that its pattern matches: not every shell of Windows expands `*.fkb` itself."""
+    path = Path(file)
+    return [path] if path.exists() or "*" not in path.name else sorted(path.parent.glob(path.name)) or [path]
 
 
 def ask(report: "MergeReport", bar: Bar) -> bool:
@@ -194,6 +222,7 @@ def sync_command(place: Place, folder: Path, as_json: bool) -> None:
     fieldkit sync /media/stick/vega
     """
     with place.open() as workspace, progress() as bar:
+        look_at_restored(workspace)
         done = workspace.sync(folder, progress=bar)
     if as_json:
         emit(done)
