@@ -93,8 +93,6 @@ def join_command(place: Place, file: Path, person: str, expect: str | None, as_j
 
 def introduce(workspace: "Workspace", as_json: bool) -> None:
     """Who one is in an engagement."""
-    from fieldkit.exchange.keys import words
-
     me = workspace.me
     if as_json:
         emit(
@@ -108,7 +106,7 @@ def introduce(workspace: "Workspace", as_json: bool) -> None:
         )
         return
     say(f"{me.person} ({me.role}) in {workspace.slug}")
-    say(f"fingerprint of this laptop: {words(me.fingerprint)}")
+    say(f"fingerprint of this laptop: {workspace.my_words()}")
 
 
 @click.command("check")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
+from typing import Self
 
 from fieldkit.demo import lines, story
 from fieldkit.store.machine import Machine
@@ -20,6 +21,7 @@ class Clock:
         self.moment = moment
 
     def __call__(self) -> datetime:
+        """The time now."""
         self.moment += timedelta(seconds=1)
         return self.moment
 
@@ -56,7 +58,7 @@ class _Stage:
         self.random = Random(96)
         self.open: dict[str, Workspace] = {}
 
-    def __enter__(self) -> "_Stage":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -99,8 +101,7 @@ class _Stage:
             self.folder / story.LEAD, story.NAME, person=story.LEAD, go_live=self._day(0), time_zone="UTC",
             machine=self._machine(story.LEAD),
         )  # fmt: skip
-        frame = self.lead.frame
-        assert frame is not None
+        (frame,) = self.lead.list("engagement")
         self.lead.edit(frame.id, {"organisation": story.ORGANISATION, "language": "en", "stage": "living_together"})
         self.lead.add_many([*(("theme", t) for t in story.THEMES), *(("group", g) for g in story.GROUPS)])
         self.lead.add("stakeholder", {"function": "Board member sales", "influence": "high", "impact": "low", "attitude": "supporter",
@@ -165,16 +166,22 @@ class _Stage:
         minutes = sorted(self.random.sample(range(225), len(chosen)))
         for minute, template in zip(minutes, chosen, strict=True):
             line = template.format(
-                client=self.random.choice(lines.CLIENTS), few=self.random.randint(2, 6), minutes=self.random.randint(2, 12)
+                client=self.random.choice(lines.CLIENTS),
+                few=self.random.randint(2, 6),
+                minutes=self.random.randint(2, 12),
             )
-            at = datetime.combine(date(2000, 1, 1), start) + timedelta(minutes=minute, seconds=self.random.randint(0, 59))
+            at = datetime.combine(date(2000, 1, 1), start) + timedelta(
+                minutes=minute, seconds=self.random.randint(0, 59)
+            )
             yield f"{at:%H:%M:%S} {line}"
 
     def _assess(self, agent: Workspace, day: int, group: str, scores: tuple[int | None, ...], why: str) -> None:
         named = ("awareness", "desire", "knowledge", "ability", "reinforcement")
         given = {element: score for element, score in zip(named, scores, strict=True) if score is not None}
         of_group = {"group": agent.resolve("group", group)}
-        evidence = [n.id for n in agent.notes(group=of_group["group"], newest_first=True, limit=40) if n.kind == "resistance"][:3]
+        evidence = [
+            n.id for n in agent.notes(group=of_group["group"], newest_first=True, limit=40) if n.kind == "resistance"
+        ][:3]
         agent.add("adkar", {**of_group, "assessed_on": self._day(day), "rationale": why, "evidence": evidence, **given})
 
     def _workshop(self, day: int) -> None:
@@ -194,8 +201,18 @@ class _Stage:
                                             "cost_money": money, "cost_customers": customers, "reason": reason}).ids  # fmt: skip
             lead.add_many([("card", {"board": board, "column": column, "text": text}) for text in cards])
         personas = [
-            {"name": "Senior seller", "role": "Key account", "goals": "more time with clients", "pains": "types everything twice"},
-            {"name": "First line", "role": "Support", "goals": "answer while the customer is on the line", "pains": "waits for the history"},
+            {
+                "name": "Senior seller",
+                "role": "Key account",
+                "goals": "more time with clients",
+                "pains": "types everything twice",
+            },
+            {
+                "name": "First line",
+                "role": "Support",
+                "goals": "answer while the customer is on the line",
+                "pains": "waits for the history",
+            },
         ]
         lead.add_many([("persona", p) for p in personas])
         lead.add_many([
@@ -224,8 +241,13 @@ class _Stage:
             ("adoption_figure", {"day": self._day(day), "group": group, "measure": measure, "value": value, "source": "system report"})
             for day, group, measure, value in story.FIGURES
         ])  # fmt: skip
-        lead.add("decision", {"text": "No names in the Monday call from next month on", "owner": "Head of sales", "meeting": "steering"})
-        lead.add("lesson", {"text": "Letting two sellers demo their own list did more than the training", "about": "worked"})
+        lead.add(
+            "decision",
+            {"text": "No names in the Monday call from next month on", "owner": "Head of sales", "meeting": "steering"},
+        )
+        lead.add(
+            "lesson", {"text": "Letting two sellers demo their own list did more than the training", "about": "worked"}
+        )
         self._two_answers()
 
     def _two_answers(self) -> None:
@@ -251,5 +273,3 @@ class _Stage:
                 if exported.recipients == [name] and name != story.LEAD:
                     workspace.merge([Path(exported.file)])
         shutil.rmtree(out)
-
-

@@ -7,7 +7,7 @@ from fieldkit.exchange.keys import words
 from fieldkit.store import documents, fold, log
 from fieldkit.store.database import Connection
 from fieldkit.store.machine import Machine
-from fieldkit.store.roster import AGENT, DEVICE, MEMBER, Device, device, person
+from fieldkit.store.roster import AGENT, DEVICE, MEMBER, Device, device, person, sharing_digits
 
 
 def this_device(connection: Connection) -> Device | None:
@@ -58,11 +58,8 @@ def enrol(
     Refused for a member id that shares its first 16 digits with another member's: those decide who created a record.
     """
     known = documents.get(connection, member)
-    for row in connection.execute(
-        "SELECT id FROM document WHERE kind=? AND id>=? AND id<? AND id<>?",
-        (MEMBER, member[:16], member[:16] + "g", member),
-    ).fetchall():
-        raise Refused(f"The laptop {words(key)} claims an id that belongs to {person(connection, row[0])}: refused.")
+    for other in sharing_digits(connection, member):
+        raise Refused(f"The laptop {words(key)} claims an id that belongs to {person(connection, other)}: refused.")
     named = {"name": name} if name and not known else {}
     given = {"role": role or AGENT} if role or not known else {}
     touched = []

@@ -15,7 +15,6 @@ import msgspec
 
 from fieldkit.domain.forms import scope
 from fieldkit.domain.kinds import KINDS
-from fieldkit.errors import Refused
 from fieldkit.exchange import authority, container
 from fieldkit.exchange.keys import DeviceKeys
 from fieldkit.exchange.manifest import BundleInfo
@@ -86,8 +85,6 @@ def write(
     store: Store, keys: DeviceKeys, target: Target, path: Path, *, plain: bool = False, progress: Progress | None = None
 ) -> Exported:
     """Writes one bundle; what it carries counts as passed on."""
-    if not target.devices:
-        raise Refused(f"There is no laptop of {target.name} yet that a bundle could be for.")
     recipients = None if plain else [d.age_recipient for d in target.devices]
     with store.writing() as connection:
         choose(connection, target)

@@ -12,7 +12,6 @@ import msgspec
 
 from fieldkit.domain.change import ERASE, Change, Stub, change_id, read_change, read_stub
 from fieldkit.domain.kinds import KINDS
-from fieldkit.domain.model import Kind
 from fieldkit.errors import Refused
 from fieldkit.exchange import authority
 from fieldkit.exchange.container import Opened
@@ -251,7 +250,7 @@ class _Intake:
 
 def _known(change: Change) -> bool:
     """Whether this version knows the kind and every field of a change."""
-    model: type[Kind] | None = KINDS.get(change.kind)
+    model = KINDS.get(change.kind)
     return model is not None and all(
         field == "deleted" or field.partition(".")[0] in model.model_fields for field in change.fields
     )

@@ -2,12 +2,13 @@
 
 import os
 import shutil
+import sqlite3
 from pathlib import Path
 
 from fieldkit.errors import BadInput, FieldkitError
-from fieldkit.store import documents, log, migrations
+from fieldkit.store import documents, drafts, log, migrations
 from fieldkit.store.database import connect, plain_words
-from fieldkit.store.store import BACKUPS, STORE, Store, remove_quietly
+from fieldkit.store.store import BACKUPS, STORE, Store
 
 KEPT = 5
 """How many automatic backups are kept."""
@@ -18,15 +19,15 @@ def write(store: Store, target: Path) -> None:
     if target.exists():
         raise BadInput(f"{target} exists already: name another file for the backup.")
     temporary = target.with_name(target.name + ".part")
-    remove_quietly(temporary)
+    temporary.unlink(missing_ok=True)
     try:
         with plain_words(target), store.db.locked():
             store.connection.execute("VACUUM main INTO ?", (str(temporary),))
-            os.chmod(temporary, 0o600)
+            temporary.chmod(0o600)
             _sync(temporary)
-            os.replace(temporary, target)
+            temporary.replace(target)
     finally:
-        remove_quietly(temporary)
+        temporary.unlink(missing_ok=True)
 
 
 def automatic(store: Store, why: str) -> Path:
@@ -38,7 +39,7 @@ def automatic(store: Store, why: str) -> Path:
     target = next(path for n in range(1000) if not (path := folder / f"{stem}{f'-{n}' if n else ''}.db").exists())
     write(store, target)
     for old in local_backups(store.folder)[:-KEPT]:
-        remove_quietly(old)
+        old.unlink(missing_ok=True)
     return target
 
 
@@ -64,7 +65,7 @@ def verify(path: Path) -> str:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         engagement = log.meta(connection, "engagement")
-    except Exception:
+    except sqlite3.Error:
         raise BadInput(f"{path} is no backup of fieldkit, or it is damaged: nothing was changed.") from None
     finally:
         connection.close()
@@ -87,14 +88,14 @@ def restore(store: Store, source: Path) -> Store:
     who = log.identity(store.connection)
     erases = list(log.erase_lines(store.connection))
     incoming = store.folder / "incoming.db"
-    remove_quietly(incoming)
+    incoming.unlink(missing_ok=True)
     with plain_words(store.path):
         shutil.copyfile(source, incoming)
-        os.chmod(incoming, 0o600)
+        incoming.chmod(0o600)
         _sync(incoming)
     automatic(store, "before-restore")
     with store.db.alone():
-        os.replace(incoming, store.path)
+        incoming.replace(store.path)
     restored = Store(store.folder, store.machine)
     with restored.writing() as connection:
         held = log.identity(connection)
@@ -105,7 +106,7 @@ def restore(store: Store, source: Path) -> Store:
         for identity, change, line in erases:
             log.insert(connection, identity, change, line, log.OWN)
             documents.refold(connection, change.record)
-        connection.execute("UPDATE draft SET unsure=1")
+        drafts.doubt(connection)
     if erases:
         from fieldkit.store import erasure
 
@@ -123,5 +124,5 @@ def damaged(folder: Path) -> bool:
 
 
 def _sync(path: Path) -> None:
-    with open(path, "rb+") as file:
+    with path.open("rb+") as file:
         os.fsync(file.fileno())

@@ -1,7 +1,7 @@
 """What the store remembers of bundles: those taken in, what is set aside, who waits, what was written."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -33,7 +33,12 @@ def find(connection: Connection, bundle: str) -> Taken | None:
     row = connection.execute(
         "SELECT n, id, digest, type, key, member, created, received, taken FROM bundle WHERE id=?", (bundle,)
     ).fetchone()
-    return Taken(*row[:8], bool(row[8])) if row else None
+    return _taken(row) if row else None
+
+
+def _taken(row: tuple[Any, ...]) -> Taken:
+    n, bundle, digest, kind, key, member, created, received, taken = row
+    return Taken(n, bundle, digest, kind, key, member, created, received, bool(taken))
 
 
 def all_taken(connection: Connection) -> list[Taken]:
@@ -41,11 +46,19 @@ def all_taken(connection: Connection) -> list[Taken]:
     rows = connection.execute(
         "SELECT n, id, digest, type, key, member, created, received, taken FROM bundle WHERE taken ORDER BY n DESC"
     )
-    return [Taken(*row[:8], bool(row[8])) for row in rows.fetchall()]
+    return [_taken(row) for row in rows.fetchall()]
 
 
 def register(
-    connection: Connection, bundle: str, digest: str, kind: str, key: str, member: str, counter: int, created: str, received: str
+    connection: Connection,
+    bundle: str,
+    digest: str,
+    kind: str,
+    key: str,
+    member: str,
+    counter: int,
+    created: str,
+    received: str,
 ) -> int:
     """Remembers that a bundle is taken in and gives its number, the source of what it brings."""
     row = connection.execute(
@@ -63,6 +76,7 @@ def is_set_aside(connection: Connection, identity: str) -> bool:
 
 
 def any_set_aside(connection: Connection) -> bool:
+    """Whether anything at all is set aside."""
     return connection.execute("SELECT 1 FROM set_aside LIMIT 1").fetchone() is not None
 
 
@@ -98,7 +112,9 @@ def hold(
     connection: Connection, key: str, member: str, person: str, age_recipient: str, signing_key: str, seen: str
 ) -> None:
     """Keeps of an unknown laptop's bundle nothing but who it says it is."""
-    connection.execute("INSERT OR REPLACE INTO held VALUES (?,?,?,?,?,?)", (key, member, person, age_recipient, signing_key, seen))
+    connection.execute(
+        "INSERT OR REPLACE INTO held VALUES (?,?,?,?,?,?)", (key, member, person, age_recipient, signing_key, seen)
+    )
 
 
 def waiting(connection: Connection) -> list[Waiting]:
@@ -127,7 +143,8 @@ def choose_unacknowledged(connection: Connection, acknowledged: list[str], membe
     if member is not None:
         known = "".join(f" AND n NOT IN {table}" for table in acknowledged)
         connection.execute(
-            f"INSERT INTO {OUTGOING} SELECT n FROM change WHERE replica IN (SELECT n FROM replica WHERE member=?){known}", (member,)
+            f"INSERT INTO {OUTGOING} SELECT n FROM change WHERE replica IN (SELECT n FROM replica WHERE member=?){known}",
+            (member,),
         )
     else:
         known = " OR ".join(f"n NOT IN {table}" for table in acknowledged) or "1"
@@ -212,7 +229,7 @@ def next_counter(connection: Connection) -> int:
 
 
 def take_out(connection: Connection, taken: Taken) -> list[str]:
-    """Takes out what only this bundle brought and sets it aside; gives the records. Refused, naming why, where more builds on it."""
+    """Takes out what only this bundle brought and sets it aside; gives the records. Refused where more builds on it."""
     connection.execute("DROP TABLE IF EXISTS temp.leaving")
     connection.execute("CREATE TEMP TABLE leaving (n INTEGER PRIMARY KEY, id BLOB, record TEXT)")
     connection.execute(
@@ -224,11 +241,13 @@ def take_out(connection: Connection, taken: Taken) -> list[str]:
     connection.execute("INSERT OR IGNORE INTO set_aside SELECT id FROM leaving")
     connection.execute("DELETE FROM change WHERE n IN (SELECT n FROM leaving)")
     connection.execute(
-        "UPDATE change SET source=(SELECT min(source) FROM source_again s WHERE s.change=change.n) WHERE source=?", (taken.n,)
+        "UPDATE change SET source=(SELECT min(source) FROM source_again s WHERE s.change=change.n) WHERE source=?",
+        (taken.n,),
     )
     connection.execute("DELETE FROM source_again WHERE source=?", (taken.n,))
     connection.execute(
-        "DELETE FROM source_again WHERE EXISTS (SELECT 1 FROM change c WHERE c.n=source_again.change AND c.source=source_again.source)"
+        "DELETE FROM source_again WHERE EXISTS"
+        " (SELECT 1 FROM change c WHERE c.n=source_again.change AND c.source=source_again.source)"
     )
     connection.execute("UPDATE bundle SET taken=0 WHERE n=?", (taken.n,))
     log.enter(connection, "out", taken.n, taken.key, taken.member)
@@ -245,13 +264,17 @@ def _refuse_what_others_need(connection: Connection, taken: Taken) -> None:
     if taken.type == "kit" and first and first[0] == taken.n:
         raise Refused("That is the invitation with which this engagement was joined: it cannot be taken out.")
     if found("SELECT 1 FROM change WHERE exported AND n IN (SELECT n FROM leaving)"):
-        raise Refused("What that bundle brought has been passed on in an export since: it cannot be taken out any more.")
+        raise Refused(
+            "What that bundle brought has been passed on in an export since: it cannot be taken out any more."
+        )
     start, before = connection.execute(
         "SELECT n, change FROM journal WHERE event='in' AND bundle=? ORDER BY n LIMIT 1", (taken.n,)
     ).fetchone()
     names = _records_built_on(connection, before)
     if names:
-        raise Refused(f"Later work builds on that bundle (record {names[0]}{' and others' if len(names) > 1 else ''}): keep it.")
+        raise Refused(
+            f"Later work builds on that bundle (record {names[0]}{' and others' if len(names) > 1 else ''}): keep it."
+        )
     if found(
         "SELECT 1 FROM journal j WHERE j.n>? AND j.event IN ('own','in') AND (j.bundle IS NULL OR j.bundle<>?)"
         " AND EXISTS (SELECT 1 FROM change c WHERE c.source=? AND c.record IN (j.key, j.member))",
@@ -274,13 +297,13 @@ def _records_built_on(connection: Connection, before: int) -> list[str]:
         own_since = [row for row in stay if row[3] and row[2] > before]
         only_it_brought = len(own_since) == len(stay)
         draft = documents.draft(connection, record)
-        if draft and (only_it_brought or leaving & _seen(draft.saw, [sup for _, sup in draft.fields.values()])):
+        needed = draft is not None and bool(leaving & _seen(draft.saw, [sup for _, sup in draft.fields.values()]))
+        needed = needed or any(leaving & _needs(row[1]) for row in stay if row[1] is not None)
+        if needed or (only_it_brought and (draft or any(row[1] is not None for row in own_since))):
             built.append(record)
-        elif only_it_brought and any(row[1] is not None for row in own_since):
-            built.append(record)
-        elif any(leaving & _needs(row[1]) for row in stay if row[1] is not None):
-            built.append(record)
-        elif any(msgspec.json.decode(row[1], type=Change).op == ERASE for row in rows if row[1] and row[0].hex() in leaving):
+        elif any(
+            msgspec.json.decode(row[1], type=Change).op == ERASE for row in rows if row[1] and row[0].hex() in leaving
+        ):
             raise Refused("That bundle held an erasure, which is final: it cannot be taken out.")
     return built
 

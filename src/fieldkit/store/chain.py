@@ -50,7 +50,6 @@ def acknowledgers(connection: Connection) -> set[str]:
 
 def collect_acknowledged(connection: Connection, key: str, table: str) -> None:
     """Fills the temporary table with the numbers of all changes here that a device has: ancestors of its heads held here."""
-    assert table.isidentifier()
     connection.execute(f"CREATE TEMP TABLE {table} (n INTEGER PRIMARY KEY)")
     connection.execute(
         f"""INSERT INTO {table}

@@ -16,7 +16,11 @@ def check(store: Store, progress: Progress | None = None) -> list[str]:
     """What is wrong with a store, in sentences; an empty list if it is sound."""
     connection = store.connection
     with store.db.locked():
-        problems = [f"The file is damaged: {row[0]}" for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+        problems = [
+            f"The file is damaged: {row[0]}"
+            for row in connection.execute("PRAGMA integrity_check(20)")
+            if row[0] != "ok"
+        ]
         problems += _log(connection, progress)
         problems += _state(connection, progress)
         problems += _own_chain(connection)
@@ -44,7 +48,9 @@ def _records(connection: Connection) -> list[str]:
 
 def _log(connection: Connection, progress: Progress | None) -> list[str]:
     problems, total = [], int(connection.execute("SELECT count(*) FROM change").fetchone()[0])
-    rows = connection.execute("SELECT c.id, c.record, r.id, c.seq, c.line FROM change c JOIN replica r ON r.n=c.replica")
+    rows = connection.execute(
+        "SELECT c.id, c.record, r.id, c.seq, c.line FROM change c JOIN replica r ON r.n=c.replica"
+    )
     for done, (identity, record, replica, seq, line) in enumerate(rows):
         if progress and done % 10_000 == 0:
             progress(done, total, "reading the log")

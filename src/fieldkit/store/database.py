@@ -7,7 +7,7 @@ from writing or checkpointing at once, whatever version of SQLite is below (the 
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any, Protocol
@@ -32,17 +32,28 @@ PRAGMAS = {
 
 
 class Cursor(Protocol):
-    def fetchone(self) -> Any: ...
-    def fetchall(self) -> list[Any]: ...
+    """The rows of a statement."""
+
+    def fetchone(self) -> Any:
+        """The next row, or None."""
+
+    def fetchall(self) -> list[Any]:
+        """All rows that are left."""
+
     def __iter__(self) -> Iterator[Any]: ...
 
 
 class Connection(Protocol):
     """What the store uses of a connection: sqlite3's, or in tests one over a file system that loses power."""
 
-    def execute(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ..., /) -> Cursor: ...
-    def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> Any: ...
-    def close(self) -> None: ...
+    def execute(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ..., /) -> Cursor:
+        """Runs one statement."""
+
+    def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> Any:
+        """Runs one statement for each row of parameters."""
+
+    def close(self) -> None:
+        """Closes the connection."""
 
 
 Connect = Callable[[Path], Connection]
@@ -73,7 +84,9 @@ def _sentence(message: str, path: Path) -> str:
     if "unable to open" in low:
         return f"The store {path} cannot be opened: does the folder exist, and may you write to it?"
     if "malformed" in low or "not a database" in low or "disk image" in low:
-        return f"The store {path} is damaged: restore the latest backup ('fieldkit restore FILE'); backups lie beside it."
+        return (
+            f"The store {path} is damaged: restore the latest backup ('fieldkit restore FILE'); backups lie beside it."
+        )
     if "locked" in low or "busy" in low:
         return f"Another program holds the store {path}: close it, then try again."
     if "i/o" in low:
@@ -88,7 +101,9 @@ def _system_sentence(error: OSError, path: Path) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"The disk is full: nothing was changed. Free some space, then try again ({where})."
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return f"{where} cannot be written or read: you lack the right to, or the disk is read-only. Nothing was changed."
+        return (
+            f"{where} cannot be written or read: you lack the right to, or the disk is read-only. Nothing was changed."
+        )
     if error.errno == errno.ENOENT:
         return f"{where} is not there."
     return f"{where}: {error.strerror or type(error).__name__}. Nothing was changed."
@@ -136,7 +151,7 @@ class Database:
                 self._lock.acquire()
             except Timeout:
                 raise FieldkitError(
-                    f"Another window of fieldkit has been writing for {LOCK_SECONDS} seconds: wait for it or close it, then try again."
+                    f"Another window of fieldkit has been writing for {LOCK_SECONDS} seconds: close it, then try again."
                 ) from None
             try:
                 yield
@@ -162,10 +177,8 @@ class Database:
                 self.in_transaction = False
 
     def _roll_back(self) -> None:
-        try:
+        with suppress(sqlite3.Error):  # SQLite may have rolled back by itself (disk full, I/O error)
             self.connection.execute("ROLLBACK")
-        except sqlite3.Error:
-            pass  # SQLite has rolled back by itself (disk full, I/O error)
 
     def version(self) -> int:
         """Changes whenever another connection has committed."""

@@ -36,6 +36,7 @@ class Draft(msgspec.Struct):
     unsure: bool = False
 
     def entry(self) -> fold.Entry:
+        """What the fold reads of the draft."""
         return fold.Entry(
             fold.DRAFT,
             self.at,
@@ -74,7 +75,8 @@ def get(connection: Connection, record: str) -> Record | None:
 def kind_of(connection: Connection, record: str) -> str | None:
     """The kind of a record, an erased one's too; None if nothing is held of it."""
     row = connection.execute(
-        "SELECT kind FROM erased WHERE record=:id UNION ALL SELECT kind FROM document WHERE id=:id LIMIT 1", {"id": record}
+        "SELECT kind FROM erased WHERE record=:id UNION ALL SELECT kind FROM document WHERE id=:id LIMIT 1",
+        {"id": record},
     ).fetchone()
     return row[0] if row else None
 
@@ -89,11 +91,14 @@ def visible(connection: Connection) -> int:
 
 def draft(connection: Connection, record: str) -> Draft | None:
     """A record's draft, or None."""
-    row = connection.execute("SELECT record, kind, at, fields, saw, unsure FROM draft WHERE record=?", (record,)).fetchone()
+    row = connection.execute(
+        "SELECT record, kind, at, fields, saw, unsure FROM draft WHERE record=?", (record,)
+    ).fetchone()
     return draft_of(row) if row else None
 
 
 def draft_of(row: tuple[Any, ...]) -> Draft:
+    """The draft of a row of its table."""
     record, kind, at, fields, saw, unsure = row
     return Draft(record, kind, at, _fields(fields), None if saw is None else _ids(saw), bool(unsure))
 
@@ -147,7 +152,9 @@ def refold(connection: Connection, record: str, held: State | None = None) -> Re
 
 def write(connection: Connection, n: int | None, before: Record | None, after: Record | None, first: str) -> None:
     """Replaces a document, its links and its words: `n` is its row where there is one; None as `after` removes it."""
-    if before == after and before is not None:
+    if before is not None and before == after:
+        at = columns(after, first)[2]  # an older change may have arrived that shows in nothing but the record's time
+        connection.execute("UPDATE document SET at=? WHERE n=? AND at<>?", (at, n, at))
         return
     if before is not None and n is not None:
         _remove_links(connection, n, before)

@@ -69,7 +69,9 @@ def strike(connection: Connection, record: str) -> None:
 
 def is_sealed(connection: Connection, record: str) -> bool:
     """Whether any change of the record is held whole."""
-    return connection.execute("SELECT 1 FROM change WHERE record=? AND line IS NOT NULL", (record,)).fetchone() is not None
+    return (
+        connection.execute("SELECT 1 FROM change WHERE record=? AND line IS NOT NULL", (record,)).fetchone() is not None
+    )
 
 
 def delete(connection: Connection, machine: Machine, record: str) -> None:
@@ -80,14 +82,14 @@ def delete(connection: Connection, machine: Machine, record: str) -> None:
     state = documents.state(connection, record)
     if state is None or fold.hidden(state.live):
         raise Refused("That record is deleted already.")
-    connection.execute("DELETE FROM draft WHERE record=?", (record,))
-    edit(connection, machine, record, state.kind, {fold.DELETED: True})
-    draft = documents.draft(connection, record)
-    assert draft is not None
     held = [e for e in state.entries if e.id != fold.DRAFT]
-    seen = {e.id for e in held} | {i for e in held for ids in e.sup.values() for i in ids} | {i for e in held for i in e.saw}
-    draft.saw = sorted(seen)
-    save(connection, draft)
+    seen = (
+        {e.id for e in held}
+        | {i for e in held for ids in e.sup.values() for i in ids}
+        | {i for e in held for i in e.saw}
+    )
+    fields = {fold.DELETED: (True, sorted(_past(state, fold.DELETED)))}
+    save(connection, Draft(record, state.kind, machine.stamp(), fields, sorted(seen)))
     documents.refold(connection, record)
 
 
@@ -131,6 +133,11 @@ def unsure(connection: Connection) -> list[Draft]:
     return [documents.draft_of(row) for row in rows.fetchall()]
 
 
+def doubt(connection: Connection) -> None:
+    """All drafts wait for a look before they are sealed, as after a restore."""
+    connection.execute("UPDATE draft SET unsure=1")
+
+
 def confirm(connection: Connection) -> None:
     """All drafts that waited for a look may be sealed."""
     connection.execute("UPDATE draft SET unsure=0")
@@ -152,5 +159,3 @@ def kept_line(connection: Connection, slot: str) -> tuple[str, str] | None:
     """(text, time of its first keystroke) of the line being typed when the program last stopped."""
     row = connection.execute("SELECT text, started FROM typing WHERE slot=?", (slot,)).fetchone()
     return (row[0], row[1]) if row else None
-
-

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from fieldkit.domain.change import Change
 from fieldkit.store import documents, log, private
 from fieldkit.store.backup import local_backups
 from fieldkit.store.database import Connection, connect, plain_words
@@ -53,14 +54,13 @@ def _compact(connection: Connection, schemas: tuple[str, ...]) -> None:
         connection.execute(f"PRAGMA {schema}.wal_checkpoint(TRUNCATE)").fetchall()
 
 
-def _erase_in_backup(path: Path, lines: list[tuple[str, log.Change, bytes]]) -> None:
+def _erase_in_backup(path: Path, lines: list[tuple[str, Change, bytes]]) -> None:
     with plain_words(path):
         connection = connect(path)
         try:
             connection.execute("PRAGMA secure_delete=1").fetchall()
             connection.execute("ATTACH DATABASE ':memory:' AS private")
-            for statement in private.TABLES:
-                connection.execute(statement)
+            private.create_tables(connection)
             connection.execute("BEGIN IMMEDIATE")
             for identity, change, line in lines:
                 log.insert(connection, identity, change, line, log.OWN)
@@ -76,5 +76,3 @@ def exports_written(connection: Connection) -> tuple[str, ...]:
     """Export files written from here that are still where they were put."""
     rows = connection.execute("SELECT DISTINCT file FROM written ORDER BY n").fetchall()
     return tuple(row[0] for row in rows if Path(row[0]).exists())
-
-

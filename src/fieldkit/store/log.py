@@ -34,7 +34,9 @@ def meta(connection: Connection, key: str, default: str | None = None) -> str | 
 
 def set_meta(connection: Connection, key: str, value: str) -> None:
     """Writes a setting of the store."""
-    connection.execute("INSERT INTO meta VALUES (?,?) ON CONFLICT (key) DO UPDATE SET value=excluded.value", (key, value))
+    connection.execute(
+        "INSERT INTO meta VALUES (?,?) ON CONFLICT (key) DO UPDATE SET value=excluded.value", (key, value)
+    )
 
 
 def identity(connection: Connection) -> Identity:
@@ -174,7 +176,9 @@ def is_erased(connection: Connection, record: str) -> bool:
 def bury(connection: Connection, record: str, kind: str) -> None:
     """Keeps of an erased record its erases and, of everything else, stubs; drops its draft and its local-only fields."""
     connection.execute("INSERT OR IGNORE INTO erased VALUES (?,?)", (record, kind))
-    for n, line in connection.execute("SELECT n, line FROM change WHERE record=? AND line IS NOT NULL", (record,)).fetchall():
+    for n, line in connection.execute(
+        "SELECT n, line FROM change WHERE record=? AND line IS NOT NULL", (record,)
+    ).fetchall():
         if msgspec.json.decode(line, type=_Op).op != ERASE:
             connection.execute("UPDATE change SET line=NULL WHERE n=?", (n,))
     connection.execute("DELETE FROM draft WHERE record=?", (record,))

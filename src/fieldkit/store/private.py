@@ -7,8 +7,8 @@ from fieldkit.store.database import Connection
 
 TABLES = (
     "CREATE TABLE IF NOT EXISTS private.device (n INTEGER PRIMARY KEY CHECK (n=1), keys TEXT NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS private.local (record TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,"
-    " PRIMARY KEY (record, field)) WITHOUT ROWID",
+    """CREATE TABLE IF NOT EXISTS private.local (record TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (record, field)) WITHOUT ROWID""",
 )
 
 
@@ -20,6 +20,12 @@ def attach(connection: Connection, path: Path) -> None:
     connection.execute("PRAGMA private.journal_mode=wal").fetchall()
     connection.execute("PRAGMA private.synchronous=2")
     connection.execute("PRAGMA private.secure_delete=1").fetchall()
+
+
+def create_tables(connection: Connection) -> None:
+    """Creates what is not there yet."""
+    for statement in TABLES:
+        connection.execute(statement)
 
 
 def keys(connection: Connection) -> str | None:

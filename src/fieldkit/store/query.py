@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from fieldkit.domain.change import is_record_id
 from fieldkit.domain.record import Record
 from fieldkit.store import documents
 from fieldkit.store.database import Connection
@@ -27,7 +28,7 @@ def records(
     `deleted` takes the deleted ones in. Indexed are group, participant, session, severity and every reference to a record;
     other fields are compared one by one.
     """
-    clauses, parameters = _clauses(kinds, where or {}, deleted)
+    clauses, parameters = _clauses(kinds, where or {}, deleted=deleted)
     way = "DESC" if newest_first else "ASC"
     rows = connection.execute(
         f"SELECT id, kind, body FROM document d WHERE {clauses} ORDER BY at {way}, id {way} LIMIT ? OFFSET ?",
@@ -38,11 +39,11 @@ def records(
 
 def count(connection: Connection, kinds: tuple[str, ...] = (), where: dict[str, Any] | None = None) -> int:
     """How many records that are not deleted `records` would give."""
-    clauses, parameters = _clauses(kinds, where or {}, False)
+    clauses, parameters = _clauses(kinds, where or {}, deleted=False)
     return int(connection.execute(f"SELECT count(*) FROM document d WHERE {clauses}", parameters).fetchone()[0])
 
 
-def _clauses(kinds: tuple[str, ...], where: dict[str, Any], deleted: bool) -> tuple[str, list[Any]]:
+def _clauses(kinds: tuple[str, ...], where: dict[str, Any], *, deleted: bool) -> tuple[str, list[Any]]:
     clauses, parameters = ["1"], list[Any](kinds)
     if kinds:
         clauses.append(f"kind IN ({','.join('?' * len(kinds))})")
@@ -52,7 +53,7 @@ def _clauses(kinds: tuple[str, ...], where: dict[str, Any], deleted: bool) -> tu
         if field in INDEXED:
             clauses.append(f'"{field}"=?')
             parameters.append(value)
-        elif documents.is_record_id(value):
+        elif is_record_id(value):
             clauses.append("n IN (SELECT document FROM link WHERE field=? AND target=?)")
             parameters += [field, value]
         else:
@@ -93,5 +94,7 @@ def conflicted(connection: Connection) -> list[Record]:
 
 def by_prefix(connection: Connection, prefix: str) -> list[str]:
     """Ids of records that begin so, at most two (for telling apart)."""
-    rows = connection.execute("SELECT id FROM document WHERE id>=? AND id<? ORDER BY id LIMIT 2", (prefix, prefix + "g"))
+    rows = connection.execute(
+        "SELECT id FROM document WHERE id>=? AND id<? ORDER BY id LIMIT 2", (prefix, prefix + "g")
+    )
     return [row[0] for row in rows.fetchall()]

@@ -27,11 +27,14 @@ class Device(NamedTuple):
 
     @property
     def is_lead(self) -> bool:
+        """Whether its member is a lead."""
         return self.role == LEAD
 
 
 def _live(connection: Connection, record: str, kind: str) -> fold.Live:
-    return fold.live(documents.entry_of(i, c) for i, c in documents.changes(connection, record) if c.kind == kind and c.op == "set")
+    return fold.live(
+        documents.entry_of(i, c) for i, c in documents.changes(connection, record) if c.kind == kind and c.op == "set"
+    )
 
 
 def _last(living: fold.Live, field: str, default: Any = None) -> Any:
@@ -73,6 +76,15 @@ def devices(connection: Connection, *, retired: bool = False) -> list[Device]:
     rows = connection.execute("SELECT id FROM document WHERE kind=? ORDER BY id", (DEVICE,)).fetchall()
     found = [device(connection, row[0]) for row in rows]
     return [d for d in found if d and (retired or not d.retired)]
+
+
+def sharing_digits(connection: Connection, member: str) -> list[str]:
+    """Other members whose ids begin with the same 16 digits: two such could not be told apart as creators."""
+    rows = connection.execute(
+        "SELECT id FROM document WHERE kind=? AND id>=? AND id<? AND id<>?",
+        (MEMBER, member[:16], member[:16] + "g", member),
+    ).fetchall()
+    return [row[0] for row in rows]
 
 
 def created_by_lead(connection: Connection, record: str) -> bool:

@@ -1,10 +1,10 @@
 """A store: one engagement's folder, opened; every write goes through `writing`."""
 
 import hashlib
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from fieldkit.errors import FieldkitError
 from fieldkit.store import log, migrations, private, witness
@@ -12,9 +12,22 @@ from fieldkit.store.database import Connect, Connection, Database, connect, plai
 from fieldkit.store.log import Identity
 from fieldkit.store.machine import Machine
 
+if TYPE_CHECKING:
+    import sqlite3
+
 STORE, PRIVATE, BACKUPS = "store.db", "private.db", "backups"
 
-_SYNCHRONISED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "owncloud", "syncthing", "pcloud")
+_SYNCHRONISED = (
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "nextcloud",
+    "owncloud",
+    "syncthing",
+    "pcloud",
+)
 
 
 def synchronised_folder(path: Path) -> str | None:
@@ -63,6 +76,7 @@ class Store:
 
     @property
     def connection(self) -> Connection:
+        """The connection that this store is used through."""
         return self.db.connection
 
     def close(self) -> None:
@@ -100,15 +114,16 @@ class Store:
         if version == migrations.LATEST:
             return
         if version > migrations.LATEST:
-            raise FieldkitError(f"The store {self.path} was written by a newer fieldkit: update fieldkit, nothing was changed.")
+            raise FieldkitError(
+                f"The store {self.path} was written by a newer fieldkit: update fieldkit, nothing was changed."
+            )
         from fieldkit.store import backup
 
         if version:
             backup.automatic(self, "before-update")
         with plain_words(self.path), self.db.locked():
-            migrations.migrate(self.connection)
-            for statement in private.TABLES:
-                self.connection.execute(statement)
+            migrations.migrate(cast("sqlite3.Connection", self.connection))
+            private.create_tables(self.connection)
 
     def begin(self, member: str, device: str) -> None:
         """Makes this store that of a member's device; within a transaction."""
@@ -140,11 +155,3 @@ class Store:
     def size(self) -> int:
         """Bytes of the store on disk."""
         return sum(f.stat().st_size for f in (self.path, self.path.with_name(STORE + "-wal")) if f.exists())
-
-
-def remove_quietly(path: Path) -> None:
-    """Removes a file that may not be there."""
-    try:
-        os.unlink(path)
-    except FileNotFoundError:
-        pass

@@ -38,4 +38,4 @@ def write(path: Path, witness: Witness) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".new")
     temporary.write_text(json.dumps(witness._asdict()), "utf-8")
-    os.replace(temporary, path)
+    temporary.replace(path)

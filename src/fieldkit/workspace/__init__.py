@@ -1,9 +1,29 @@
 """The one door: everything the screens and the command line can do goes through a Workspace."""
 
+from typing import TYPE_CHECKING
+
 from fieldkit.store.machine import Machine
 from fieldkit.workspace.base import Changes, Me
 from fieldkit.workspace.opening import Entry, Invitation, engagements, invitation
 from fieldkit.workspace.reading import NOTE_KINDS
 from fieldkit.workspace.workspace import Workspace
 
-__all__ = ["NOTE_KINDS", "Changes", "Entry", "Invitation", "Machine", "Me", "Workspace", "engagements", "invitation"]
+if TYPE_CHECKING:
+    from fieldkit.exchange.export import Exported
+    from fieldkit.exchange.merge import MergeReport
+    from fieldkit.insight.adkar import AdkarRow
+
+__all__ = [
+    "NOTE_KINDS",
+    "AdkarRow",
+    "Changes",
+    "Entry",
+    "Exported",
+    "Invitation",
+    "Machine",
+    "Me",
+    "MergeReport",
+    "Workspace",
+    "engagements",
+    "invitation",
+]

@@ -66,10 +66,12 @@ class Base:
 
     @property
     def folder(self) -> Path:
+        """The engagement's folder."""
         return self.store.folder
 
     @property
     def connection(self) -> Connection:
+        """The store's connection."""
         return self.store.connection
 
     @property
@@ -101,7 +103,9 @@ class Base:
 
         text = private.keys(self.connection)
         if text is None:
-            raise Refused(f"The keys of this laptop are missing ({self.folder / 'private.db'}): join the engagement again.")
+            raise Refused(
+                f"The keys of this laptop are missing ({self.folder / 'private.db'}): join the engagement again."
+            )
         return DeviceKeys.from_text(text)
 
     def require_lead(self, what: str) -> None:
@@ -171,7 +175,7 @@ class Base:
         return not roster.created_by_lead(self.connection, record), not mine, record
 
     def stands_for(self, record: str) -> str:
-        """The record that stands for this one: `same_as` followed, never to a missing or deleted one; in a cycle the smallest id."""
+        """The record that stands for this one: `same_as` followed to what is here; in a cycle the smallest id."""
         path: list[str] = []
         while record not in path:
             path.append(record)

@@ -47,7 +47,7 @@ def moment(text: str, now: datetime, zone: tzinfo) -> str:
     return stamp(found)
 
 
-def in_zone(kind: str, field: str, value: Any, zone: tzinfo) -> Any:
+def in_zone(field: str, value: Any, zone: tzinfo) -> Any:
     """A date and time without a zone as one of the engagement's zone; everything else as it is."""
     if field not in MOMENTS or not isinstance(value, str):
         return value

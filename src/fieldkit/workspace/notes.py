@@ -50,7 +50,7 @@ class Notes(Writing):
         moment_of = moment(at, now, self.zone) if at else self.machine.stamp()
         if reading.time is not None:
             moment_of = moment(reading.time.isoformat(), now, self.zone)
-        values = self._values(reading, held) | {"at": moment_of}
+        values = self.note_values(reading, held) | {"at": moment_of}
         with self.writing() as connection:
             record = self._record_line(connection, reading.kind, values, line)
             if slot:
@@ -75,7 +75,8 @@ class Notes(Writing):
         with self.writing() as connection:
             owner = notebook.keep_session(connection)
             added = [
-                self._record_line(connection, kind, {**values, "session": owner}, line) for kind, values, line in notebook.notes
+                self._record_line(connection, kind, {**values, "session": owner}, line)
+                for kind, values, line in notebook.notes
             ]
         return self.changes([owner, *added])
 
@@ -87,7 +88,7 @@ class Notes(Writing):
             raise BadInput(f"{session} is no session, it is a {held.kind}.")
         return held
 
-    def _values(self, reading: ReadLine, session: Record | None) -> dict[str, Any]:
+    def note_values(self, reading: ReadLine, session: Record | None) -> dict[str, Any]:
         """The fields of a note as read, with the group and the participant that stand."""
         values: dict[str, Any] = {"text": reading.text, **reading.values}
         if session is not None:
@@ -105,7 +106,7 @@ class Notes(Writing):
         return values
 
     def _record_line(self, connection: Connection, kind: str, values: Mapping[str, Any], line: str) -> str:
-        record = self._add(connection, kind, values)
+        record = self.record(connection, kind, values)
         private.set_local(connection, record, {"typed": line})
         return record
 
@@ -132,12 +133,12 @@ class _Notebook:
             self.remarks.append(line.lstrip()[2:].strip())
             return
         reading = read(line, self.context)
-        at = reading.time or clock(line.split()[0])
+        at = reading.time or clock(line.split(maxsplit=1)[0])
         if at is None:
             raise BadInput("it does not begin with a time such as 9:30.")
         self.on = following(self.on, self.before, at)
         self.before = at
-        values = self.workspace._values(reading, self.session) | {"at": local_moment(self.on, at, self.zone)}
+        values = self.workspace.note_values(reading, self.session) | {"at": local_moment(self.on, at, self.zone)}
         self.notes.append((reading.kind, values, line))
 
     def keep_session(self, connection: Connection) -> str:
@@ -159,7 +160,7 @@ class _Notebook:
             values["group"] = groups[0]
         if self.notes:
             values |= {"started": self.notes[0][1]["at"], "ended": self.notes[-1][1]["at"]}
-        return workspace._add(connection, "session", {k: v for k, v in values.items() if v})
+        return workspace.record(connection, "session", {k: v for k, v in values.items() if v})
 
     def _stand_for(self, participant: str, group: str | None) -> None:
         """Where only one person was met, every note is about that person."""

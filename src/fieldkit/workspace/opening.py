@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fieldkit.errors import BadInput, FieldkitError, Refused
-from fieldkit.store import log, private
+from fieldkit.store import drafts, log, private
 from fieldkit.store.database import plain_words
 from fieldkit.store.machine import Machine
 from fieldkit.store.store import STORE, Store
@@ -56,14 +56,23 @@ def find(home: Path, slug: str | None) -> Path:
             f"There is no engagement in {home} yet: begin one with 'fieldkit init NAME --as YOU', or 'fieldkit join FILE --as YOU'."
         )
     if slug is None:
-        raise BadInput(f"There are several engagements: name one with --engagement ({', '.join(e.slug for e in known)}).")
+        raise BadInput(
+            f"There are several engagements: name one with --engagement ({', '.join(e.slug for e in known)})."
+        )
     if slug not in [e.slug for e in known]:
         raise BadInput(f"There is no engagement '{slug}' here, only {', '.join(e.slug for e in known)}.")
     return folder_of(home) / slug
 
 
 def found(
-    home: Path, name: str, person: str, machine: Machine, *, go_live: str | None, time_zone: str | None, keys: "DeviceKeys"
+    home: Path,
+    name: str,
+    person: str,
+    machine: Machine,
+    *,
+    go_live: str | None,
+    time_zone: str | None,
+    keys: "DeviceKeys",
 ) -> Store:
     """A new engagement; the person is its lead. Its id is the hash of its first change, which holds the founder's key."""
     from fieldkit.domain import forms
@@ -75,11 +84,16 @@ def found(
     forms.parse("member", {"name": person}, lambda kind, text: text)
     _check_zone(given["time_zone"])
     folder = _free(home, slug(name))
-    with _fresh(folder, machine) as store, store.writing() as connection:
+    with _Fresh(folder, machine) as store, store.writing() as connection:
         member = machine.random(16).hex()
         store.begin(member, keys.fingerprint)
         private.set_keys(connection, keys.to_text())
-        device = {"member": member, "retired": False, "signing_key": keys.signing_key, "age_recipient": keys.age_recipient}
+        device = {
+            "member": member,
+            "retired": False,
+            "signing_key": keys.signing_key,
+            "age_recipient": keys.age_recipient,
+        }
         authority.put(connection, machine, "device", keys.fingerprint, device)
         log.set_meta(connection, "engagement", log.identity(connection).head or "")
         authority.put(connection, machine, "member", member, {"name": person, "role": "lead"})
@@ -119,7 +133,9 @@ def _founder(opened: "Opened") -> tuple[str, str]:
 
     contents = opened.manifest.fieldkit
     if contents.type != "kit":
-        raise BadInput("That file is a bundle, no invitation: take it in with 'fieldkit merge', or ask a lead for an invitation.")
+        raise BadInput(
+            "That file is a bundle, no invitation: take it in with 'fieldkit merge', or ask a lead for an invitation."
+        )
     founder, name = None, ""
     for line in opened.lines():
         change = read_change(line)
@@ -144,13 +160,19 @@ def join(home: Path, path: Path, person: str, machine: Machine, *, expect: str |
     forms.parse("member", {"name": person}, lambda kind, text: text)
     said = look_at(path, home)
     if expect is not None and from_words(expect) != said.signer:
-        raise Refused(f"The invitation was written by another laptop ({said.words}), not by the one that you expect: not joined.")
+        raise Refused(
+            f"The invitation was written by another laptop ({said.words}), not by the one that you expect: not joined."
+        )
     if existing := _existing(home, said.engagement, machine):
         with open_bundle(path, None, scratch=existing.folder) as opened, existing.writing():
             merge.take_in(existing, opened, path)
         return existing
     folder = _free(home, slug(said.name))
-    with _fresh(folder, machine) as store, open_bundle(path, None, scratch=folder) as opened, store.writing() as connection:
+    with (
+        _Fresh(folder, machine) as store,
+        open_bundle(path, None, scratch=folder) as opened,
+        store.writing() as connection,
+    ):
         store.begin(machine.random(16).hex(), keys.fingerprint)
         private.set_keys(connection, keys.to_text())
         log.set_meta(connection, "engagement", said.engagement)
@@ -170,7 +192,9 @@ def _member(store: Store, person: str) -> str | None:
     from fieldkit.workspace.base import folded
 
     wanted = folded(person.strip())
-    return next((r.id for r in query.records(store.connection, ("member",)) if folded(str(r.get("name", ""))) == wanted), None)
+    return next(
+        (r.id for r in query.records(store.connection, ("member",)) if folded(str(r.get("name", ""))) == wanted), None
+    )
 
 
 def bring_back(home: Path, source: Path, machine: Machine, keys: "DeviceKeys") -> Store:
@@ -185,11 +209,10 @@ def bring_back(home: Path, source: Path, machine: Machine, keys: "DeviceKeys") -
         shutil.copyfile(source, folder / STORE)
     store = Store(folder, machine)
     with store.writing() as connection:
-        for statement in private.TABLES:
-            connection.execute(statement)
+        private.create_tables(connection)
         private.set_keys(connection, keys.to_text())
         store.begin(log.identity(connection).member, keys.fingerprint)
-        connection.execute("UPDATE draft SET unsure=1")
+        drafts.doubt(connection)
     return store
 
 
@@ -205,7 +228,7 @@ def replace_damaged(folder: Path, source: Path, machine: Machine) -> Store:
         shutil.copyfile(source, folder / STORE)
     store = Store(folder, machine)
     with store.writing() as connection:
-        connection.execute("UPDATE draft SET unsure=1")
+        drafts.doubt(connection)
     return store
 
 
@@ -223,7 +246,7 @@ def _free(home: Path, slug: str) -> Path:
     return next(path for name in names if not (path := folder_of(home) / name).exists())
 
 
-class _fresh:
+class _Fresh:
     """A new store that is removed again if what it is for fails."""
 
     def __init__(self, folder: Path, machine: Machine) -> None:
@@ -247,9 +270,9 @@ def _local_zone() -> str:
         target = Path("/etc/localtime").resolve(strict=True)
         name = str(target).partition("zoneinfo/")[2]
         _check_zone(name)
-        return name or "UTC"
     except (OSError, FieldkitError):
         return "UTC"
+    return name
 
 
 def _check_zone(name: str) -> None:
@@ -259,5 +282,3 @@ def _check_zone(name: str) -> None:
         ZoneInfo(name)
     except (OSError, ValueError, KeyError):
         raise BadInput(f"'{name}' is no time zone: write it like Europe/Zurich.") from None
-
-

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from fieldkit.errors import BadInput, FieldkitError
+from fieldkit.errors import BadInput, FieldkitError, Refused
 from fieldkit.store import backup, bundles, erasure
 from fieldkit.store.database import plain_words
 from fieldkit.workspace.base import Changes
@@ -47,8 +47,14 @@ class Passing(Notes):
         """
         from fieldkit.exchange import export
 
-        chosen = self._targets(to)
-        folder = path.is_dir() or (to is None and len(export.targets(self.connection)) > 1) or str(path).endswith(("/", "\\"))
+        chosen = [target for target in self._targets(to) if target.devices]
+        if not chosen:
+            raise Refused("There is no confirmed laptop yet that a bundle could be for: nothing was changed.")
+        folder = (
+            path.is_dir()
+            or (to is None and len(export.targets(self.connection)) > 1)
+            or str(path).endswith(("/", "\\"))
+        )
         if folder and path.is_file():
             raise BadInput(f"{path} is a file: name a folder for the bundles, or one person with --to.")
         export.seal(self.store)
@@ -57,9 +63,8 @@ class Passing(Notes):
             if folder:
                 path.mkdir(parents=True, exist_ok=True)
             for target in chosen:
-                if target.devices or to is not None or len(chosen) == 1:
-                    file = path / export.file_name(self.connection, target) if folder else path
-                    written.append(export.write(self.store, self.keys, target, file, plain=plain, progress=progress))
+                file = path / export.file_name(self.connection, target) if folder else path
+                written.append(export.write(self.store, self.keys, target, file, plain=plain, progress=progress))
         return written
 
     def _targets(self, to: str | None) -> "list[Target]":
@@ -129,7 +134,9 @@ class Passing(Notes):
                 if confirm is None or not confirm(report):
                     lost = report.hidden + report.erased
                     report.status = "refused"
-                    report.reason = f"it would hide or erase {lost} of {report.visible} records: look at it, then take it in with --yes"
+                    report.reason = (
+                        f"it would hide or erase {lost} of {report.visible} records: look, then take it in with --yes"
+                    )
                     return report
                 report = self._take_in(path, dry_run, again, progress, sure=True)
         except FieldkitError as error:
@@ -138,7 +145,9 @@ class Passing(Notes):
             erasure.scrub(self.store)
         return report
 
-    def _take_in(self, path: Path, dry_run: bool, again: bool, progress: Progress | None, *, sure: bool) -> "MergeReport":
+    def _take_in(
+        self, path: Path, dry_run: bool, again: bool, progress: Progress | None, *, sure: bool
+    ) -> "MergeReport":
         """One bundle in one transaction, rolled back if it is but a trial, held, or would hide much and nobody said yes."""
         from fieldkit.exchange import merge
         from fieldkit.exchange.container import open_bundle
@@ -146,7 +155,6 @@ class Passing(Notes):
         with open_bundle(path, self.keys, scratch=self.folder) as opened:
             if not dry_run:
                 backup.before_first_merge_of_the_day(self.store)
-            report = None
             try:
                 with self.writing() as connection:
                     report = merge.take_in(self.store, opened, path, again=again, progress=progress)
@@ -154,10 +162,9 @@ class Passing(Notes):
                     if report.status == "held" and not dry_run:
                         merge.hold(connection, opened.manifest.fieldkit.sender, self.machine.stamp())
                     elif dry_run or report.status == "held" or (report.hides_much and not sure):
-                        raise _Undone
-            except _Undone:
-                pass
-            assert report is not None
+                        raise _Undone(report)
+            except _Undone as undone:
+                return undone.report
             return report
 
     def taken_in(self) -> "list[bundles.Taken]":
@@ -181,7 +188,7 @@ class Passing(Notes):
             raise BadInput(f"{folder} is no folder: name the shared folder or the stick.")
         with plain_words(folder):
             files = sorted(folder.glob("*.fkb"))
-            taken = [self._merge(path, False, None, False, progress) for path in files if self._concerns_me(path)]
+            taken = self.merge([path for path in files if self._concerns_me(path)], progress=progress)
         export.seal(self.store)
         left = []
         with plain_words(folder):
@@ -193,7 +200,8 @@ class Passing(Notes):
 
     def _concerns_me(self, path: Path) -> bool:
         """Whether a file is for this laptop and says something that was not taken in before."""
-        from fieldkit.exchange.container import NotForThisDevice, open_bundle
+        from fieldkit.exchange.age import NotForThisDevice
+        from fieldkit.exchange.container import open_bundle
         from fieldkit.store import log
 
         try:
@@ -220,4 +228,5 @@ class Passing(Notes):
 class _Undone(Exception):
     """The transaction was a trial: roll it back."""
 
-
+    def __init__(self, report: "MergeReport") -> None:
+        self.report = report

@@ -14,7 +14,13 @@ from fieldkit.workspace.base import Base
 if TYPE_CHECKING:
     from fieldkit.insight.adkar import AdkarRow
 
+    Rows = list[AdkarRow]
+
 NOTE_KINDS = ("observation", "workaround", "friction", "resistance", "quote", "idea", "win")
+
+
+Records = list[Record]
+Sentences = list[str]
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -47,6 +53,10 @@ class Conflict(msgspec.Struct, frozen=True):
     values: list[Answer]
 
 
+Conflicts = list[Conflict]
+Events = list[Event]
+
+
 class Reading(Base):
     """What can be asked of the workspace."""
 
@@ -58,7 +68,7 @@ class Reading(Base):
         """A record, or None if it is not here."""
         return documents.get(self.connection, record)
 
-    def history(self, record: str) -> list[Event]:
+    def history(self, record: str) -> Events:
         """What happened to a record, the oldest first; the draft last."""
         from fieldkit.store import roster
 
@@ -76,7 +86,7 @@ class Reading(Base):
     def list(
         self, kind: str, where: Mapping[str, Any] | None = None, *, deleted: bool = False, newest_first: bool = False,
         limit: int | None = None, offset: int = 0,
-    ) -> "list[Record]":  # fmt: skip
+    ) -> Records:  # fmt: skip
         """Records of a kind, by time. `where`: fields with their values, references by name or id."""
         wanted = {field: self._wanted(kind, field, value) for field, value in (where or {}).items()}
         return query.records(
@@ -97,11 +107,18 @@ class Reading(Base):
             return self.resolve(refs[0], value)
         if field in forms.set_fields(kind):
             return value
-        return forms.parse(kind, {field: value}, self.resolve, partial=True, allowed=("assess_participants",)).fields.get(field)
+        return forms.parse(
+            kind, {field: value}, self.resolve, partial=True, allowed=("assess_participants",)
+        ).fields.get(field)
 
     def notes(
-        self, *, session: str | None = None, group: str | None = None, limit: int | None = 100, newest_first: bool = False
-    ) -> "list[Record]":
+        self,
+        *,
+        session: str | None = None,
+        group: str | None = None,
+        limit: int | None = 100,
+        newest_first: bool = False,
+    ) -> Records:
         """Notes of every kind, by time."""
         where = {field: value for field, value in (("session", session), ("group", group)) if value}
         return query.records(self.connection, NOTE_KINDS, where, newest_first=newest_first, limit=limit)
@@ -114,7 +131,7 @@ class Reading(Base):
         """How many notes have the values."""
         return self.count(NOTE_KINDS, where)
 
-    def search(self, text: str, limit: int = 50) -> "list[Record]":
+    def search(self, text: str, limit: int = 50) -> Records:
         """Records in which every word occurs or begins a word, newest received first."""
         return query.search(self.connection, text, limit)
 
@@ -130,7 +147,7 @@ class Reading(Base):
         """(text, time of its first keystroke) of the line that was being typed when the program last stopped."""
         return drafts.kept_line(self.connection, slot)
 
-    def conflicts(self) -> "list[Conflict]":
+    def conflicts(self) -> Conflicts:
         """Every field with two answers, by the record's time."""
         return [
             conflict
@@ -155,7 +172,7 @@ class Reading(Base):
         ]
         return Conflict(record, state.kind, field, answers)
 
-    def adkar(self) -> "list[AdkarRow]":
+    def adkar(self) -> "Rows":
         """Where every group stands, by name."""
         from fieldkit.insight import adkar
 
@@ -163,15 +180,16 @@ class Reading(Base):
 
     def dump(self, stream: BinaryIO) -> None:
         """The folded state, drafts included: a canonical JSON line a record, by id. Equal logs give equal bytes."""
-        for record in query.everything(self.connection):
-            stream.write(canonical(msgspec.to_builtins(record)) + b"\n")
+        stream.writelines(
+            canonical(msgspec.to_builtins(record)) + b"\n" for record in query.everything(self.connection)
+        )
 
-    def waiting_drafts(self) -> "list[Record]":
+    def waiting_drafts(self) -> Records:
         """Records whose drafts came from a restored backup and wait for a look before they are sealed."""
         found = (documents.get(self.connection, draft.record) for draft in drafts.unsure(self.connection))
         return [record for record in found if record]
 
-    def problems(self, record: Record) -> "list[str]":
+    def problems(self, record: Record) -> Sentences:
         """Why the record's values are refused by its model."""
         from fieldkit.domain import forms
 

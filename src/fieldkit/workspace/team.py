@@ -73,7 +73,9 @@ class Team(Passing):
         waits = next((w for w in bundles.waiting(self.connection) if w.key == key), None)
         device = roster.device(self.connection, key)
         if device is None and waits is None:
-            raise BadInput("No bundle of that laptop has been seen here yet: merge one first, it will wait for your confirmation.")
+            raise BadInput(
+                "No bundle of that laptop has been seen here yet: merge one first, it will wait for your confirmation."
+            )
         with self.writing() as connection:
             touched = authority.enrol(
                 connection, self.machine, key=key, member=device.member if device else waits.member if waits else "",
@@ -100,4 +102,6 @@ class Team(Passing):
 
     def _keep_a_lead(self) -> None:
         if not any(d.is_lead for d in roster.devices(self.connection)):
-            raise Refused("That is the last laptop of a lead: without one nobody could confirm anybody any more. Nothing was changed.")
+            raise Refused(
+                "That is the last laptop of a lead: without one nobody could confirm anybody any more. Nothing was changed."
+            )

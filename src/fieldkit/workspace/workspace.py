@@ -17,7 +17,9 @@ class Workspace(Team):
     """The one door. Used by one thread; whoever reads beside a writer opens a second one, `read_only`."""
 
     @classmethod
-    def open(cls, home: Path, slug: str | None = None, machine: Machine | None = None, *, read_only: bool = False) -> "Workspace":
+    def open(
+        cls, home: Path, slug: str | None = None, machine: Machine | None = None, *, read_only: bool = False
+    ) -> "Workspace":
         """Opens an engagement of this computer, the only one if none is named."""
         return cls(home, Store(opening.find(home, slug), machine or Machine(), read_only=read_only))
 
@@ -41,7 +43,9 @@ class Workspace(Team):
         from fieldkit.exchange.keys import DeviceKeys
 
         machine = machine or Machine()
-        return cls(home, opening.join(home, path, person, machine, expect=expect, keys=DeviceKeys.generate(machine.random)))
+        return cls(
+            home, opening.join(home, path, person, machine, expect=expect, keys=DeviceKeys.generate(machine.random))
+        )
 
     @classmethod
     def restore(cls, home: Path, slug: str | None, path: Path, machine: Machine | None = None) -> "Workspace":
@@ -67,5 +71,3 @@ class Workspace(Team):
     def check(self, progress: Progress | None = None) -> list[str]:
         """What is wrong with the store; an empty list if it is sound."""
         return check.check(self.store, progress)
-
-

@@ -31,17 +31,20 @@ class Writing(Reading):
         with self.writing() as connection:
             for n, (kind, values) in enumerate(items):
                 try:
-                    added.append(self._add(connection, kind, values))
+                    added.append(self.record(connection, kind, values))
                 except FieldkitError as error:
                     if where is None:
                         raise
                     raise type(error)(f"{where(n)}: {error}") from error
         return self.changes(added)
 
-    def _add(self, connection: Connection, kind: str, values: Mapping[str, Any]) -> str:
+    def record(self, connection: Connection, kind: str, values: Mapping[str, Any]) -> str:
+        """One new record within the caller's transaction; gives its id."""
         self._may_write(kind)
         if kind == "engagement":
-            raise Refused("This folder holds one engagement: change it with 'fieldkit edit', or begin another with 'fieldkit init'.")
+            raise Refused(
+                "This folder holds one engagement: change it with 'fieldkit edit', or begin another with 'fieldkit init'."
+            )
         parsed = self._parse(kind, self._defaults(kind) | dict(values))
         record = self.machine.new_id(self.me.member)
         drafts.edit(connection, self.machine, record, kind, parsed.fields)
@@ -70,7 +73,7 @@ class Writing(Reading):
 
         frame = self.frame
         allowed = {"assess_participants"} if frame and frame.get("assess_participants") else set()
-        local = {field: in_zone(kind, field, value, self.zone) for field, value in values.items()}
+        local = {field: in_zone(field, value, self.zone) for field, value in values.items()}
         return forms.parse(kind, local, self.resolve, partial=partial, allowed=allowed)
 
     def edit(self, record: str, values: Mapping[str, Any]) -> Changes:
@@ -121,6 +124,7 @@ class Writing(Reading):
         held = [self.held(record) for record in records]
         with self.writing() as connection:
             for record in held:
+                self._may_write(record.kind)
                 drafts.undelete(connection, self.machine, record.id)
         return self.changes(r.id for r in held)
 
@@ -149,7 +153,9 @@ class Writing(Reading):
         alone = [r for r in among if r.get("participants") == [participant]]
         return self.erase(*dict.fromkeys([*(r.id for r in [*about, *alone]), participant]))
 
-    def resolve_conflict(self, record: str, field: str, *, change: str | None = None, value: str | None = None) -> Changes:
+    def resolve_conflict(
+        self, record: str, field: str, *, change: str | None = None, value: str | None = None
+    ) -> Changes:
         """Decides a field with two answers: by the change that gave the right one, or by a value of one's own."""
         held = self.held(record)
         conflict = self.conflict(held.id, field)
@@ -158,7 +164,9 @@ class Writing(Reading):
         if change is not None:
             answer = next((a.value for a in conflict.values if a.change == change), conflict)
             if answer is conflict:
-                raise BadInput(f"None of the answers in '{field}' came with the change {change}: 'fieldkit conflicts' lists them.")
+                raise BadInput(
+                    f"None of the answers in '{field}' came with the change {change}: 'fieldkit conflicts' lists them."
+                )
         elif field == "deleted":
             answer = str(value).casefold() in ("true", "yes", "1")
         else:
