@@ -71,7 +71,9 @@ def test_an_interrupted_run_changes_nothing_and_says_one_line(home: Path) -> Non
 
 @pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are a Unix thing")
 def test_at_a_terminal_a_table_fits_and_progress_shows(home: Path) -> None:
-    process("add", "theme", "name=" + "long " * 100)
+    process("add", "theme", "name=" + "long \x1b[31m\x9b31m" * 100)
+    assert "\x9b" in process("dump").stdout.decode()
+    assert not {"\x1b", "\x9b"} & set(in_terminal([*FIELDKIT, "dump"], columns=80))
     shown = in_terminal([*FIELDKIT, "list", "theme"], columns=80)
     assert all(len(line) <= 80 for line in shown.splitlines())
     assert "reading" in in_terminal([sys.executable, "-c", SLOW], columns=80)

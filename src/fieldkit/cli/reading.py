@@ -1,5 +1,6 @@
 """Commands that show: show, list, search, adkar, dump."""
 
+import io
 import re
 import sys
 from collections.abc import Iterable
@@ -209,4 +210,10 @@ def dump_command(place: Place) -> None:
     fieldkit dump > everything.jsonl
     """
     with place.open() as workspace:
-        workspace.dump(sys.stdout.buffer)
+        if not sys.stdout.isatty():
+            workspace.dump(sys.stdout.buffer)
+            return
+        lines = io.BytesIO()
+        workspace.dump(lines)
+    for line in lines.getvalue().split(b"\n")[:-1]:
+        say(line.decode())

@@ -1,12 +1,14 @@
 """Commands that record: note, add, edit, delete, undelete, erase."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import click
 
-from fieldkit.cli.input import csv_rows, fields, jsonl, lines_of, name_of
+from fieldkit.cli.input import Row, csv_rows, fields, jsonl, lines_of, name_of
 from fieldkit.cli.output import emit, say, say_aside
 from fieldkit.cli.place import Place, json_option, pass_place
+from fieldkit.cli.progress import Bar, progress
 
 FEW = 5
 """Records that are named one by one; of more only the count is told."""
@@ -98,16 +100,21 @@ def add_command(
         raise click.UsageError("Name the KIND of record.")
     if file and len(words) > 1:
         raise click.UsageError("Give either FIELD=VALUE words or a file.")
-    with place.open() as workspace:
+    with place.open() as workspace, progress() as bar:
         if file:
             rows = list(jsonl(file, kind) if jsonl_file else csv_rows(file, str(kind)))
             named = name_of(file)
-            changes = workspace.add_many(
-                [(row.kind, row.values) for row in rows], where=lambda index: f"{named}, line {rows[index].line}"
-            )
+            changes = workspace.add_many(counted(rows, bar), where=lambda index: f"{named}, line {rows[index].line}")
         else:
             changes = workspace.add(str(kind), fields(words[1:]))
     report(changes.ids, "added", as_json)
+
+
+def counted(rows: list[Row], bar: Bar) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Kind and values of every row, while the bar tells how far they are taken."""
+    for done, row in enumerate(rows):
+        bar(done, len(rows), "adding")
+        yield row.kind, row.values
 
 
 @click.command("edit")
