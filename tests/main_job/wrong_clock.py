@@ -16,5 +16,5 @@ def clock(hours: float) -> Callable[[], datetime]:
 if __name__ == "__main__":
     from fieldkit.__main__ import main
 
-    workspace.Machine = partial(Machine, now=clock(float(sys.argv.pop(1))))  # type: ignore[misc,assignment]
+    vars(workspace)["Machine"] = partial(Machine, now=clock(float(sys.argv.pop(1))))
     main()
