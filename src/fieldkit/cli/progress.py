@@ -25,15 +25,21 @@ class Bar:
         if not sys.stderr.isatty() or time.monotonic() - self._begun < PATIENCE:
             return
         if words != self._words:
-            self.close()
+            self.finish()
         if self._bar is None:
             self._words = words
             self._bar = click.progressbar(length=total, label=words, file=sys.stderr)
             self._bar.__enter__()
         self._bar.update(done - self._bar.pos)
 
+    def finish(self) -> None:
+        """Fill the bar and end its line."""
+        if self._bar is not None:
+            self._bar.update(self._bar.length - self._bar.pos)
+        self.close()
+
     def close(self) -> None:
-        """End the line of the bar, so that other words can follow."""
+        """End the line of the bar as it is, so that other words can follow."""
         if self._bar is not None:
             self._bar.__exit__(None, None, None)
             self._bar = None
@@ -41,9 +47,10 @@ class Bar:
 
 @contextmanager
 def progress() -> Iterator[Bar]:
-    """A bar for the work inside the `with`."""
+    """A bar for the work inside the `with`; left as it stands where the work fails."""
     bar = Bar()
     try:
         yield bar
+        bar.finish()
     finally:
         bar.close()
