@@ -37,7 +37,9 @@ def value(entry: FormField) -> st.SearchStrategy[Any]:
         Shape.DAY: DAYS,
         Shape.MONTH: DAYS.map(lambda day: day[:7]),
         Shape.MOMENT: st.datetimes().map(lambda when: when.isoformat(timespec="milliseconds") + "Z"),
-        Shape.FREQUENCY: st.tuples(decimals(1, 99), st.sampled_from("h d w mo".split())).map(lambda parts: f"{parts[0]}/{parts[1]}"),
+        Shape.FREQUENCY: st.tuples(decimals(1, 99), st.sampled_from(["h", "d", "w", "mo"])).map(
+            lambda parts: f"{parts[0]}/{parts[1]}"
+        ),
         Shape.CHOICE: st.sampled_from(list(entry.choices) or ["-"]),
         Shape.RECORD: IDS,
     }[entry.shape]

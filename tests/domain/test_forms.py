@@ -2,7 +2,9 @@
 
 import csv
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from fieldkit.domain.kinds import KINDS
 from fieldkit.errors import BadInput
 
 FIELDWORK = Path(__file__).parent.parent / "fieldwork"
+ALLOWED = ("assess_participants",)
 A, B = "a" * 32, "b" * 32
 NAMES = {("group", "Junior sales"): A, ("theme", "handoff"): A, ("theme", "double-entry"): B}
 
@@ -27,19 +30,21 @@ def resolve(kind: str, name: str) -> str:
     raise BadInput(f"There is no {kind} {name}.")
 
 
-def parse(kind, given, **options):
-    return forms.parse(kind, given, resolve, **options)
+def parse(
+    kind: str, values: Mapping[str, object], *, partial: bool = False, allowed: tuple[str, ...] = ()
+) -> forms.Parsed:
+    return forms.parse(kind, values, resolve, partial=partial, allowed=allowed)
 
 
-def refusal(kind, given, **options):
+def refusal(kind: str, values: Mapping[str, object], *, partial: bool = False) -> str:
     with pytest.raises(BadInput) as refused:
-        parse(kind, given, **options)
+        parse(kind, values, partial=partial)
     return str(refused.value)
 
 
-def nested(parsed):
+def nested(parsed: forms.Parsed) -> dict[str, Any]:
     """The fields as a record has them: sets as sorted lists, maps as objects."""
-    fields = dict(parsed.local)
+    fields: dict[str, Any] = dict(parsed.local)
     for path, value in parsed.fields.items():
         name, dot, element = path.partition(".")
         if not dot:
@@ -52,40 +57,45 @@ def nested(parsed):
 
 
 @given(records())
-def test_what_the_log_holds_reads_as_itself_and_has_no_problems(record):
+def test_what_the_log_holds_reads_as_itself_and_has_no_problems(record: tuple[str, dict[str, Any]]) -> None:
     kind, fields = record
-    parsed = parse(kind, fields, allowed={"assess_participants"})
+    parsed = parse(kind, fields, allowed=ALLOWED)
     assert nested(parsed) == fields
     assert forms.problems(kind, fields) == []
 
 
 @given(records(), st.data())
-def test_an_edit_takes_any_of_the_fields_alone(record, data):
+def test_an_edit_takes_any_of_the_fields_alone(record: tuple[str, dict[str, Any]], data: st.DataObject) -> None:
     kind, fields = record
     name = data.draw(st.sampled_from(sorted(fields)))
-    parsed = parse(kind, {name: fields[name]}, partial=True, allowed={"assess_participants"})
+    parsed = parse(kind, {name: fields[name]}, partial=True, allowed=ALLOWED)
     assert nested(parsed) == {name: fields[name]}
 
 
 @given(st.sampled_from(list(KINDS)), st.data())
-def test_whatever_is_given_is_taken_or_refused_in_one_line(kind, data):
+def test_whatever_is_given_is_taken_or_refused_in_one_line(kind: str, data: st.DataObject) -> None:
     names = st.sampled_from([*KINDS[kind].model_fields, "minutes", "why", "segment", "themes.x", "x"])
-    given = data.draw(st.dictionaries(names, JSON, max_size=4))
-    try:
-        parsed = parse(kind, given)
-    except BadInput as refused:
-        assert len(str(refused).splitlines()) == 1
+    outcome = taken_or_refused(kind, data.draw(st.dictionaries(names, JSON, max_size=4)))
+    if isinstance(outcome, str):
+        assert len(outcome.splitlines()) == 1
     else:
-        assert forms.problems(kind, nested(parsed)) == []
+        assert forms.problems(kind, nested(outcome)) == []
+
+
+def taken_or_refused(kind: str, values: Mapping[str, object]) -> forms.Parsed | str:
+    try:
+        return parse(kind, values)
+    except BadInput as refused:
+        return str(refused)
 
 
 @given(st.sampled_from([*KINDS, "hologram"]), st.dictionaries(st.text(), JSON))
-def test_problems_of_a_record_of_any_version_are_told_and_never_raised(kind, fields):
+def test_problems_of_a_record_of_any_version_are_told_and_never_raised(kind: str, fields: dict[str, Any]) -> None:
     assert all(isinstance(problem, str) for problem in forms.problems(kind, fields))
 
 
 @given(TEXTS)
-def test_a_text_is_kept_to_the_character(text):
+def test_a_text_is_kept_to_the_character(text: str) -> None:
     if text.strip():
         assert parse("observation", {"text": text, "typed": text, "tool": text}) == (
             {"text": text, "tool": text},
@@ -94,7 +104,7 @@ def test_a_text_is_kept_to_the_character(text):
         )
 
 
-def test_words_of_the_command_line_become_values_of_the_log():
+def test_words_of_the_command_line_become_values_of_the_log() -> None:
     parsed = parse(
         "friction",
         {
@@ -123,25 +133,39 @@ def test_words_of_the_command_line_become_values_of_the_log():
     assert parsed.whole == {"themes", "tags"}
 
 
-def test_an_element_alone_is_added_or_taken_out():
+def test_an_element_alone_is_added_or_taken_out() -> None:
     parsed = parse("quote", {"themes.handoff": "yes", "tags.later": "no"}, partial=True)
     assert parsed == ({f"themes.{A}": True, "tags.later": False}, {}, set())
 
 
-def test_the_vocabulary_is_given_as_words_as_an_object_or_word_by_word():
-    pairs = {"vocabulary.customer": "partner", "vocabulary.deal": "order"}
-    for given in ({"vocabulary": "customer: partner, deal: order"}, {"vocabulary": {"customer": "partner", "deal": "order"}}, pairs):
-        assert parse("engagement", given, partial=True).fields == pairs
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"vocabulary": "customer: partner, deal: order"},
+        {"vocabulary": {"customer": "partner", "deal": "order"}},
+        {"vocabulary.customer": "partner", "vocabulary.deal": "order"},
+    ],
+)
+def test_the_vocabulary_is_given_as_words_as_an_object_or_word_by_word(values: dict[str, object]) -> None:
+    parsed = parse("engagement", values, partial=True)
+    assert parsed.fields == {"vocabulary.customer": "partner", "vocabulary.deal": "order"}
 
 
-def test_a_score_may_be_a_mean_and_is_written_one_way():
-    given = {"group": A, "assessed_on": "2026-02-16", "awareness": 4, "desire": "3,50", "knowledge": 2.5, "ability": "4.0"}
-    fields = parse("adkar", given).fields
+def test_a_score_may_be_a_mean_and_is_written_one_way() -> None:
+    values = {
+        "group": A,
+        "assessed_on": "2026-02-16",
+        "awareness": 4,
+        "desire": "3,50",
+        "knowledge": 2.5,
+        "ability": "4.0",
+    }
+    fields = parse("adkar", values).fields
     assert [fields[name] for name in ("awareness", "desire", "knowledge", "ability")] == [4, "3.5", "2.5", 4]
     assert "reinforcement" not in fields
 
 
-def test_a_segment_is_the_whole_head_count():
+def test_a_segment_is_the_whole_head_count() -> None:
     assert parse("group", {"name": "Sales", "head_count": "24", "segment": "A"}).fields == {
         "name": "Sales",
         "head_count": 24,
@@ -151,75 +175,103 @@ def test_a_segment_is_the_whole_head_count():
     assert moved == {"head_count": 24, "segment_a": None, "segment_b": None, "segment_c": None, "segment_d": 24}
 
 
-def test_why_is_the_rationale():
-    assert parse("adkar", {"group": A, "assessed_on": "2026-02-16", "why": "never trained"}).fields["rationale"] == "never trained"
+def test_why_is_the_rationale() -> None:
+    assert (
+        parse("adkar", {"group": A, "assessed_on": "2026-02-16", "why": "never trained"}).fields["rationale"]
+        == "never trained"
+    )
 
 
-def test_an_empty_value_clears_in_an_edit_and_is_nothing_in_a_new_record():
-    given = {"severity": "", "themes": "", "typed": "", "group": None}
-    assert parse("quote", given, partial=True) == ({"severity": None, "group": None}, {"typed": ""}, {"themes"})
-    assert parse("quote", {"text": "so", **given}) == ({"text": "so"}, {}, {"themes"})
+def test_an_empty_value_clears_in_an_edit_and_is_nothing_in_a_new_record() -> None:
+    values = {"severity": "", "themes": "", "typed": "", "group": None}
+    assert parse("quote", values, partial=True) == ({"severity": None, "group": None}, {"typed": ""}, {"themes"})
+    assert parse("quote", {"text": "so", **values}) == ({"text": "so"}, {}, {"themes"})
 
 
-def test_a_choice_is_taken_by_its_name_or_its_words():
-    for given in ("not_convinced", "Not convinced yet", "not-convinced"):
-        assert parse("stakeholder", {"function": "Works council", "attitude": given}).fields["attitude"] == "not_convinced"
+@pytest.mark.parametrize("words", ["not_convinced", "Not convinced yet", "not-convinced"])
+def test_a_choice_is_taken_by_its_name_or_its_words(words: str) -> None:
+    parsed = parse("stakeholder", {"function": "Works council", "attitude": words})
+    assert parsed.fields["attitude"] == "not_convinced"
 
 
-def test_one_participant_is_scored_only_where_the_engagement_allows_it():
-    given = {"group": A, "assessed_on": "2026-02-16", "participant": B}
-    assert "switched off" in refusal("adkar", given)
-    assert parse("adkar", given, allowed={"assess_participants"}).fields["participant"] == B
+def test_one_participant_is_scored_only_where_the_engagement_allows_it() -> None:
+    values = {"group": A, "assessed_on": "2026-02-16", "participant": B}
+    assert "switched off" in refusal("adkar", values)
+    assert parse("adkar", values, allowed=ALLOWED).fields["participant"] == B
+
+
+SCORE = "a whole number from 1 to 5"
+FREQUENCY = "a frequency such as 5/h, 5/d, 3/w or 2/mo"
+MOMENT = "a time with its zone such as 2026-03-02T09:14:07Z"
+DAY = "a day of the calendar such as 2026-03-02"
+TEXT = "text of at most 256 KiB without U+0000"
+ID = "the id of a record, 32 digits of 0-9 and a-f"
 
 
 @pytest.mark.parametrize(
-    ("kind", "given", "sentence"),
+    ("field", "value", "sentence"),
+    [
+        ("severity", 6, f"Severity must be {SCORE}, not “6”."),
+        ("severity", "3.5", f"Severity must be {SCORE}, not “3.5”."),
+        ("severity", True, f"Severity must be {SCORE}, not “True”."),
+        ("clicks", -1, "Clicks must be a whole number from 0 upwards, not “-1”."),
+        ("minutes", "soon", "Minutes must be a number such as 5 or 0.5, not “soon”."),
+        ("frequency", "often", f"How often must be {FREQUENCY}, not “often”."),
+        ("frequency", "0/d", f"How often must be {FREQUENCY}, not “0/d”."),
+        ("at", "2026-03-02T09:14", f"When must be {MOMENT}, not “2026-03-02T09:14”."),
+        ("at", "0001-01-01T00:00+12:00", f"When must be {MOMENT}, not “0001-01-01T00:00+12:00”."),
+        ("group", "Sales", "There is no group Sales."),
+        ("group", ["Sales"], f"Group must be {ID}, not “['Sales']”."),
+        ("released", "maybe", "Released must be yes or no, not “maybe”."),
+        ("tags", ["😀"], "Tags must be a word of at most 200 ordinary characters, not “['😀']”."),
+        ("tags", 5, "Tags must be a word of at most 200 ordinary characters, not “5”."),
+        ("text", "  \n", "Note is missing; give text=…"),
+        ("text", "a\0b", f"Note must be {TEXT}, not “ab”."),
+        ("text", "\ud800", f"Note must be {TEXT}, not “”."),
+        ("text", ["x"], f"Note must be {TEXT}, not “['x']”."),
+        ("txt", "x", "Quote has no field “txt”; did you mean text?"),
+        ("text.x", "y", "Quote has no field “text.x”; did you mean text?"),
+    ],
+)
+def test_a_value_that_cannot_be_taken_is_refused_in_a_plain_sentence(field: str, value: object, sentence: str) -> None:
+    assert refusal("quote", {"text": "x", field: value}) == sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "sentence"),
     [
         ("note", {}, "There is no kind “note”; did you mean quote?"),
-        ("quote", {"txt": "x"}, "Quote has no field “txt”; did you mean text?"),
-        ("quote", {"text.x": "y"}, "Quote has no field “text.x”; did you mean text?"),
-        ("quote", {"text": "x", "severity": 6}, "Severity must be a whole number from 1 to 5, not “6”."),
-        ("quote", {"text": "x", "severity": "3.5"}, "Severity must be a whole number from 1 to 5, not “3.5”."),
-        ("quote", {"text": "x", "severity": True}, "Severity must be a whole number from 1 to 5, not “True”."),
-        ("quote", {"text": "x", "clicks": -1}, "Clicks must be a whole number from 0 upwards, not “-1”."),
-        ("quote", {"text": "x", "minutes": "soon"}, "Minutes must be a number such as 5 or 0.5, not “soon”."),
-        ("quote", {"text": "x", "frequency": "often"}, "How often must be a frequency such as 5/h, 5/d, 3/w or 2/mo, not “often”."),
-        ("quote", {"text": "x", "frequency": "0/d"}, "How often must be a frequency such as 5/h, 5/d, 3/w or 2/mo, not “0/d”."),
-        ("quote", {"text": "x", "at": "2026-03-02T09:14"}, "When must be a time with its zone such as 2026-03-02T09:14:07Z, not “2026-03-02T09:14”."),
-        ("quote", {"text": "x", "group": "Sales"}, "There is no group Sales."),
-        ("quote", {"text": "x", "released": "maybe"}, "Released must be yes or no, not “maybe”."),
-        ("quote", {"text": "x", "tags": ["\U0001f600"]}, "Tags must be a word of at most 200 ordinary characters, not “['\U0001f600']”."),
-        ("quote", {"text": "  \n"}, "Note is missing; give text=…"),
-        ("quote", {"text": "a\0b"}, "Note must be text of at most 256 KiB without U+0000, not “ab”."),
-        ("quote", {"text": "\ud800"}, "Note must be text of at most 256 KiB without U+0000, not “”."),
-        ("quote", {"text": ["x"]}, "Note must be text of at most 256 KiB without U+0000, not “['x']”."),
         ("quote", {"text": "x", "minutes": 1, "seconds": 60}, "Time each is given twice; give it once."),
         ("adkar", {"group": A}, "Assessed on is missing; give assessed_on=…"),
-        ("adkar", {"group": A, "assessed_on": "2026-02-30"}, "Assessed on must be a day of the calendar such as 2026-03-02, not “2026-02-30”."),
-        ("adkar", {"group": A, "assessed_on": "2.3.2026"}, "Assessed on must be a day of the calendar such as 2026-03-02, not “2.3.2026”."),
-        ("adkar", {"group": A, "assessed_on": "2026-02-16", "desire": "0.9"}, "Desire must be a number from 1 to 5, not “0.9”."),
+        ("adkar", {"assessed_on": "2026-02-30"}, f"Assessed on must be {DAY}, not “2026-02-30”."),
+        ("adkar", {"assessed_on": "2.3.2026"}, f"Assessed on must be {DAY}, not “2.3.2026”."),
+        ("adkar", {"group": A, "assessed_on": "2026-02-16", "desire": "0.9"},
+         "Desire must be a number from 1 to 5, not “0.9”."),
         ("sponsor_check", {"month": "2026-13"}, "Month must be a month such as 2026-03, not “2026-13”."),
-        ("need", {"text": "x", "priority": "maybe"}, "Priority must be one of must, should, could, wont, not “maybe”."),
-        ("decision", {"text": "x", "about": "handoff"}, "About must be the id of a record, 32 digits of 0-9 and a-f, not “handoff”."),
-        ("group", {"name": "x", "segment": "A"}, "Segment says where the whole head count belongs; give head_count beside it."),
-        ("group", {"name": "x", "head_count": 3, "segment": "E"}, "Segment must be one of A, B, C, D, not “E”."),
-        ("engagement", {"name": "x", "thresholds": {"votes": 3}}, "Smallest groups must be pairs such as word: word, for scores and comments, not “{'votes': 3}”."),
+        ("need", {"priority": "maybe"}, "Priority must be one of must, should, could, wont, not “maybe”."),
+        ("decision", {"about": "handoff"}, f"About must be {ID}, not “handoff”."),
+        ("group", {"segment": "A"}, "Segment says where the whole head count belongs; give head_count beside it."),
+        ("group", {"head_count": 3, "segment": "E"}, "Segment must be one of A, B, C, D, not “E”."),
+        ("engagement", {"thresholds": {"votes": 3}},
+         "Smallest groups must be pairs such as word: word, for scores and comments, not “{'votes': 3}”."),
     ],
 )  # fmt: skip
-def test_what_cannot_be_taken_is_refused_in_a_plain_sentence(kind, given, sentence):
-    assert refusal(kind, given) == sentence
+def test_a_record_that_cannot_be_taken_is_refused_in_a_plain_sentence(
+    kind: str, values: dict[str, object], sentence: str
+) -> None:
+    assert refusal(kind, values) == sentence
 
 
-def test_a_mandatory_field_cannot_be_cleared():
+def test_a_mandatory_field_cannot_be_cleared() -> None:
     assert refusal("quote", {"text": ""}, partial=True) == "Note is missing; give text=…"
 
 
-def test_a_text_may_have_256_kib_and_no_more():
+def test_a_text_may_have_256_kib_and_no_more() -> None:
     assert parse("quote", {"text": "é" * 131072}).fields["text"] == "é" * 131072
     assert refusal("quote", {"text": "é" * 131072 + "."}).endswith("not “" + "é" * 40 + "…”.")
 
 
-def test_problems_name_every_value_that_a_model_refuses():
+def test_problems_name_every_value_that_a_model_refuses() -> None:
     fields = {"text": 3, "severity": 9, "themes": ["x"], "colour": "blue", "at": "2026-03-02T09:14:07Z"}
     assert forms.problems("quote", fields) == [
         "Note must be text of at most 256 KiB without U+0000, not “3”.",
@@ -230,7 +282,7 @@ def test_problems_name_every_value_that_a_model_refuses():
     assert forms.problems("quote", {}) == ["Note is missing."]
 
 
-def test_the_frame_of_the_field_material_is_taken():
+def test_the_frame_of_the_field_material_is_taken() -> None:
     lines = [json.loads(line) for line in (FIELDWORK / "frame.jsonl").read_text("utf-8").splitlines()]
     parsed = [forms.parse(line.pop("kind"), line, lambda kind, name: A) for line in lines]
     assert len(parsed) == 13
@@ -245,7 +297,7 @@ def test_the_frame_of_the_field_material_is_taken():
     assert parsed[6].fields == {"code": "P-02", "group": A, "role": "Key account", "tenure_years": 14}
 
 
-def test_the_assessments_of_the_field_material_are_taken():
+def test_the_assessments_of_the_field_material_are_taken() -> None:
     with (FIELDWORK / "adkar.csv").open(encoding="utf-8", newline="") as file:
         parsed = [forms.parse("adkar", row, lambda kind, name: A).fields for row in csv.DictReader(file)]
     assert len(parsed) == 17

@@ -24,20 +24,20 @@ WORDS = Vocabulary({"customer": "partner", "Company": "house", "deal": "box", "u
         ("customer_id", "customer_id"),
     ],
 )
-def test_whole_words_are_renamed_with_their_plural_and_their_capitals(ours, theirs):
+def test_whole_words_are_renamed_with_their_plural_and_their_capitals(ours: str, theirs: str) -> None:
     assert WORDS.apply(ours) == theirs
 
 
-def test_two_words_may_swap():
+def test_two_words_may_swap() -> None:
     swap = Vocabulary({"agent": "lead", "lead": "agent"})
     assert swap.apply("Agents and a lead") == "Leads and a agent"
 
 
-def test_a_plural_of_one_s_own_stands_above_the_rule():
+def test_a_plural_of_one_s_own_stands_above_the_rule() -> None:
     assert Vocabulary({"customer": "Kunde", "customers": "Kunden"}).apply("Customers, customer") == "Kunden, Kunde"
 
 
-def test_the_letters_and_the_name_of_adkar_stay_while_its_words_may_be_renamed():
+def test_the_letters_and_the_name_of_adkar_stay_while_its_words_may_be_renamed() -> None:
     words = Vocabulary({"A": "X", "d": "Y", "ADKAR": "five steps", "awareness": "Bewusstsein"})
     assert words.apply("ADKAR: A D K A R") == "ADKAR: A D K A R"
     assert words.apply("Awareness") == "Bewusstsein"
@@ -45,10 +45,10 @@ def test_the_letters_and_the_name_of_adkar_stay_while_its_words_may_be_renamed()
 
 
 @given(st.text(), st.dictionaries(st.text(), st.text()))
-def test_any_words_rename_any_text_without_an_error(text, words):
+def test_any_words_rename_any_text_without_an_error(text: str, words: dict[str, str]) -> None:
     assert isinstance(Vocabulary(words).apply(text), str)
 
 
 @given(st.text())
-def test_without_words_a_text_stays_as_it_is(text):
+def test_without_words_a_text_stays_as_it_is(text: str) -> None:
     assert Vocabulary().apply(text) == Vocabulary({"customer": " "}).apply(text) == text

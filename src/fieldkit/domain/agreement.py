@@ -1,4 +1,4 @@
-"""Inter-rater agreement: do two who looked at the same thing say the same?
+"""Inter-rater agreement: whether two who looked at the same thing say the same.
 
 Cohen, A coefficient of agreement for nominal scales, 1960; for ordinal scores, Weighted kappa, 1968, with squared
 distances as weights; the words are those of Landis and Koch, The measurement of observer agreement for categorical

@@ -121,7 +121,7 @@ def _fields(kind: str) -> Collection[FormField]:
     return KINDS[kind].form().values() if kind in KINDS else ()
 
 
-# ---- names of fields ------------------------------------------------------------------------------------------------
+# ---- names of fields -----------------------------------------------------------------------------------------------
 
 
 def _entry(kind: str, name: str) -> tuple[FormField, str | None]:
@@ -170,7 +170,7 @@ def _or_close(name: str, names: Collection[str]) -> str:
     return f"; did you mean {' or '.join(close)}?" if close else f"; it is one of {', '.join(names)}."
 
 
-# ---- reading one value ------------------------------------------------------------------------------------------------
+# ---- reading one value ---------------------------------------------------------------------------------------------
 
 
 def _empty(value: object) -> bool:
@@ -277,7 +277,7 @@ def _record(entry: FormField, value: object, resolve: Resolve) -> str:
     return name
 
 
-# ---- the record as a whole ----------------------------------------------------------------------------------------------
+# ---- the record as a whole -----------------------------------------------------------------------------------------
 
 
 def _store(parsed: Parsed, entry: FormField, path: str, read: Value, partial: bool) -> None:
@@ -315,7 +315,7 @@ def _check(kind: str, parsed: Parsed) -> None:
                 raise BadInput(_sentence(kind, dict(error))) from refusal
 
 
-# ---- sentences ----------------------------------------------------------------------------------------------------------
+# ---- sentences -----------------------------------------------------------------------------------------------------
 
 
 def _sentence(kind: str, error: Mapping[str, Any]) -> str:

@@ -216,7 +216,7 @@ def _form(kind: type[Kind]) -> Mapping[str, FormField]:
 
 
 def _form_field(name: str, hint: Any, info: FieldInfo) -> FormField:
-    told = cast(dict[str, Any], info.json_schema_extra or {})
+    told = cast("dict[str, Any]", info.json_schema_extra or {})
     held, holds, keys = _held(_without_none(hint))
     metadata = getattr(held, "__metadata__", ())
     limits = next((each for each in metadata if isinstance(each, Limits)), None)

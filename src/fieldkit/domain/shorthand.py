@@ -126,9 +126,11 @@ _FREQUENCY = re.compile(rf"{_AMOUNT}/[^\W\d_]+")
 _COUNT = re.compile(r"([1-9][0-9]{0,5})([cp])")
 _STEP = re.compile(r'>(?:"([^"]*[^"\s][^"]*)"|([^\W\d_]\S*))')
 # A letter, then anything but blanks, punctuation other than - and _, controls, and what no field's name may hold.
-_WORD = r"[^\W\d_\U00010000-\U0010ffff][^\s\0-,./:-@\[-^`{-\xbf‘’“”„…‹›\ud800-\udfff\U00010000-\U0010ffff]{0,99}"
+_LETTER = r"[^\W\d_\U00010000-\U0010ffff]"
+_NO_PUNCTUATION = r"[^\s\0-,./:-@\[-^`{-\xbf\u2018-\u201f\u2026\u2039\u203a\ud800-\udfff\U00010000-\U0010ffff]"
+_WORD = f"{_LETTER}{_NO_PUNCTUATION}{{0,99}}"
 _HASH = re.compile(rf"#({_WORD})")
-_IN_SENTENCE = re.compile(rf"""(?<!\S)\\?(#{_WORD}(?=[.,;:!?…)\]}}"'’”»]*(?:\s|$))|@\S+)""")
+_IN_SENTENCE = re.compile(rf"""(?<!\S)\\?(#{_WORD}(?=[.,;:!?…)\]}}"'\u2019”»]*(?:\s|$))|@\S+)""")
 _CODE = re.compile(r"@[\w.-]*\w")
 
 
@@ -151,7 +153,7 @@ def _mark(line: str, span: tuple[int, int], token: _Token, *, in_text: bool = Fa
     return token, Mark(*span, token.field, words, token.label, line[slice(*span)].strip(), in_text)
 
 
-# ---- the head: time and kind --------------------------------------------------------------------------------------------
+# ---- the head: time and kind ---------------------------------------------------------------------------------------
 
 
 def _head(line: str, context: Context) -> tuple[list[_Read], int]:
@@ -199,7 +201,7 @@ def _kind(line: str, start: int, context: Context) -> tuple[_Token | None, int]:
     return None, start
 
 
-# ---- the closing run ----------------------------------------------------------------------------------------------------
+# ---- the closing run -----------------------------------------------------------------------------------------------
 
 
 def _closing(line: str, start: int, kind: str, context: Context) -> tuple[list[_Read], int]:
@@ -291,7 +293,7 @@ def _count(word: str) -> _Token | None:
     return _Token("people", count, "1 person" if count == 1 else f"{count} people")
 
 
-# ---- inside the sentence ------------------------------------------------------------------------------------------------
+# ---- inside the sentence -------------------------------------------------------------------------------------------
 
 
 def _inside(line: str, start: int, end: int, context: Context, *, named: bool) -> list[_Read]:
@@ -319,7 +321,7 @@ def _inside_mark(word: str, context: Context) -> tuple[str, _Token | None]:
     return (code[0], _participant(code[0], context)) if code else (word, None)
 
 
-# ---- the whole ------------------------------------------------------------------------------------------------------------
+# ---- the whole -----------------------------------------------------------------------------------------------------
 
 
 def _reading(line: str, kind: str, found: list[_Read], context: Context) -> Reading:

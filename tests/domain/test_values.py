@@ -1,0 +1,48 @@
+"""What people type, as values of the log."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fieldkit.domain import values
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [("24", 24), (24, 24), ("4.0", 4), (4.0, 4), ("3.5", "3.5"), ("3,50", "3.5"), (3.5, "3.5"), (" 0.25 ", "0.25"), ("-1", -1)],
+)  # fmt: skip
+def test_a_number_is_written_one_way(given: object, read: int | str) -> None:
+    assert values.decimal(given) == read
+
+
+@pytest.mark.parametrize("given", ["", "x", "1e3", "1 2", "٣", "NaN", "1" * 16, True, None, [], float("nan"), 1e300])
+def test_what_is_no_number_is_not_read(given: object) -> None:
+    with pytest.raises(values.Unreadable):
+        values.decimal(given)
+
+
+@given(st.integers(-(10**12), 10**12), st.integers(0, 9))
+def test_a_number_is_the_same_after_reading(units: int, tenths: int) -> None:
+    typed = f"{units}.{tenths}"
+    assert values.number(values.decimal(typed)) == values.number(typed)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "0 s"),
+        (40, "40 s"),
+        (60, "1 min"),
+        (90, "90 s"),
+        (120, "2 min"),
+        (150, "2 min 30 s"),
+        (5400, "1 h 30 min"),
+        (3605, "1 h 5 s"),
+    ],
+)
+def test_a_duration_in_words(seconds: int, words: str) -> None:
+    assert values.duration_words(seconds) == words
+
+
+def test_names_are_the_same_whatever_their_case_and_composition() -> None:
+    assert values.folded("CAFE\u0301 Straße") == values.folded("café STRASSE")
