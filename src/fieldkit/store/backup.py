@@ -107,10 +107,9 @@ def restore(store: Store, source: Path) -> Store:
             log.insert(connection, identity, change, line, log.OWN)
             documents.refold(connection, change.record)
         drafts.doubt(connection)
-    if erases:
-        from fieldkit.store import erasure
+    from fieldkit.store import erasure
 
-        erasure.scrub(restored)
+    erasure.scrub(restored)
     return restored
 
 

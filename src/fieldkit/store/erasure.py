@@ -29,6 +29,7 @@ def erase(connection: Connection, store: Store, records: Iterable[str]) -> None:
                 log.begin_own(connection)
                 begun = True
             log.append(connection, store.machine, kinds[0], record, op="erase")
+        log.set_meta(connection, log.UNSCRUBBED, "1")
         connection.execute("DELETE FROM draft WHERE record=?", (record,))
         private.forget(connection, record)
         documents.refold(connection, record)
@@ -37,21 +38,26 @@ def erase(connection: Connection, store: Store, records: Iterable[str]) -> None:
 def scrub(store: Store) -> None:
     """Takes erased words out of the search's segments, free pages and the write-ahead log, and out of every local backup.
 
-    `secure_delete` alone leaves copies in FTS segments and in the WAL.
+    Does nothing where no erasure came since it was last done. `secure_delete` alone leaves copies in FTS segments and the WAL.
     """
+    if log.meta(store.connection, log.UNSCRUBBED) is None:
+        return
     lines = list(log.erase_lines(store.connection))
     with store.writing() as connection:
         connection.execute("INSERT INTO words(words) VALUES ('optimize')")
     with plain_words(store.path), store.db.locked():
-        _compact(store.connection, ("main", "private"))
+        whole = _compact(store.connection, "main") and _compact(store.connection, "private")
     for path in local_backups(store.folder):
         _erase_in_backup(path, lines)
+    if whole:
+        with store.writing() as connection:
+            log.unset_meta(connection, log.UNSCRUBBED)
 
 
-def _compact(connection: Connection, schemas: tuple[str, ...]) -> None:
-    for schema in schemas:
-        connection.execute(f"VACUUM {schema}")
-        connection.execute(f"PRAGMA {schema}.wal_checkpoint(TRUNCATE)").fetchall()
+def _compact(connection: Connection, schema: str) -> bool:
+    """False if another window was reading, so that the write-ahead log could not be cut off."""
+    connection.execute(f"VACUUM {schema}")
+    return bool(connection.execute(f"PRAGMA {schema}.wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
 
 def _erase_in_backup(path: Path, lines: list[tuple[str, Change, bytes]]) -> None:

@@ -11,6 +11,9 @@ from fieldkit.store import private
 from fieldkit.store.database import Connection
 from fieldkit.store.machine import Machine
 
+UNSCRUBBED = "unscrubbed"
+"""The setting that says, from an erasure on, that its words may still be in free pages, the search, or a backup."""
+
 OWN = 0
 """The source of a change that was recorded here; every other source is the number of a bundle."""
 
@@ -37,6 +40,11 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
     connection.execute(
         "INSERT INTO meta VALUES (?,?) ON CONFLICT (key) DO UPDATE SET value=excluded.value", (key, value)
     )
+
+
+def unset_meta(connection: Connection, key: str) -> None:
+    """Forgets a setting of the store."""
+    connection.execute("DELETE FROM meta WHERE key=?", (key,))
 
 
 def identity(connection: Connection) -> Identity:
@@ -176,6 +184,7 @@ def is_erased(connection: Connection, record: str) -> bool:
 def bury(connection: Connection, record: str, kind: str) -> None:
     """Keeps of an erased record its erases and, of everything else, stubs; drops its draft and its local-only fields."""
     connection.execute("INSERT OR IGNORE INTO erased VALUES (?,?)", (record, kind))
+    set_meta(connection, UNSCRUBBED, "1")
     for n, line in connection.execute(
         "SELECT n, line FROM change WHERE record=? AND line IS NOT NULL", (record,)
     ).fetchall():

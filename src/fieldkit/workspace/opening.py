@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fieldkit.errors import BadInput, FieldkitError, Refused
-from fieldkit.store import drafts, log, private
+from fieldkit.store import drafts, erasure, log, private
 from fieldkit.store.database import plain_words
 from fieldkit.store.machine import Machine
 from fieldkit.store.store import STORE, Store
@@ -166,6 +166,7 @@ def join(home: Path, path: Path, person: str, machine: Machine, *, expect: str |
     if existing := _existing(home, said.engagement, machine):
         with open_bundle(path, None, scratch=existing.folder) as opened, existing.writing():
             merge.take_in(existing, opened, path)
+        erasure.scrub(existing)
         return existing
     folder = _free(home, slug(said.name))
     with (

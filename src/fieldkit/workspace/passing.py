@@ -141,8 +141,7 @@ class Passing(Notes):
                 report = self._take_in(path, dry_run, again, progress, sure=True)
         except FieldkitError as error:
             return MergeReport(dry_run=dry_run, file=str(path), status="refused", reason=str(error))
-        if report.erased and not dry_run:
-            erasure.scrub(self.store)
+        erasure.scrub(self.store)
         return report
 
     def _take_in(

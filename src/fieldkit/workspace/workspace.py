@@ -1,10 +1,11 @@
 """Workspace: an engagement on this computer, opened."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from fieldkit.errors import FieldkitError
-from fieldkit.store import backup, check
+from fieldkit.store import backup, check, erasure
 from fieldkit.store.machine import Machine
 from fieldkit.store.store import Store
 from fieldkit.workspace import opening
@@ -21,7 +22,11 @@ class Workspace(Team):
         cls, home: Path, slug: str | None = None, machine: Machine | None = None, *, read_only: bool = False
     ) -> "Workspace":
         """Opens an engagement of this computer, the only one if none is named."""
-        return cls(home, Store(opening.find(home, slug), machine or Machine(), read_only=read_only))
+        store = Store(opening.find(home, slug), machine or Machine(), read_only=read_only)
+        if not read_only:
+            with suppress(FieldkitError):  # work goes on where an interrupted erasure cannot be finished now
+                erasure.scrub(store)
+        return cls(home, store)
 
     @classmethod
     def init(
