@@ -56,6 +56,17 @@ def test_a_refusal_is_its_own_sentence_in_one_harmless_line(
     assert told.isprintable()
 
 
+def test_a_panic_below_python_is_a_fault_like_any_other(state: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    class PanicException(BaseException):
+        pass
+
+    def panic() -> None:
+        raise PanicException(SECRET)
+
+    assert guard.run(panic) == 1
+    assert str(state) in sentence(capsys.readouterr().err)
+
+
 def test_a_full_disk_is_said_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
     def fill() -> None:
         database = sqlite3.connect(":memory:")

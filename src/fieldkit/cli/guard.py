@@ -53,12 +53,14 @@ def run(command: Callable[[], None]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the flush at the end of the process must not fail again
         return PIPE_CLOSED
-    except Exception as error:  # noqa: BLE001 - the one place where everything ends
+    except SystemExit:
+        raise
+    except BaseException as error:  # noqa: BLE001 - the one place where everything ends; panics of Rust are no Exception
         return _fail(_sentence(error))
     return 0
 
 
-def _sentence(error: Exception) -> str:
+def _sentence(error: BaseException) -> str:
     if isinstance(error, FieldkitError):
         return str(error)
     if isinstance(error, click.ClickException):
