@@ -51,6 +51,7 @@ def test_what_is_deleted_comes_back(lead: Cli, group: str, tmp_path: Path) -> No
     assert lead.json("delete", group) == {"ids": [group]}
     assert lead.json("list", "group") == []
     assert [record["id"] for record in lead.json("list", "group", "--deleted")] == [group]
+    assert lead("list", "group", "--deleted").splitlines()[1].split()[:2] == [group, "yes"]
     assert lead.json("undelete", group) == {"ids": [group]}
     assert [record["id"] for record in lead.json("list", "group")] == [group]
 

@@ -138,7 +138,9 @@ def show_all(workspace: "Workspace", records: list["Record"], as_json: bool) -> 
     rows = [readable(workspace, record, zone) for record in records]
     kinds = {record.kind for record in records}
     telling = {field for row in rows for field, value in row.items() if not is_record_id(value)}
-    columns = form_order(kinds, telling)[:COLUMNS]
+    columns = form_order(kinds, telling - {"deleted"})[:COLUMNS]
+    if "deleted" in telling:
+        columns.insert(0, "deleted")
     if len(kinds) > 1:
         columns.insert(0, "kind")
     table(
