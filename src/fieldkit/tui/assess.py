@@ -10,14 +10,16 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
+from fieldkit.domain.adkar import ELEMENTS, PLAIN_WORDS
 from fieldkit.tui import text
 from fieldkit.tui.commands import ASSESS, bindings
 from fieldkit.tui.field import TextField
 from fieldkit.tui.page import Box
-from fieldkit.tui.scores import ELEMENTS, PLAIN, number
+from fieldkit.tui.scores import number
+from fieldkit.tui.shell import shell
 
 if TYPE_CHECKING:
-    from fieldkit.workspace import AdkarRow
+    from fieldkit.insight.adkar import AdkarRow
 
 QUESTIONS = {
     "awareness": "Can people say why the old way has to go?",
@@ -71,13 +73,15 @@ class Scores(Widget, can_focus=True):
         self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One line an element and one of titles."""
-        return len(ELEMENTS) + 1
+        """One line an element, one of titles, and the question."""
+        return len(ELEMENTS) + 3
 
     def render(self) -> Content:
         """The elements."""
-        lines = [text.words(f"  {'':28}{'so far':>7}{'now':>5}", text.QUIET)]
-        return text.lines(*lines, *(self._line(place, element) for place, element in enumerate(ELEMENTS)))
+        titles = text.words(f"  {'':28}{'so far':>7}{'now':>6}", text.QUIET)
+        elements = (self._line(place, element) for place, element in enumerate(ELEMENTS))
+        question = QUESTIONS[ELEMENTS[self._place]] if self.has_focus else ""
+        return text.lines(titles, *elements, text.EMPTY, shell(self).say(question))
 
     def _line(self, place: int, element: str) -> Content:
         in_hand = self.has_focus and place == self._place
@@ -86,10 +90,9 @@ class Scores(Widget, can_focus=True):
         return text.line(
             text.words("▌ " if in_hand else "  ", text.ACCENT),
             text.words(f"{element[0].upper()}  {element.capitalize():14}", text.STRONG if in_hand else ""),
-            text.words(f"{PLAIN[element]:11}", text.QUIET),
+            text.words(f"{PLAIN_WORDS[element]:11}", text.QUIET),
             text.words(f"{'·' if before is None else number(before):>7}", text.QUIET),
-            text.words(f"{given or '·':>5}", "bold $accent" if given else text.QUIET),
-            text.words("   " + QUESTIONS[element], text.QUIET),
+            text.words(f"{given or '·':>6}", "bold $accent" if given else text.QUIET),
         )
 
 
@@ -103,6 +106,12 @@ class Assess(Box[dict[str, Any] | None]):
     """
     BINDINGS = bindings(ASSESS)
     AUTO_FOCUS = "Scores"
+    DEFAULT_CSS = """
+    Assess {
+        Scores { height: auto; }
+        #why { margin-top: 1; }
+    }
+    """
 
     def __init__(self, row: "AdkarRow") -> None:
         super().__init__(f"Assess {row.group_name}")

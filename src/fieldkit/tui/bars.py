@@ -1,6 +1,6 @@
 """The line above a screen and the line of keys below it."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from textual import events
 from textual.content import Content
@@ -9,17 +9,14 @@ from textual.style import Style
 from textual.widget import Widget
 
 from fieldkit.tui import text
-from fieldkit.tui.commands import shown
+from fieldkit.tui.commands import EVERYWHERE, Command, commands_of, shown
 from fieldkit.tui.shell import shell
-
-if TYPE_CHECKING:
-    from textual.binding import Binding
-    from textual.screen import Screen
 
 
 class Heading(Widget):
     """One line: what this is on the left, what stands beside it on the right. The right gives way first."""
 
+    DEFAULT_CSS = "Heading { height: auto; padding: 0 2; border-bottom: solid $line; }"
     ALLOW_SELECT = False
     left: Content = text.EMPTY
     right: Content = text.EMPTY
@@ -46,38 +43,34 @@ class Heading(Widget):
 class KeyBar(Widget):
     """The keys of the screen, as many as fit; those of everywhere stand on the right. Each can be clicked."""
 
+    DEFAULT_CSS = "KeyBar { dock: bottom; height: auto; padding: 0 2; border-top: solid $line; }"
     ALLOW_SELECT = False
 
     def on_mount(self) -> None:
         """Follow what can be done at the moment."""
-        self.screen.bindings_updated_signal.subscribe(self, self._update)
-
-    def _update(self, screen: "Screen[object]") -> None:
-        self.refresh()
-
-    def _entry(self, binding: "Binding") -> Content:
-        label = shell(self).say(binding.description)
-        entry = Content.assemble((shown(binding.key), "bold $accent"), " ", (label, text.QUIET))
-        return entry.stylize(Style.from_meta({"key": binding.key}))
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
     def render(self) -> Content:
         """Keys of the screen from the left until the width is used up, keys of everywhere at the right end."""
-        own: list[Content] = []
-        everywhere: list[Content] = []
-        seen: set[str] = set()
-        for node, binding, enabled, _ in self.screen.active_bindings.values():
-            if binding.show and enabled and binding.id not in seen:
-                seen.add(binding.id or "")
-                (everywhere if node is self.app else own).append(self._entry(binding))
         width = self.content_size.width
-        right = Content("  ").join(everywhere)
+        right = Content("  ").join(self._entries(EVERYWHERE if getattr(self.screen, "ABOUT", "") else ()))
         left, room = text.EMPTY, width - right.cell_length - 2
-        for entry in own:
+        for entry in self._entries(commands_of(self.screen)):
             longer = left + Content("  ") + entry if left else entry
             if longer.cell_length > room:
                 break
             left = longer
         return left + Content(" " * max(2, width - left.cell_length - right.cell_length)) + right
+
+    def _entries(self, commands: Iterable[Command]) -> Iterator[Content]:
+        """What can be done at the moment; a key that the field in hand takes itself, such as Enter, counts."""
+        keys = {active.binding.id: key for key, active in reversed(self.screen.active_bindings.items())}
+        for command in commands:
+            if command.bar and self.screen.check_action(command.action, ()):
+                key = keys.get(command.id, command.keys.partition(",")[0])
+                label = shell(self).say(command.label)
+                entry = Content.assemble((shown(key), "bold $accent"), " ", (label, text.QUIET))
+                yield entry.stylize(Style.from_meta({"key": key}))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Always one line."""

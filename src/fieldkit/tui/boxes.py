@@ -16,6 +16,7 @@ class ErrorBox(Box[None]):
     """What was not done, in plain words; the details are for a programmer and hold no note."""
 
     NAME = "Boxes"
+    DEFAULT_CSS = "ErrorBox #frame { border: round $error; border-title-color: $error; }"
     BINDINGS = bindings(BOX)
 
     def __init__(self, title: str, sentence: str, details: str) -> None:
@@ -52,11 +53,11 @@ class Ask(Box[bool]):
 
     def action_yes(self) -> None:
         """Yes."""
-        self.dismiss(True)
+        self.dismiss(result=True)
 
     def action_no(self) -> None:
         """No."""
-        self.dismiss(False)
+        self.dismiss(result=False)
 
 
 class Help(Box[None]):

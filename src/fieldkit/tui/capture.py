@@ -37,6 +37,7 @@ class Sitting(NamedTuple):
     session: Record | None
     title: Content
     started: datetime | None
+    ended: datetime | None
     zone: ZoneInfo
     context: shorthand.Context
     themes: dict[str, str]
@@ -65,13 +66,27 @@ class CaptureScreen(Page):
     NAME = "Capture"
     ABOUT = """
     Type what you see and press Enter. The second row says how the line will be read.
-    It may begin with a letter and a colon: o observation, w workaround, f friction, r resistance, q quote, i idea; + is a win.
-    It may end with marks: !4 how bad, 1 to 5; ~6m minutes each time; 5/d how often; #theme; @P-02; >step; 7c clicks; 24p people.
+    It may begin with a letter and a colon: o observation, w workaround, f friction, r resistance, q quote, i idea;
+    + is a win. It may end with marks: !4 how bad, 1 to 5; ~6m minutes each time; 5/d how often; #theme; @P-02; >step;
+    7c clicks; 24p people.
     A time in front, 9:30, is for what you noted on paper. Every command works as a word too: /timeline, /end.
     """
     BINDINGS = bindings(CAPTURE)
     SHOWS = NOTE_KINDS | {"session", "participant", "theme"}
     AUTO_FOCUS = "CaptureLine"
+    DEFAULT_CSS = """
+    CaptureScreen {
+        #cover { height: 1fr; align: center middle; }
+        #clock { width: 100%; text-align: center; color: $quiet; }
+        #count { width: 100%; text-align: center; margin-top: 1; }
+        #timeline { height: 1fr; display: none; }
+        &.-uncovered #timeline { display: block; }
+        &.-uncovered #cover { display: none; }
+        #writing { height: auto; padding: 0 2; border-top: solid $line; }
+        #time { width: 10; }
+        #reading { min-height: 1; padding: 0 2 0 12; }
+    }
+    """
 
     def __init__(self, session: str | None) -> None:
         """A session by its id, or None for notes outside any."""
@@ -149,7 +164,7 @@ class CaptureScreen(Page):
     def _tick(self) -> None:
         if not (sitting := self._sitting):
             return
-        now = shell(self).machine.now()
+        now = sitting.ended or shell(self).machine.now()
         past = int((now - sitting.started).total_seconds()) if sitting.started else None
         clock = f"{now.astimezone(sitting.zone):%H:%M}" if past is None else _clock(past)
         count = text.counted(len(self._notes), "note", "notes")
@@ -209,12 +224,21 @@ class CaptureScreen(Page):
         typed, slot = self.line.value, self._session or LOOSE
         stamp = (self.line.started or shell(self).machine.now()).isoformat()
 
-        def kept(_: None) -> None:
+        def keep(workspace: "Workspace") -> FieldkitError | None:
+            try:
+                workspace.keep_line(typed, stamp, slot)
+            except FieldkitError as error:
+                return error
+            return None
+
+        def kept(error: FieldkitError | None) -> None:
             self._keeping = False
-            if self.line.value != typed:
+            if error:
+                self._say(text.words(str(error), text.BAD))
+            elif self.line.value != typed:
                 self._keep()
 
-        self.desk.write(self, lambda workspace: workspace.keep_line(typed, stamp, slot), kept)
+        self.desk.write(self, keep, kept)
 
     def on_input_submitted(self) -> None:
         """Enter: a command, or a note for the writer. The screen goes on at once."""
@@ -253,6 +277,13 @@ class CaptureScreen(Page):
             if not self.line.value and not self._waiting:
                 zone = self._sitting.zone if self._sitting else None
                 self._say(text.words(f"saved {done.at.astimezone(zone):%H:%M:%S}", text.QUIET))
+        self._show_notes()
+
+    def on_failed(self) -> None:
+        """A fault of the program: what was on its way comes back into the line; the box says the rest."""
+        self._keeping = False
+        while self._waiting:
+            self._bring_back(self._waiting.pop())
         self._show_notes()
 
     def _bring_back(self, waiting: Waiting) -> None:
@@ -311,7 +342,7 @@ class CaptureScreen(Page):
             )
 
 
-_LETTERS = "o w f r q i: what it is   + win   !4 how bad   ~6m each time   5/d how often   #theme   @P-02"
+_LETTERS = "o: w: f: r: q: i:  + win   !4 bad  ~6m each  5/d  #theme  @person"
 
 
 def _clock(seconds: int) -> str:
@@ -340,6 +371,7 @@ def _sit_down(workspace: "Workspace", session_id: str | None) -> Sitting:
         session=session,
         title=text.line(text.words(_kind(session), text.STRONG), "   ", title),
         started=moment(session.get("started")) if session else None,
+        ended=moment(session.get("ended")) if session else None,
         zone=zone(engagement),
         context=workspace.context(session_id),
         themes=workspace.names("theme"),

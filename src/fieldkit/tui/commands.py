@@ -1,6 +1,7 @@
 """Every command of the screens, declared once.
 
-A declaration gives the key, the entry in the bar of keys and in the palette, the line of help, and the row in the table of keys.
+A declaration gives the key, the entry in the bar of keys and in the palette, the line of help, and the row in the table
+of keys.
 """
 
 from collections.abc import Iterable
@@ -39,7 +40,7 @@ class Command(NamedTuple):
 
 
 EVERYWHERE = (
-    Command("app.command_palette", "ctrl+p", "commands", "Find any command by its name."),
+    Command("app.palette", "ctrl+p,f10", "commands", "Find any command by its words."),
     Command("app.help", "question_mark,f1", "help", "What this screen is for, and its keys."),
     Command("app.light_or_dark", "f9", "light or dark", "Change between light and dark colours.", bar=False),
     Command("app.leave", "ctrl+c", "leave", "Leave fieldkit; everything is saved.", bar=False),
@@ -110,6 +111,13 @@ ASK = (
     Command("ask.no", "n,escape", "no", "No."),
 )
 
+PALETTE = (
+    Command("palette.choose", "enter", "do it", "Do what the line says."),
+    Command("palette.before", "up", "line before", "The line before.", bar=False),
+    Command("palette.after", "down", "next line", "The next line.", bar=False),
+    Command("palette.back", "escape", "back", "Close the palette; nothing is done."),
+)
+
 HELP = (Command("help.close", "escape,question_mark,enter", "close", "Close this help."),)
 
 TABLES: dict[str, tuple[Command, ...]] = {
@@ -123,6 +131,7 @@ TABLES: dict[str, tuple[Command, ...]] = {
     "Forms": FORM,
     "Boxes": BOX,
     "Questions": ASK,
+    "Palette": PALETTE,
     "Help": HELP,
 }
 
@@ -130,6 +139,11 @@ TABLES: dict[str, tuple[Command, ...]] = {
 def bindings(commands: Iterable[Command]) -> list[BindingType]:
     """The keys of the commands, for a screen's BINDINGS."""
     return [command.binding() for command in commands]
+
+
+def commands_of(screen: object) -> tuple[Command, ...]:
+    """The commands declared for a screen: those of its NAME."""
+    return TABLES.get(getattr(screen, "NAME", ""), ())
 
 
 _SHOWN = {

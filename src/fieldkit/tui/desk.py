@@ -1,13 +1,14 @@
 """The desk behind the screens: one thread that writes, one that reads.
 
-Screens never wait for the disk and threads never touch a widget: work goes in as a function of the workspace, what comes of it
-comes back as a message that the screen answers to.
+Screens never wait for the disk and threads never touch a widget: work goes in as a function of the workspace, what it
+comes to returns as a message that the screen answers to.
 """
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from queue import SimpleQueue
 from threading import Event, Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -48,6 +49,13 @@ class Failed(Message):
         super().__init__()
 
 
+class Opening(Protocol):
+    """How a workspace is opened."""
+
+    def __call__(self, *, read_only: bool) -> "Workspace":
+        """Open it, only for reading if so told."""
+
+
 def together(made: "Iterable[Changes]") -> "Changes":
     """Several writes as one."""
     from fieldkit.workspace import Changes
@@ -65,7 +73,7 @@ class Lane(Thread):
         """Opens when the lane `after` has opened."""
         super().__init__(name=f"fieldkit-{name}", daemon=True)
         self._opening, self._after = opening, after
-        self._opened = Event()
+        self.opened = Event()
         self._work: SimpleQueue[Work | None] = SimpleQueue()
         self.submit = self._work.put
         self.start()
@@ -78,13 +86,13 @@ class Lane(Thread):
     def run(self) -> None:
         """Work until closed."""
         if self._after:
-            self._after._opened.wait()
+            self._after.opened.wait()
         workspace: Workspace | Exception
         try:
             workspace = self._opening()
         except Exception as error:  # noqa: BLE001 - told to whoever asks for work
             workspace = error
-        self._opened.set()
+        self.opened.set()
         while work := self._work.get():
             work(workspace)
         if not isinstance(workspace, Exception):
@@ -94,11 +102,20 @@ class Lane(Thread):
 class Desk:
     """Reading and writing of one engagement, side by side."""
 
-    def __init__(self, opening: "Callable[[bool], Workspace]", app: MessagePump) -> None:
-        """`opening` opens the workspace, only for reading if so told; the writer's comes first and brings the store up to date."""
+    def __init__(self, opening: "Opening", app: MessagePump) -> None:
+        """`opening(read_only)` opens the workspace; the writer's comes first and brings the store up to date."""
         self._app = app
-        self._writer = Lane("writer", lambda: opening(False))
-        self._reader = Lane("reader", lambda: opening(True), after=self._writer)
+        self._writer = Lane("writer", partial(opening, read_only=False))
+        self._reader = Lane("reader", partial(opening, read_only=True), after=self._writer)
+
+    def look_for_others(self) -> None:
+        """Tell the app if another window, or a command in another terminal, has written."""
+
+        def look(workspace: "Workspace | Exception") -> None:
+            if not isinstance(workspace, Exception) and workspace.changed():
+                self._app.post_message(Changed(None))
+
+        self._writer.submit(look)
 
     def close(self) -> None:
         """Everything handed over is written before this returns."""

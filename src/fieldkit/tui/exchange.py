@@ -21,7 +21,9 @@ from fieldkit.tui.shell import shell
 from fieldkit.tui.table import Column, Row, Table
 
 if TYPE_CHECKING:
-    from fieldkit.workspace import Changes, Exported, Me, MergeReport, Workspace
+    from fieldkit.exchange.export import Exported
+    from fieldkit.exchange.merge import MergeReport
+    from fieldkit.workspace import Changes, Me, Workspace
 
 TAKEN = "taken in"
 """What a file's state says once this screen has taken it in."""
@@ -41,11 +43,19 @@ class ExchangeScreen(Page):
 
     NAME = "Exchange"
     ABOUT = """
-    Hand over writes sealed files: an agent's one is for the leads, a lead writes one for each. Bring them by stick or mail.
+    Hand over writes sealed files: an agent's one is for the leads, a lead writes one for each. By stick or mail.
     The table shows the files in the folder and what each would change; nothing is taken in before you say so.
     A laptop that nobody confirmed yet waits: compare its words by telephone, confirm it, then take its file in.
     """
     BINDINGS = bindings(EXCHANGE)
+    DEFAULT_CSS = """
+    ExchangeScreen {
+        #inbox { max-height: 60%; margin-bottom: 1; }
+        #report { padding: 0 2; border-top: solid $line; }
+        #outcome { padding: 1 2; }
+        #words { padding: 0 2; dock: bottom; margin-bottom: 2; color: $quiet; }
+    }
+    """
     SHOWS = frozenset({"member", "device"})
 
     def __init__(self) -> None:
@@ -62,9 +72,11 @@ class ExchangeScreen(Page):
     def body(self) -> Iterator[Widget]:
         """The files, and what the one in hand would do."""
         yield Table(
-            Column("File"), Column("from", 14), Column("written", 13, keep=90), Column("contents", 26), Column("state", 22),
+            Column("File"), Column("from", 14), Column("written", 13, keep=90), Column("contents", 24, keep=70),
+            Column("state", 20),
             id="inbox", empty="no files here; press o for another folder, e to hand over",
         )  # fmt: skip
+        yield Static(id="words")
         yield Static(id="report")
         yield Static(id="outcome")
 
@@ -81,8 +93,7 @@ class ExchangeScreen(Page):
 
     def _fill(self, inbox: Inbox) -> None:
         self._inbox, self._reports = inbox, inbox.reports
-        words = text.words(f"this laptop: {inbox.words}", text.QUIET)
-        self.heading.show(text.line(text.words("Exchange", text.STRONG), "   ", str(self.folder)), words)
+        self.query_one("#words", Static).update(text.words(f"The words of this laptop: {inbox.words}"))
         now = shell(self).machine.now().astimezone(inbox.zone)
         rows = [_row(file, report, file in self._taken, now) for file, report in self._reports.items()]
         self.query_one("#inbox", Table).show(rows)
@@ -202,7 +213,7 @@ class ExchangeScreen(Page):
             question = text.lines(
                 text.line("This file says that it comes from ", text.words(report.sender, text.STRONG), "."),
                 "",
-                f"Have {report.sender} read out the words at the top of the Exchange screen there:",
+                f"Have {report.sender} read out the words that its Exchange screen shows:",
                 "",
                 text.words("  " + report.words, text.ACCENT),
                 "",
@@ -238,7 +249,7 @@ class ExchangeScreen(Page):
     def action_folder(self) -> None:
         """Look into another folder."""
         field = Field(
-            "folder", "Folder", "Where the files are, for example the stick: /media/stick", True, value=str(self.folder)
+            "folder", "Folder", "Where the files are, for example on the stick: /media/stick", value=str(self.folder)
         )
         self.app.push_screen(Form("Another folder", (field,), _check_folder), self._look_into)
 

@@ -17,6 +17,17 @@ def one_for_one(value: str) -> str:
 class TextField(Input):
     """An input without a frame."""
 
+    DEFAULT_CSS = """
+    TextField {
+        background: $background;
+        &:focus { background: $background; background-tint: $background 0%; }
+    }
+    Box TextField {
+        background: $panel;
+        &:focus { background: $panel; background-tint: $panel 0%; }
+    }
+    """
+
     def __init__(
         self, value: str = "", *, placeholder: str = "", suggester: Suggester | None = None, id: str | None = None
     ) -> None:

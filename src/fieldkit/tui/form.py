@@ -27,12 +27,18 @@ class Field(NamedTuple):
 
 
 class Form(Box[dict[str, str] | None]):
-    """Fields one below the other; the line under them says what the one in hand takes. Comes to what was typed, or None."""
+    """Fields one below the other, and what the one in hand takes. Comes to what was typed, or None."""
 
     NAME = "Forms"
     ABOUT = "Type, and press Enter to go on. A grey ending is a known name: → takes it, ↓ goes through those that fit."
     BINDINGS = bindings(FORM)
     AUTO_FOCUS = "TextField"
+    DEFAULT_CSS = """
+    Form {
+        #fields { layout: grid; grid-size: 2; grid-columns: 16 1fr; grid-rows: 1; grid-gutter: 1 0; height: auto; }
+        #about { margin-top: 1; }
+    }
+    """
 
     def __init__(
         self,
@@ -106,10 +112,12 @@ class Form(Box[dict[str, str] | None]):
         values = {field.name: self._input(field).value.strip() for field in self._fields}
         for field in self._fields:
             if field.required and not values[field.name]:
-                return self._refuse(field, f"{field.label} is needed.")
+                self._refuse(field, f"{field.label} is needed.")
+                return
         if wrong := self._check(values):
-            return self._refuse(self._in_hand, wrong)
-        self.dismiss(values)
+            self._refuse(self._in_hand, wrong)
+        else:
+            self.dismiss(values)
 
     def _refuse(self, field: Field, sentence: str) -> None:
         self.query_one("#wrong", Static).update(text.words(sentence, text.BAD))

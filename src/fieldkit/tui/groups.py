@@ -8,7 +8,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from fieldkit.domain.adkar import ELEMENTS, FITS, PLAIN_WORDS
 from fieldkit.domain.record import Record
+from fieldkit.insight.adkar import NO_BARRIER
 from fieldkit.tui import scores, text
 from fieldkit.tui.commands import GROUPS, bindings
 from fieldkit.tui.form import Field, Form
@@ -17,7 +19,8 @@ from fieldkit.tui.shell import shell
 from fieldkit.tui.table import Column, Row, Table
 
 if TYPE_CHECKING:
-    from fieldkit.workspace import AdkarRow, Changes, Workspace
+    from fieldkit.insight.adkar import AdkarRow
+    from fieldkit.workspace import Changes, Workspace
 
 
 class Standing(NamedTuple):
@@ -34,21 +37,27 @@ class GroupsScreen(Page):
     NAME = "Groups"
     ABOUT = """
     A know why, D want, K know how, A can, R sticks: each from 1 to 5, · where nobody scored it yet.
-    A group is stuck at the first letter that is 3 or lower, marked ▾: what comes after it does not help before that is solved.
+    A group is stuck at the first letter that is 3 or lower, marked ▾: what comes after it does not help before.
     A score is the mean of what everybody last said within 30 days; "differ" says that two people are two or more apart.
-    ADKAR is a registered trademark of Prosci Inc.; fieldkit is not affiliated with Prosci, and its questions are its own.
+    ADKAR is a registered trademark of Prosci, Inc.; fieldkit is not affiliated with it, its questions are its own.
     """
     BINDINGS = bindings(GROUPS)
+    DEFAULT_CSS = """
+    GroupsScreen {
+        #groups { max-height: 60%; }
+        #about-group { margin-top: 1; padding: 0 2; border-top: solid $line; }
+    }
+    """
     SHOWS = frozenset({"group", "adkar", "engagement", "member"})
 
     def body(self) -> Iterator[Widget]:
         """The table, and below it more about the group in hand."""
         yield Table(
-            Column("Group"), Column("n", 4, right=True), *scores.COLUMNS,
-            Column("stuck at", 23), Column("since", 7, keep=90, right=True), Column("", 7),
+            Column("Group"), Column("n", 4, right=True), *scores.COLUMNS, Column("stuck at", 13),
+            Column("since", 6, keep=76, right=True), Column("trend", 8, keep=90), Column("", 8),
             id="groups", empty="no groups yet; press n to add one",
         )  # fmt: skip
-        yield Static(id="group")
+        yield Static(id="about-group")
 
     def load(self) -> None:
         """Read the table."""
@@ -65,7 +74,7 @@ class GroupsScreen(Page):
         self.heading.show(
             text.words("Groups", text.STRONG), text.words("A know why  D want  K know how  A can  R sticks", text.QUIET)
         )
-        self.query_one("#groups", Table).show([_row(row, standing) for row in standing.rows])
+        self.query_one("#groups", Table).show([_row(row, standing.today) for row in standing.rows])
         self._show_group()
 
     def on_table_moved(self) -> None:
@@ -79,7 +88,7 @@ class GroupsScreen(Page):
 
     def _show_group(self) -> None:
         row = self._in_hand
-        self.query_one("#group", Static).update(
+        self.query_one("#about-group", Static).update(
             _about(row, self._standing.groups.get(row.group)) if row else text.EMPTY
         )
 
@@ -121,46 +130,28 @@ def _check_group(values: Mapping[str, str]) -> str | None:
     return None if not values["head_count"] or values["head_count"].isdigit() else "People is a whole number."
 
 
-def _row(row: "AdkarRow", standing: Standing) -> Row:
-    differ = text.words("differ", "bold $accent") if row.disagreement else text.EMPTY
-    since = text.words(_days(row.since, standing.today), text.QUIET)
-    return Row(
-        row.group,
-        (
-            text.words(row.group_name),
-            text.words(row.head_count),
-            *scores.cells(row),
-            scores.barrier(row),
-            since,
-            differ,
-        ),
-    )
-
-
-def _days(since: str | None, today: date) -> str:
-    return f"{(today - date.fromisoformat(since)).days} d" if since else ""
+def _row(row: "AdkarRow", today: date) -> Row:
+    differ = text.words(f"differ {max(row.differ.values())}", "bold $accent") if row.differ else text.EMPTY
+    since = f"{(today - date.fromisoformat(row.since)).days} d" if row.since else ""
+    cells = (*scores.cells(row), scores.barrier(row), text.words(since, text.QUIET), scores.trend(row), differ)
+    return Row(row.group, (text.words(row.group_name), text.words(row.head_count, text.QUIET), *cells))
 
 
 def _about(row: "AdkarRow", group: Record | None) -> Content:
-    """The group in hand in words: its barrier, who said what, where individuals are stuck."""
-    lines = [text.line(text.words(row.group_name, text.STRONG), "   ", _stuck(row))]
+    """The group in hand in words: where it is stuck, who said what, where individuals are stuck, what fits."""
+    lines = [text.line(text.words(row.group_name, text.STRONG), "   ", _stuck(row)), text.EMPTY]
     for opinion in row.opinions:
-        given = "  ".join(
-            f"{e[0].upper()} {scores.number(opinion.scores[e])}" for e in scores.ELEMENTS if e in opinion.scores
-        )
+        given = "  ".join(f"{e[0].upper()} {scores.number(opinion.scores[e])}" for e in ELEMENTS if e in opinion.scores)
+        who = text.words(opinion.assessor).truncate(14, ellipsis=True, pad=True)
+        said = text.words(opinion.rationale)
+        lines.append(text.line(who, " ", text.words(opinion.assessed_on, text.QUIET), f"  {given:26}  ", said))
+    split = {element: count for element, count in row.barrier_distribution.items() if element != NO_BARRIER}
+    if len(split) > 1:
         lines.append(
-            text.line(
-                opinion.assessor.ljust(12),
-                opinion.assessed_on,
-                "   ",
-                text.words(given.ljust(26)),
-                " ",
-                opinion.rationale,
-            )
+            text.words("One by one: " + ", ".join(f"{count} at {e}" for e, count in split.items()), text.QUIET)
         )
-    if len(row.barrier_distribution) > 1:
-        split = ", ".join(f"{count} at {element}" for element, count in row.barrier_distribution.items())
-        lines.append(text.words(f"Stuck, one by one: {split}", text.QUIET))
+    if row.barrier:
+        lines.append(text.line(text.words("Fits: ", text.QUIET), text.dotted(*FITS[row.barrier])))
     if group and group.get("risks"):
         lines.append(text.line(text.words("Risk: ", text.QUIET), group.get("risks")))
     return text.lines(*lines)
@@ -169,4 +160,6 @@ def _about(row: "AdkarRow", group: Record | None) -> Content:
 def _stuck(row: "AdkarRow") -> Content:
     if not row.assessments:
         return text.words("not assessed yet; press a to score it", text.QUIET)
-    return text.line("stuck at ", scores.barrier(row))
+    if not row.barrier:
+        return text.words("not stuck anywhere", text.QUIET)
+    return text.line("stuck at ", row.barrier.capitalize(), text.words(f" ({PLAIN_WORDS[row.barrier]})", text.QUIET))

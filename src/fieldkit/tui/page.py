@@ -1,6 +1,6 @@
 """What every screen and every box of fieldkit has in common."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator  # noqa: TC003 - Textual reads the annotation of compose
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -8,7 +8,6 @@ from textual.screen import ModalScreen, Screen
 
 from fieldkit.tui import text
 from fieldkit.tui.bars import Heading, KeyBar
-from fieldkit.tui.commands import TABLES, Command
 from fieldkit.tui.desk import Answer
 from fieldkit.tui.shell import shell
 
@@ -21,11 +20,6 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
-def commands_of(screen: Screen[object]) -> tuple[Command, ...]:
-    """The commands declared for a screen."""
-    return TABLES.get(getattr(screen, "NAME", ""), ())
-
-
 class Page(Screen[None]):
     """A screen of the program: a heading, what it shows, the bar of keys."""
 
@@ -35,7 +29,11 @@ class Page(Screen[None]):
     """What it is for, in two or three sentences, for its help."""
     SHOWS: ClassVar[frozenset[str]] = frozenset()
     """Kinds of records that it shows."""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-broad")]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared by Textual as what an instance may change
+        (0, "-narrow"),
+        (100, "-wide"),
+        (140, "-broad"),
+    ]
 
     def compose(self) -> ComposeResult:
         """Heading, body, keys."""
@@ -83,6 +81,17 @@ class Box(ModalScreen[R], Generic[R]):
 
     NAME: ClassVar[str]
     ABOUT: ClassVar[str] = ""
+    DEFAULT_CSS = """
+    Box {
+        background: $background 60%; align: center middle;
+        #frame {
+            width: 90%; max-width: 84; height: auto; max-height: 90%; padding: 1 2; background: $surface;
+            border: round $accent; border-title-color: $accent;
+        }
+        KeyBar { background: $background; }
+        Table { background: $surface; }
+    }
+    """
 
     def __init__(self, title: str) -> None:
         super().__init__()

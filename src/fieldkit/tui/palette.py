@@ -1,34 +1,66 @@
-"""The commands of the screen in hand, in the palette."""
+"""The palette: any command of the screen in hand, found by its words."""
 
-from collections.abc import AsyncIterator
-from functools import partial
+from collections.abc import Iterator, Sequence
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.widget import Widget
 
-from fieldkit.tui.commands import EVERYWHERE, Command
-from fieldkit.tui.page import commands_of
+from fieldkit.tui import text
+from fieldkit.tui.commands import PALETTE, Command, bindings, shown
+from fieldkit.tui.field import TextField
+from fieldkit.tui.page import Box
+from fieldkit.tui.shell import shell
+from fieldkit.tui.table import Column, Row, Table
 
 
-class Commands(Provider):
-    """Every command that can be done at the moment, by its label and its sentence."""
+class Palette(Box[Command | None]):
+    """Comes to the command that was chosen, or None."""
 
-    async def discover(self) -> Hits:
+    NAME = "Palette"
+    BINDINGS = bindings(PALETTE)
+    AUTO_FOCUS = "TextField"
+    DEFAULT_CSS = "Palette Table { margin-top: 1; max-height: 16; }"
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        super().__init__("Commands")
+        self._commands = commands
+
+    def body(self) -> Iterator[Widget]:
+        """The words to look for, and what has them all."""
+        yield TextField(placeholder="what do you want to do?")
+        yield Table(Column(width=20), Column(), Column(width=5, right=True), empty="no such command here")
+
+    def on_mount(self) -> None:
         """All of them."""
-        for command in self._possible():
-            yield DiscoveryHit(command.label, partial(self._do, command), help=command.help)
+        self.query_one(Table).in_hand = True
+        self.on_input_changed()
 
-    async def search(self, query: str) -> AsyncIterator[Hit]:
-        """Those that match."""
-        matcher = self.matcher(query)
-        for command in self._possible():
-            score = max(matcher.match(command.label), matcher.match(command.help) * 0.8)
-            if score > 0:
-                yield Hit(score, matcher.highlight(command.label), partial(self._do, command), help=command.help)
+    def on_input_changed(self) -> None:
+        """Those with every word that was typed."""
+        wanted = self.query_one(TextField).value.casefold().split()
+        say = shell(self).say
+        rows = []
+        for command in self._commands:
+            label, sentence = say(command.label), say(command.help)
+            if all(word in f"{label} {sentence}".casefold() for word in wanted):
+                key = text.words(shown(command.keys.partition(",")[0]), "bold $accent")
+                rows.append(Row(command.id, (text.words(label), text.words(sentence, text.QUIET), key)))
+        self.query_one(Table).show(rows)
 
-    def _possible(self) -> list[Command]:
-        ids = {active.binding.id for active in self.screen.active_bindings.values() if active.enabled}
-        return [c for c in (*commands_of(self.screen), *EVERYWHERE) if c.id in ids and c.id != "app.command_palette"]
+    def on_input_submitted(self) -> None:
+        """Enter: do it."""
+        chosen = self.query_one(Table).chosen
+        self.dismiss(next((command for command in self._commands if command.id == chosen), None))
 
-    async def _do(self, command: Command) -> None:
-        target = self.app if command in EVERYWHERE else self.screen
-        await self.app.run_action(command.action, target)
+    action_choose = on_input_submitted
+
+    def action_after(self) -> None:
+        """The next line."""
+        self.query_one(Table).cursor += 1
+
+    def action_before(self) -> None:
+        """The line before."""
+        self.query_one(Table).cursor -= 1
+
+    def action_back(self) -> None:
+        """Nothing is done."""
+        self.dismiss(None)

@@ -4,23 +4,14 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from fieldkit.domain.adkar import ELEMENTS
 from fieldkit.tui import text
 from fieldkit.tui.table import Column
 
 if TYPE_CHECKING:
-    from fieldkit.workspace import AdkarRow
+    from fieldkit.insight.adkar import AdkarRow
 
-ELEMENTS = ("awareness", "desire", "knowledge", "ability", "reinforcement")
-PLAIN = {
-    "awareness": "know why",
-    "desire": "want",
-    "knowledge": "know how",
-    "ability": "can",
-    "reinforcement": "sticks",
-}
-"""The plain word beside each letter."""
-
-COLUMNS = tuple(Column(element[0].upper(), 5, gap=0) for element in ELEMENTS)
+COLUMNS = tuple(Column(element[0].upper(), 4, gap=0) for element in ELEMENTS)
 
 
 def cells(row: "AdkarRow") -> tuple[Content, ...]:
@@ -35,12 +26,20 @@ def _cell(score: object, is_barrier: bool) -> Content:
 
 
 def number(score: object) -> str:
-    """A score without needless digits: 3, 3.5, 3.33."""
-    return f"{float(str(score)):.2f}".rstrip("0").rstrip(".")
+    """A score to one digit, and none where it has none: 3, 3.5."""
+    return f"{float(str(score)):.1f}".removesuffix(".0")
 
 
 def barrier(row: "AdkarRow") -> Content:
-    """The barrier point with its plain word; none and not assessed are told apart."""
+    """The barrier point; none and not assessed are told apart."""
     if row.barrier:
-        return text.line(text.words(row.barrier.capitalize()), " ", text.words(PLAIN[row.barrier], text.QUIET))
-    return text.words("none" if row.assessments else "not assessed yet", text.QUIET)
+        return text.words(row.barrier.capitalize())
+    return text.words("none" if row.assessments else "not assessed", text.QUIET)
+
+
+def trend(row: "AdkarRow") -> Content:
+    """The mean of all scores at each assessment, 1 to 5 as height; the last eight."""
+    return text.words("".join(_BARS[min(7, max(0, round((mean - 1) / 4 * 7)))] for mean in row.trend[-8:]), text.QUIET)
+
+
+_BARS = "▁▂▃▄▅▆▇█"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from fieldkit.tui.app import FieldkitApp
+    from fieldkit.tui.program import FieldkitApp
 
 
 def shell(of: "Widget") -> "FieldkitApp":

@@ -46,9 +46,9 @@ def start(page: Page, then: Callable[[str], None]) -> None:
 
 def _fields(known: Known) -> tuple[Field, ...]:
     return (
-        Field("group", "Group", "Whose work you watch. A name that is not known yet becomes a new group.", names=known.groups),
+        Field("group", "Group", "Whose work you watch. A new name becomes a new group.", names=known.groups),
         Field(
-            "participants", "Beside", "The code of the person, never a name: P-07. Several with commas. New codes are added.",
+            "participants", "Beside", "The code of the person, never a name: P-07. Several with commas.",
             names=known.participants,
         ),
         Field("place", "Place", "Where you sit. May stay empty.", names=known.places),

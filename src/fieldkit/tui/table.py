@@ -45,6 +45,12 @@ class Row(NamedTuple):
 class Table(ScrollView, can_focus=True):
     """Rows under a quiet line of titles; only what is in sight is drawn. The line in hand carries a bar at its left."""
 
+    DEFAULT_CSS = """
+    Table {
+        height: auto; overflow-x: hidden; scrollbar-size-vertical: 1;
+        & > .table--cursor { background: $panel; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
@@ -55,16 +61,18 @@ class Table(ScrollView, can_focus=True):
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"table--cursor"}
 
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, init=False)
 
     class Moved(Message):
         """Another row is in hand."""
 
-    def __init__(self, *columns: Column, empty: str = "", id: str | None = None, classes: str | None = None) -> None:
+    def __init__(self, *columns: Column, rows: Sequence[Row] = (), empty: str = "", id: str | None = None) -> None:
         """`empty` is said in place of rows."""
-        super().__init__(id=id, classes=classes)
+        super().__init__(id=id)
         self.columns = columns
-        self.rows: Sequence[Row] = ()
+        self.rows = rows
+        self.in_hand = False
+        """Whether the cursor shows without the focus."""
         self._empty = empty
         self._top = 1 if any(column.title for column in columns) else 0
 
@@ -141,7 +149,7 @@ class Table(ScrollView, can_focus=True):
             return self._strip(Content.styled("  " + shell(self).say(self._empty), text.QUIET), width)
         if row >= len(self.rows):
             return self._strip(text.EMPTY, width)
-        in_hand = self.has_focus and row == self.cursor
+        in_hand = (self.has_focus or self.in_hand) and row == self.cursor
         return self._strip(self._aligned(self.rows[row].cells, width, in_hand), width, in_hand)
 
     def _title(self, place: int) -> Content:
@@ -160,9 +168,9 @@ class Table(ScrollView, can_focus=True):
             room = column.width
             if not room:
                 room, over = share + (over > 0), over - 1
-            cell = cell.truncate(room, ellipsis=True)
-            space = Content(" " * (room - cell.cell_length))
-            parts += [space, cell] if column.right else [cell, space]
+            cut = cell.truncate(room, ellipsis=True)
+            space = Content(" " * (room - cut.cell_length))
+            parts += [space, cut] if column.right else [cut, space]
             parts.append(Content(" " * column.gap))
         return text.line(*parts[:-1])
 

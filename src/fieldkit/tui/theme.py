@@ -2,31 +2,38 @@
 
 from textual.theme import Theme
 
-DARK = Theme(
-    name="fieldkit-dark",
-    primary="#6fb7b0", accent="#7cc7bf", secondary="#6fb7b0",
-    foreground="#d7dbe0", background="#14171b", surface="#1b1f25", panel="#2a3038",
-    warning="#d9a866", error="#e07a7a", success="#7cc7bf",
-    dark=True,
-    variables={"input-cursor-background": "#7cc7bf", "input-cursor-foreground": "#14171b", "line": "#39414b", "quiet": "#8d97a3"},
+
+def _theme(
+    name: str, *, dark: bool, ground: tuple[str, str, str], ink: str, quiet: str, line: str, accent: str, error: str
+) -> Theme:
+    """Ground: background, surface of boxes, and what lies on it."""
+    background, surface, panel = ground
+    return Theme(
+        name=name, dark=dark, primary=accent, secondary=accent, accent=accent, success=accent, warning=accent,
+        error=error, foreground=ink, background=background, surface=surface, panel=panel,
+        variables={
+            "line": line, "quiet": quiet, "border": accent,
+            "input-cursor-background": accent, "input-cursor-foreground": background,
+            "scrollbar": line, "scrollbar-hover": quiet, "scrollbar-active": accent, "scrollbar-background": background,
+            "scrollbar-background-hover": background, "scrollbar-background-active": background,
+        },
+    )  # fmt: skip
+
+
+DARK = _theme(
+    "fieldkit-dark", dark=True, ground=("#14171b", "#1b1f25", "#2a3038"), ink="#d7dbe0", quiet="#8d97a3",
+    line="#39414b", accent="#7cc7bf", error="#e07a7a",
+)  # fmt: skip
+LIGHT = _theme(
+    "fieldkit-light", dark=False, ground=("#fbfaf7", "#f2f1ec", "#e4e2db"), ink="#22272d", quiet="#676c72",
+    line="#cbc8bf", accent="#0f6b66", error="#a8322d",
 )  # fmt: skip
 
-LIGHT = Theme(
-    name="fieldkit-light",
-    primary="#0f6b66", accent="#0f6b66", secondary="#0f6b66",
-    foreground="#22272d", background="#fbfaf7", surface="#f2f1ec", panel="#e4e2db",
-    warning="#8a5a00", error="#a8322d", success="#0f6b66",
-    dark=False,
-    variables={"input-cursor-background": "#0f6b66", "input-cursor-foreground": "#fbfaf7", "line": "#cbc8bf", "quiet": "#676c72"},
-)  # fmt: skip
-
+_NONE = "ansi_default"
 PLAIN = Theme(
-    name="fieldkit-plain",
-    ansi=True,
-    primary="ansi_default", accent="ansi_default", secondary="ansi_default",
-    foreground="ansi_default", background="ansi_default", surface="ansi_default", panel="ansi_default",
-    boost="ansi_default", warning="ansi_default", error="ansi_default", success="ansi_default",
-    variables={"input-cursor-text-style": "reverse", "block-cursor-text-style": "reverse", "line": "ansi_default", "quiet": "ansi_default"},
+    name="fieldkit-plain", ansi=True, primary=_NONE, secondary=_NONE, accent=_NONE, success=_NONE, warning=_NONE,
+    error=_NONE, foreground=_NONE, background=_NONE, surface=_NONE, panel=_NONE, boost=_NONE,
+    variables={"line": _NONE, "quiet": _NONE, "input-cursor-text-style": "reverse"},
 )  # fmt: skip
 """For NO_COLOR: what matters is told by words, position, bold and reverse."""
 

@@ -4,19 +4,21 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
 from fieldkit.insight.today import Due, News, OpenSession, Today, today, zone
 from fieldkit.tui import scores, text
 from fieldkit.tui.commands import TODAY, bindings
+from fieldkit.tui.overview import Overview
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
-from fieldkit.tui.table import Column, Row, Table
+from fieldkit.tui.table import Row, Table
 
 if TYPE_CHECKING:
-    from fieldkit.workspace import AdkarRow, Me, Workspace
+    from fieldkit.domain.vocabulary import Vocabulary
+    from fieldkit.insight.adkar import AdkarRow
+    from fieldkit.workspace import Me, Workspace
 
 
 class Shown(NamedTuple):
@@ -26,6 +28,7 @@ class Shown(NamedTuple):
     groups: "list[AdkarRow]"
     me: "Me"
     unsent: int
+    words: "Vocabulary"
 
 
 class TodayScreen(Page):
@@ -40,21 +43,8 @@ class TodayScreen(Page):
     SHOWS = frozenset({"engagement", "session", "follow_up", "adkar", "group", "member"})
 
     def body(self) -> Iterator[Widget]:
-        """Two columns; the second moves below where there is no room."""
-        with VerticalScroll(id="today", can_focus=False):
-            with Vertical(id="open"):
-                yield Table(
-                    Column("Continue", 12), Column(), Column(width=10, right=True), id="continue", empty=_NO_SESSION
-                )
-                yield Table(Column("Due", 12), Column(), id="due", empty="nothing within a week")
-                yield Table(Column("To finish"), id="finish", empty="nothing")
-            with Vertical(id="stand"):
-                yield Table(
-                    Column("Groups"), Column("n", 3, right=True), *scores.COLUMNS, Column("barrier", 22, keep=56),
-                    id="groups", empty="no groups yet; press g to add one",
-                )  # fmt: skip
-                yield Table(Column("This week", 12), Column(), id="week")
-                yield Table(Column("What became of your notes"), id="news", empty="nothing new")
+        """The tables."""
+        yield Overview()
 
     def load(self) -> None:
         """Read it all in one go."""
@@ -62,26 +52,24 @@ class TodayScreen(Page):
 
         def gather(workspace: "Workspace") -> Shown:
             me = workspace.me
-            return Shown(today(workspace, me.member, now), workspace.adkar(), me, workspace.unsent())
+            return Shown(today(workspace, me.member, now), workspace.adkar(), me, workspace.unsent(), workspace.words)
 
         self.desk.read(self, gather, self._fill)
 
     def _fill(self, shown: Shown) -> None:
+        shell(self).use_words(shown.words)
         now = shell(self).machine.now().astimezone(zone(shown.today.engagement))
         self.heading.show(_title(shown), _person(shown))
-        self._show("continue", [_session(s, now) for s in shown.today.sessions])
-        self._show("due", [_due(d, now) for d in shown.today.due])
-        self._show("finish", _to_finish(shown.today))
-        self._show("groups", [_group(row) for row in shown.groups])
-        days = shown.today.half_days
-        self._show(
-            "week",
-            [Row("", (text.words("half-days"), text.line(str(days), "  ", text.words("▇" * days, text.ACCENT))))],
+        self.query_one(Overview).show(
+            {
+                "continue": [_session(session, now) for session in shown.today.sessions],
+                "due": [_due(due, now) for due in shown.today.due],
+                "finish": _to_finish(shown.today),
+                "groups": [_group(row) for row in shown.groups],
+                "week": _week(shown.today.half_days),
+                "news": [_news(news) for news in shown.today.news],
+            }
         )
-        self._show("news", [_news(news) for news in shown.today.news])
-
-    def _show(self, table: str, rows: list[Row]) -> None:
-        self.query_one(f"#{table}", Table).show(rows)
 
     def action_choose(self) -> None:
         """Go on with the session, or to the groups."""
@@ -124,7 +112,6 @@ class TodayScreen(Page):
         await shell(self).action_leave()
 
 
-_NO_SESSION = "no open session; press s to start one"
 _ROLES = {
     "lead": "lead",
     "agent": "change agent",
@@ -176,6 +163,11 @@ def _to_finish(day: Today) -> list[Row]:
     if not day.no_debrief:
         return []
     return [Row("debrief", (text.words(text.counted(day.no_debrief, "session", "sessions") + " without debrief"),))]
+
+
+def _week(half_days: int) -> list[Row]:
+    bar = text.words("▇" * half_days, text.ACCENT)
+    return [Row("half-days", (text.words("half-days"), text.line(str(half_days), "  ", bar)))] if half_days else []
 
 
 def _group(row: "AdkarRow") -> Row:

@@ -30,10 +30,11 @@ class WelcomeScreen(Page):
 
     NAME = "First start"
     ABOUT = """
-    An engagement is one roll-out: its groups, its words, its notes. One person, the lead, creates it and hands out the invitation.
-    Everybody else joins with that file. All of it stays on this computer until you hand something over.
+    An engagement is one roll-out: its groups, its words, its notes. One person, the lead, begins it and hands out the
+    invitation. Everybody else joins with that file. All of it stays on this computer until you hand something over.
     """
     BINDINGS = bindings(WELCOME)
+    DEFAULT_CSS = "WelcomeScreen #greeting { padding: 1 2; }"
 
     def body(self) -> Iterator[Widget]:
         """A few words, and what can be done."""
@@ -149,9 +150,9 @@ class WelcomeScreen(Page):
         )
 
         def demo() -> str:
-            from fieldkit.demo import make
+            from fieldkit.demo.stage import make
 
-            return make(home, machine)
+            return make(home, today=machine.now().date())
 
         self._do(demo, lambda slug: shell(self).open_engagement(home, slug))
 

@@ -1,0 +1,70 @@
+"""The tables of Today, side by side where there is room."""
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+
+from fieldkit.tui import scores
+from fieldkit.tui.table import Column, Row, Table
+
+TABLES: Mapping[str, tuple[Column, ...]] = {
+    "continue": (Column("Continue", 12), Column(), Column(width=10, right=True)),
+    "due": (Column("Due", 12), Column()),
+    "finish": (Column("To finish"),),
+    "groups": (Column("Groups"), Column("n", 3, right=True), *scores.COLUMNS, Column("stuck at", 13)),
+    "week": (Column("This week", 12), Column()),
+    "news": (Column("What became of your notes"),),
+}
+EMPTY = {"continue": "no open session; press s to start one", "groups": "no groups yet; press g to add one"}
+"""What is said instead of rows; the other tables are there only while they have some."""
+FIRST_COLUMN = ("continue", "due", "finish")
+
+
+class Overview(VerticalScroll, can_focus=False):
+    """Two columns of tables; the second moves below where there is no room."""
+
+    DEFAULT_CSS = """
+    Overview {
+        height: 1fr;
+        Vertical { height: auto; }
+        Table { margin-top: 1; }
+    }
+    .-wide Overview, .-broad Overview {
+        layout: horizontal;
+        #open { width: 5fr; }
+        #stand { width: 6fr; padding-left: 3; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Mapping[str, list[Row]] = {}
+
+    def compose(self) -> ComposeResult:
+        """The tables that have something to say."""
+        shown = [name for name in TABLES if self._says(name)]
+        if shown:
+            yield Vertical(*(self._table(name) for name in shown if name in FIRST_COLUMN), id="open")
+            yield Vertical(*(self._table(name) for name in shown if name not in FIRST_COLUMN), id="stand")
+
+    def show(self, rows: Mapping[str, list[Row]]) -> None:
+        """Show other rows; the tables are made anew only when others have something to say than before."""
+        before = [name for name in TABLES if self._says(name)]
+        self._rows = rows
+        if before == [name for name in TABLES if self._says(name)]:
+            for name in before:
+                self.query_one(f"#{name}", Table).show(rows[name])
+        else:
+            self.refresh(recompose=True)
+            self.call_after_refresh(self._focus_first)
+
+    def _says(self, name: str) -> bool:
+        return name in self._rows and bool(self._rows[name] or name in EMPTY)
+
+    def _table(self, name: str) -> Table:
+        return Table(*TABLES[name], rows=self._rows[name], empty=EMPTY.get(name, ""), id=name)
+
+    def _focus_first(self) -> None:
+        if self.screen.is_active and self.screen.focused is None:
+            self.screen.focus_next(Table)

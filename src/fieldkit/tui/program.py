@@ -1,0 +1,162 @@
+"""The program in the terminal: what all screens share."""
+
+import gc
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from fieldkit.domain.vocabulary import Vocabulary
+from fieldkit.errors import FieldkitError
+from fieldkit.tui import theme
+from fieldkit.tui.commands import EVERYWHERE, Command, bindings, commands_of
+from fieldkit.tui.desk import Changed, Desk, Failed
+from fieldkit.tui.page import Page
+from fieldkit.tui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import Machine, Workspace
+
+
+OTHERS = 2.0
+"""Seconds between two looks for what other windows and commands wrote."""
+
+
+class FieldkitApp(App[None], inherit_bindings=False):
+    """Opens an engagement, or asks for one, and keeps what all screens share: the desk, the colours, the boxes."""
+
+    TITLE = "fieldkit"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = bindings(EVERYWHERE)
+
+    desk: Desk
+
+    def __init__(self, home: Path, engagement: str | None, machine: "Machine") -> None:
+        """An engagement by its slug; None asks for one."""
+        super().__init__()
+        self.home, self.engagement, self.machine = home, engagement, machine
+        self.preferences = Preferences(machine.state_dir)
+        self.vocabulary = Vocabulary()
+        for colours in theme.THEMES:
+            self.register_theme(colours)
+        known = {theme.DARK.name, theme.LIGHT.name} & {self.preferences.get("theme")}
+        self.set_reactive(App.theme, theme.PLAIN.name if self.no_color else next(iter(known), theme.DARK.name))
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Ours, for themes that are not."""
+        return theme.DARK.variables
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Today, or the first start."""
+        return self._today() if self.engagement else self._welcome()
+
+    def on_mount(self) -> None:
+        """Keys somebody moved; and a look for others now and then."""
+        self.set_keymap(self.preferences.keymap)
+        self.set_interval(OTHERS, self._look_for_others)
+        self.set_timer(1, gc.enable)
+
+    def _look_for_others(self) -> None:
+        if hasattr(self, "desk"):
+            self.desk.look_for_others()
+
+    def open_engagement(self, home: Path, slug: str) -> None:
+        """Go to Today of an engagement."""
+        self.home, self.engagement = home, slug
+        self.push_screen(self._today())
+
+    def _today(self) -> Screen[Any]:
+        from fieldkit.tui.today import TodayScreen
+
+        self.desk = Desk(self._open, self)
+        return TodayScreen()
+
+    def _welcome(self) -> Screen[Any]:
+        from fieldkit.tui.welcome import WelcomeScreen
+
+        return WelcomeScreen()
+
+    def _open(self, *, read_only: bool) -> "Workspace":
+        from fieldkit.workspace import Workspace
+
+        return Workspace.open(self.home, self.engagement, self.machine, read_only=read_only)
+
+    def say(self, words: str) -> str:
+        """Words of the program in the words of the organisation."""
+        return self.vocabulary.apply(words)
+
+    def use_words(self, vocabulary: Vocabulary) -> None:
+        """Speak in the organisation's words from now on."""
+        self.vocabulary = vocabulary
+        self.refresh(recompose=False)
+
+    def on_changed(self, event: Changed) -> None:
+        """Every screen that shows what changed is told, those underneath as well."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.changed(event.changes)
+
+    def everything_changed(self) -> None:
+        """More was written than can be named."""
+        self.post_message(Changed(None))
+
+    def on_failed(self, event: Failed) -> None:
+        """Say in a box what was not done."""
+        self.show_error(event.error)
+
+    def show_error(self, error: Exception) -> None:
+        """An error a user may see is one plain sentence; any other is a fault of the program."""
+        from fieldkit import faults
+        from fieldkit.tui.boxes import ErrorBox
+
+        if isinstance(error, FieldkitError):
+            self.push_screen(ErrorBox("Not done", _sentence(str(error)), faults.details(error)))
+        else:
+            self.push_screen(ErrorBox("Something went wrong", _sentence(faults.sentence(error)), faults.details(error)))
+
+    def possible(self) -> list[Command]:
+        """The commands of the screen in hand, and those of everywhere, that can be done now."""
+        screen = self.screen
+        own = [command for command in commands_of(screen) if screen.check_action(command.action, ())]
+        return [*own, *EVERYWHERE]
+
+    def action_palette(self) -> None:
+        """Choose any command by its words."""
+        from fieldkit.tui.palette import Palette
+
+        screen = self.screen
+        if isinstance(screen, Page):
+            self.push_screen(Palette([c for c in self.possible() if c.id != "app.palette"]), self._do)
+
+    async def _do(self, command: Command | None) -> None:
+        if command:
+            await self.run_action(command.action, self if command in EVERYWHERE else self.screen)
+
+    def action_help(self) -> None:
+        """The help of the screen in hand."""
+        from fieldkit.tui.boxes import Help
+
+        screen = self.screen
+        if about := getattr(screen, "ABOUT", ""):
+            self.push_screen(Help(getattr(screen, "NAME", ""), about, commands_of(screen)))
+
+    def action_light_or_dark(self) -> None:
+        """Change the colours and remember them; without colour there is nothing to change."""
+        if not self.no_color:
+            self.theme = theme.LIGHT.name if self.current_theme.dark else theme.DARK.name
+            self.preferences.set("theme", self.theme)
+
+    async def action_leave(self) -> None:
+        """Leave; what was handed over is written first."""
+        self.exit()
+
+    def on_unmount(self) -> None:
+        """Write what is still queued, close the engagement."""
+        if hasattr(self, "desk"):
+            self.desk.close()
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")
