@@ -6,7 +6,7 @@ bytes that differ are refused, and with them duplicate keys, NaN, lone surrogate
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
 import msgspec
@@ -27,10 +27,11 @@ Int = Annotated[int, msgspec.Meta(ge=-MAX_INT, le=MAX_INT)]
 Value = None | bool | int | str | list[Any] | dict[str, Any]
 
 _HEADER = re.compile(
-    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\|[0-9a-f]{32}\|[a-z][a-z0-9_]{0,63}\|[0-9a-f]{32}\|[0-9a-f]{32}\|[0-9a-f]{32}"
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\|[0-9a-f]{32}\|[a-z][a-z0-9_]{0,63}\|[0-9a-f]{32}\|[0-9a-f]{32}\|[0-9a-f]{32}",
+    re.ASCII,
 )
-_IDS = re.compile(r"(?:[0-9a-f]{64})*")
-_KEY = re.compile(r"[^\x00-\x1f\x7f-\x9f\ud800-\udfff\U00010000-\U0010ffff]{1,512}")
+_IDS = re.compile(r"(?:[0-9a-f]{64}\|)*")
+_KEYS = re.compile(r"(?:[^\x00-\x1f\x7f-\x9f\ud800-\udfff\U00010000-\U0010ffff]{1,512}\x00)*")
 
 
 def _like(pattern: str) -> msgspec.Meta:
@@ -45,7 +46,7 @@ KindName = Annotated[str, _like("^[a-z][a-z0-9_]{0,63}$")]
 Operation = Annotated[str, msgspec.Meta(extra_json_schema={"enum": [SET, ERASE]})]
 
 
-class Change(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """What one device did to one record. The members stand in the order of their names, as they are written."""
 
     at: Moment
@@ -57,14 +58,14 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     record: RecordId
     replica: RecordId
     salt: RecordId
+    saw: list[ChangeId] | msgspec.UnsetType = msgspec.UNSET
     seq: Annotated[int, msgspec.Meta(ge=1, le=MAX_INT)]
     sup: dict[str, list[ChangeId]]
     v: int
-    saw: list[ChangeId] | msgspec.UnsetType = msgspec.UNSET
 
     def line(self) -> bytes:
         """The canonical line, without a newline."""
-        return canonical(msgspec.to_builtins(self))
+        return canonical(self)
 
 
 class Stub(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,17 +79,22 @@ class Stub(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def line(self) -> bytes:
         """The canonical line, without a newline."""
-        return canonical(msgspec.to_builtins(self))
+        return canonical(self)
+
+
+class _Version(msgspec.Struct):
+    v: int
 
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _change = msgspec.json.Decoder(Change).decode
 _stub = msgspec.json.Decoder(Stub).decode
+_version = msgspec.json.Decoder(_Version).decode
 _any = msgspec.json.Decoder().decode
 
 
 def canonical(value: Any) -> bytes:
-    """RFC 8785 bytes of a value without floats."""
+    """RFC 8785 bytes of a value without floats; of a struct, if its members stand in the order of their names."""
     return _encode(value)
 
 
@@ -104,15 +110,29 @@ def read_change(line: bytes) -> Change:
     try:
         change = _change(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        if _is_newer(line):
+            raise _newer() from None
         raise BadInput(f"a change cannot be read ({type(error).__name__})") from None
     if change.v != VERSION or change.op not in (SET, ERASE):
-        raise BadInput("a change was written by a newer version of fieldkit: update fieldkit first")
+        raise _newer()
     _check(change)
-    if _encode(_members(change)) != line:
+    if change.line() != line:
         raise BadInput("a change is not in the canonical form")
     if b"\\u0000" in line and any(_has_nul(value) for value in change.fields.values()):
         raise BadInput("a change holds the character U+0000")
     return change
+
+
+def _newer() -> BadInput:
+    return BadInput("a change was written by a newer version of fieldkit: update fieldkit first")
+
+
+def _is_newer(line: bytes) -> bool:
+    """Whether a line that cannot be read says that it is of a later version, whose members are not known here."""
+    try:
+        return _version(line).v > VERSION
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
 
 
 def read_stub(line: bytes) -> Stub:
@@ -121,11 +141,8 @@ def read_stub(line: bytes) -> Stub:
         stub = _stub(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadInput(f"a stub cannot be read ({type(error).__name__})") from None
-    ids = stub.id + (stub.prev or "")
     if (
-        len(stub.id) != 64
-        or len(ids) % 64
-        or not _IDS.fullmatch(ids)
+        not _all_ids([stub.id, stub.prev] if stub.prev is not None else [stub.id])
         or not is_record_id(stub.record)
         or not is_record_id(stub.replica)
         or (stub.prev is None) != (stub.seq == 1)
@@ -169,18 +186,16 @@ def check_value(value: Any, depth: int = 1) -> None:
 
 def check_key(key: str) -> None:
     """BadInput for a field name with control characters, or characters beyond U+FFFF."""
-    if not _KEY.fullmatch(key):
+    _check_keys((key,))
+
+
+def _check_keys(keys: Iterable[str]) -> None:
+    if not _KEYS.fullmatch("".join([key + "\x00" for key in keys])):
         raise BadInput("a field name holds characters that are not allowed")
 
 
-def _members(change: Change) -> dict[str, Any]:
-    members: dict[str, Any] = {name: getattr(change, name) for name in _NAMES}
-    if change.saw is not msgspec.UNSET:
-        members["saw"] = change.saw
-    return members
-
-
-_NAMES = tuple(name for name in Change.__struct_fields__ if name != "saw")
+def _all_ids(texts: Iterable[str]) -> bool:
+    return _IDS.fullmatch("".join([text + "|" for text in texts])) is not None
 
 
 def _check(change: Change) -> None:
@@ -194,11 +209,11 @@ def _check(change: Change) -> None:
         ids += seen
     if change.saw is not msgspec.UNSET:
         ids += change.saw
-    if any(len(i) != 64 for i in ids) or not _IDS.fullmatch("".join(ids)):
+    if not _all_ids(ids):
         raise BadInput("a change names something that is no change id")
-    for field, value in change.fields.items():
-        check_key(field)
-        if type(value) is not str or len(value) * 4 > MAX_TEXT:
+    _check_keys(change.fields)
+    for value in change.fields.values():
+        if isinstance(value, (list, dict)) or (isinstance(value, str) and len(value) * 4 > MAX_TEXT):
             check_value(value)
     if not change.sup.keys() <= change.fields.keys():
         raise BadInput("a change supersedes fields that it does not set")
