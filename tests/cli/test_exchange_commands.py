@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 from command_line import Cli, sentence
 
+from fieldkit.cli.exchange import warnings
+from fieldkit.exchange.merge import MergeReport
+
 
 @pytest.fixture
 def agent(lead: Cli, tmp_path: Path) -> Cli:
@@ -205,3 +208,29 @@ def test_what_would_erase_much_is_refused_without_yes(lead: Cli, enrolled: Cli, 
     assert len(lead.json("list", "idea")) == 40
     lead("merge", "--yes", tmp_path / "many.fkb")
     assert lead.json("list", "idea") == []
+
+
+def test_a_merge_tells_what_a_person_should_know() -> None:
+    report = MergeReport(sender="Ben", gaps=["Ben"], forks=["Cem"], left_out=["changes to the team (2)"], ahead=3)
+    told = "\n".join(warnings(report))
+    assert "earlier notes of Ben are missing" in told
+    assert "a copied laptop? Cem" in told
+    assert "changes to the team (2)" in told
+    assert "3 changes are dated in the future" in told
+    assert "newer" not in told
+    assert warnings(MergeReport(sender="Ben")) == []
+    assert "fieldkit enrol" in warnings(MergeReport(sender="Ben", status="held", words="lusab-babad"))[0]
+
+
+def test_people_read_what_programs_read(lead: Cli, enrolled: Cli, tmp_path: Path) -> None:
+    (group,) = lead.json("list", "group")
+    lead("edit", group["id"], "predicted_attitude=positive")
+    lead("kit", "-o", tmp_path / "sealed.fkb")
+    enrolled("edit", group["id"], "predicted_attitude=negative")
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    assert "Nadia" in enrolled("sync", folder)
+    assert "merged" in lead("sync", folder)
+    assert "predicted_attitude" in lead("conflicts")
+    assert "two answers for predicted_attitude: " in lead("show", group["id"])
+    assert "confirmed" in lead("roster")

@@ -81,8 +81,28 @@ def test_at_a_terminal_a_table_fits_and_progress_shows(home: Path) -> None:
     assert piped.stdout + piped.stderr == b""
 
 
-def in_terminal(command: list[str], columns: int) -> str:
-    """What a command shows on a terminal of that width."""
+@pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are a Unix thing")
+@pytest.mark.parametrize(("typed", "left"), [(b"n\n", 40), (b"y\n", 0)])
+def test_a_person_is_asked_before_much_is_hidden(home: Path, tmp_path: Path, typed: bytes, left: int) -> None:
+    other = tmp_path / "other"
+    process("kit", "-o", tmp_path / "kit.fkb")
+    process("--home", other, "join", tmp_path / "kit.fkb", "--as", "Amira")
+    ideas = b"".join(b'{"kind":"idea","text":"%d"}\n' % n for n in range(40))
+    added = json.loads(process("--home", other, "add", "--jsonl", "-", "--json", input=ideas).stdout)["ids"]
+    process("--home", other, "export", "-o", tmp_path / "new.fkb")
+    process("merge", tmp_path / "new.fkb")
+    (waiting,) = [row for row in json.loads(process("roster", "--json").stdout) if not row["enrolled"]]
+    process("enrol", waiting["fingerprint"])
+    process("merge", tmp_path / "new.fkb")
+    process("--home", other, "delete", *added)
+    process("--home", other, "export", "-o", tmp_path / "gone.fkb")
+    shown = in_terminal([*FIELDKIT, "merge", str(tmp_path / "gone.fkb")], columns=80, typed=typed)
+    assert "hides or erases 40 of" in shown.replace("\r\n", " ")
+    assert len(json.loads(process("list", "idea", "--json").stdout)) == left
+
+
+def in_terminal(command: list[str], columns: int, typed: bytes = b"") -> str:
+    """What a command shows on a terminal of that width, on which this is typed."""
     import fcntl
     import pty
     import struct
@@ -92,6 +112,7 @@ def in_terminal(command: list[str], columns: int) -> str:
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True):
         os.close(theirs)
+        os.write(ours, typed)
         shown = b""
         try:
             while piece := os.read(ours, 65536):

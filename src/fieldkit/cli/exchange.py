@@ -183,17 +183,18 @@ def show_merged(reports: "Sequence[MergeReport]", dry_run: bool, as_json: bool) 
 
 
 def warnings(report: "MergeReport") -> list[str]:
-    """What a person should know about a bundle that was taken in."""
-    found = []
-    if report.gaps:
-        found.append("earlier work of this laptop is missing; ask for its older bundles, or for a new export")
-    if report.forks:
-        found.append("two laptops carry the same identity: a copied laptop? Both branches are kept")
-    if report.newer_version:
-        found.append("written by a newer fieldkit; what this one does not know is kept")
-    if report.reason and report.status not in ("held", "refused"):
-        found.append(report.reason)
-    return found
+    """What a person should know about a bundle, and can do."""
+    told = {
+        f"if {report.sender} reads out the words {report.words}, confirm the laptop with `fieldkit enrol` and them": (
+            report.status == "held"
+        ),
+        f"earlier notes of {', '.join(report.gaps)} are missing; ask for an older bundle or a new export": report.gaps,
+        f"a copied laptop? {', '.join(report.forks)} went on twice from one state; both are kept": report.forks,
+        f"left out, because {report.sender} may not write it: {', '.join(report.left_out)}": report.left_out,
+        f"{report.ahead} changes are dated in the future; is the clock of that laptop right?": report.ahead,
+        "written by a newer fieldkit; what this one does not know is kept": report.newer_version,
+    }
+    return [words for words, holds in told.items() if holds]
 
 
 @click.command("unmerge")

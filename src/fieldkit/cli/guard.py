@@ -3,7 +3,6 @@
 Status 0 done, 1 refused or bad input, 2 wrong usage, 130 interrupted by the user, 141 the reader of the output went.
 """
 
-import errno
 import io
 import os
 import sys
@@ -17,23 +16,6 @@ from fieldkit.errors import FieldkitError
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
-
-_SQLITE = {  # primary result codes, https://www.sqlite.org/rescode.html
-    5: "another program is busy with this engagement; try again in a moment",
-    6: "another program is busy with this engagement; try again in a moment",
-    8: "this engagement's files cannot be written to; is the disk or folder read-only?",
-    10: "the disk could not be read or written; check it, then run `fieldkit check`",
-    11: "this engagement's database is damaged; run `fieldkit check`, then `fieldkit restore` with a backup",
-    13: "the disk is full; nothing was changed, make room and try again",
-    14: "this engagement's files cannot be opened; check the folder and its permissions",
-    26: "this engagement's database is damaged; run `fieldkit check`, then `fieldkit restore` with a backup",
-}
-_OS = {
-    errno.ENOSPC: "the disk is full; make room and try again",
-    errno.EROFS: "the disk is read-only",
-    errno.EACCES: "permission denied",
-    errno.EPERM: "permission denied",
-}
 
 
 def run(command: Callable[[], None]) -> int:
@@ -65,11 +47,6 @@ def _sentence(error: BaseException) -> str:
         return str(error)
     if isinstance(error, click.ClickException):
         return error.format_message()
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in _SQLITE:
-        return _SQLITE[code]
-    if isinstance(error, OSError) and error.errno in _OS:
-        return f"{error.filename}: {_OS[error.errno]}" if error.filename else _OS[error.errno]
     from fieldkit import faults
 
     return faults.sentence(error)
