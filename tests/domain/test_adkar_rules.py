@@ -149,18 +149,15 @@ def test_the_field_material_s_barrier_points_over_four_rounds() -> None:
     assert february.distribution == {"desire": 1, "knowledge": 1}
 
 
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {},
-        {"assessed_on": "soon"},
-        {"assessed_on": "2026-02-16", "desire": "high"},
-        {"assessed_on": "2026-02-16", "desire": True},
-        {"assessed_on": 20260216},
-    ],
-)
-def test_a_record_that_cannot_be_read_is_no_assessment(fields: dict[str, object]) -> None:
-    assert adkar.assessment(fields, author="Amira") is None
+@pytest.mark.parametrize("day", [None, "soon", "2026-02-30", 20260216])
+def test_without_a_day_there_is_no_assessment(day: object) -> None:
+    assert adkar.assessment({"assessed_on": day, "desire": 4}, author="Amira") is None
+
+
+@pytest.mark.parametrize("score", [None, "high", True, 0, 6, "5.1", ["4"]])
+def test_a_score_that_the_model_refuses_is_left_out(score: object) -> None:
+    read = adkar.assessment({"assessed_on": "2026-02-16", "desire": score, "ability": 2}, author="Amira")
+    assert read == Assessment(DAY, "Amira", {"ability": Fraction(2)})
 
 
 def test_the_author_assesses_where_nobody_is_named() -> None:

@@ -81,6 +81,8 @@ def test_what_is_rejected_is_text_again(line: str, context: Context) -> None:
 
 
 @given(LINES, CONTEXTS)
+@example("a >x\0 !4", FIELD)
+@example('a >"x\ud800" !4', FIELD)
 def test_what_is_read_can_be_recorded(line: str, context: Context) -> None:
     """The values are fields of a note in the log's way of writing."""
     reading = read(line, context)
@@ -229,6 +231,7 @@ def test_closing_marks_leave_the_text(marks: str, values: dict[str, object]) -> 
         "a >",
         "a >80",
         'a >""',
+        'a >" "',
         'a >"x',
         "a #1",
         "a #C++",

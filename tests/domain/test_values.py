@@ -46,3 +46,14 @@ def test_a_duration_in_words(seconds: int, words: str) -> None:
 
 def test_names_are_the_same_whatever_their_case_and_composition() -> None:
     assert values.folded("CAFE\u0301 Straße") == values.folded("café STRASSE")
+
+
+@pytest.mark.parametrize(("given", "read"), [("2026-03", "2026-03"), ("2026-03-31", "2026-03")])
+def test_a_month_is_taken_from_a_day_too(given: str, read: str) -> None:
+    assert values.month(given) == read
+
+
+@pytest.mark.parametrize("given", ["2026-13", "2026-3", "0000-01", "2026-02-30", "March"])
+def test_what_is_no_month_is_not_read(given: str) -> None:
+    with pytest.raises(values.Unreadable):
+        values.month(given)

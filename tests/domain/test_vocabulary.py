@@ -44,7 +44,10 @@ def test_the_letters_and_the_name_of_adkar_stay_while_its_words_may_be_renamed()
     assert [element[0].upper() for element in adkar.ELEMENTS] == list("ADKAR")
 
 
-@given(st.text(), st.dictionaries(st.text(), st.text()))
+LETTERS = st.text("iI\u0130\u0131sS\u017fßkK\u212a .", max_size=8)
+
+
+@given(LETTERS | st.text(), st.dictionaries(LETTERS | st.text(), st.text()))
 def test_any_words_rename_any_text_without_an_error(text: str, words: dict[str, str]) -> None:
     assert isinstance(Vocabulary(words).apply(text), str)
 

@@ -1,7 +1,7 @@
 """Where a group is stuck: the five ADKAR elements, current values and the barrier point.
 
 The five elements and the barrier point are Hiatt's (ADKAR: A Model for Change in Business, Government and our
-Community, 2006).  ADKAR is a registered trademark of Prosci, Inc., with which this program is not affiliated.
+Community, 2006). ADKAR is a registered trademark of Prosci, Inc., with which this program is not affiliated.
 """
 
 from collections import Counter
@@ -92,23 +92,34 @@ def barrier(scores: Mapping[str, Score | None]) -> str | None:
 
 
 def assessment(fields: Mapping[str, object], author: str) -> Assessment | None:
-    """The assessment in a record's fields; the author is the assessor if none is named.  None if it cannot be read."""
+    """The assessment in a record's fields; the author is the assessor if none is named.
+
+    Scores that are no number from 1 to 5 are left out; None without a day.
+    """
     try:
-        scores = {element: values.number(fields[element]) for element in ELEMENTS if fields.get(element) is not None}
         day = date.fromisoformat(values.day(fields.get("assessed_on")))
     except values.Unreadable:
         return None
     participant = fields.get("participant")
+    scores = {element: score for element in ELEMENTS if (score := _score(fields.get(element))) is not None}
     return Assessment(
         day, str(fields.get("assessor") or author), scores, None if participant is None else str(participant)
     )
+
+
+def _score(given: object) -> Fraction | None:
+    try:
+        score = values.number(given)
+    except values.Unreadable:
+        return None
+    return score if 1 <= score <= 5 else None
 
 
 def current(assessments: Iterable[Assessment]) -> Current:
     """The current values of one group.
 
     Of each assessor counts the latest score of each element within the 30 days up to the group's latest assessment;
-    the value is their mean, unrounded.  Scores of single participants count in the distribution alone.
+    the value is their mean, unrounded. Scores of single participants count in the distribution alone.
     """
     taken = list(assessments)
     of_the_group = [each for each in taken if each.participant is None]

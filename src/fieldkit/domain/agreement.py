@@ -25,7 +25,7 @@ def percent(pairs: Sequence[tuple[str, str]]) -> Fraction | None:
 def kappa(pairs: Sequence[tuple[str, str]]) -> Fraction | None:
     """Cohen's kappa, (Po - Pe) / (1 - Pe), of what two raters called the same things.
 
-    Pe is what they would agree by chance: the sum of the products of their shares of each category.  None where only
+    Pe is what they would agree by chance: the sum of the products of their shares of each category. None where only
     one category occurs, or nothing was rated by both: it is not defined there.
     """
     if len({category for pair in pairs for category in pair}) < 2:

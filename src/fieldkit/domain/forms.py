@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from fieldkit.domain import values
-from fieldkit.domain.change import MAX_INT
+from fieldkit.domain.change import MAX_INT, is_record_id
 from fieldkit.domain.kinds import KINDS
 from fieldkit.domain.model import FormField, Kind, Shape, Value, check_text, check_word
 from fieldkit.domain.plain_text import clean
@@ -64,12 +64,6 @@ def set_fields(kind: str) -> frozenset[str]:
 
 
 @cache
-def map_fields(kind: str) -> frozenset[str]:
-    """The fields that are recorded per element as a map."""
-    return frozenset(entry.name for entry in _fields(kind) if entry.holds == "map")
-
-
-@cache
 def references(kind: str) -> Mapping[str, tuple[str, ...]]:
     """The fields that refer to other records, with the kinds that they may refer to."""
     return {entry.name: entry.refs for entry in _fields(kind) if entry.refs}
@@ -85,7 +79,7 @@ def parse(
 ) -> Parsed:
     """The fields of a change for what was given; BadInput with the field's label and what to do.
 
-    An empty value clears the field in an edit (`partial`) and counts as not given in a new record.  `allowed` names
+    An empty value clears the field in an edit (`partial`) and counts as not given in a new record. `allowed` names
     the switches of the engagement that are on.
     """
     parsed = Parsed({}, {}, set())
@@ -272,7 +266,7 @@ def _record(entry: FormField, value: object, resolve: Resolve) -> str:
     name = str(value).strip()
     if len(entry.refs) == 1:
         return resolve(entry.refs[0], name)
-    if len(name) != 32 or set(name) - set("0123456789abcdef"):
+    if not is_record_id(name):
         raise values.Unreadable(value)
     return name
 

@@ -1,7 +1,7 @@
 """What a friction costs: the time each time x how often x how many people, as a range.
 
 Each factor is a three-point estimate (least, likely, greatest), the product of the leasts and of the greatests bound
-what it may be (interval arithmetic on positive numbers).  Two costs whose ranges overlap could stand in either order.
+what it may be (interval arithmetic on positive numbers). Two costs whose ranges overlap could stand in either order.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,8 +1,8 @@
 """What every recorded kind is made of: the types of its values, and what a form says about each of its fields.
 
-A kind is a class: its fields in form order, each with label, help, unit, limits and what it refers to.  A model
+A kind is a class: its fields in form order, each with label, help, unit, limits and what it refers to. A model
 describes a record's fields as they are listed and exported: a set is a list, a map an object, a field without a value
-is left out.  Models check values strictly; reading what people type is the work of `forms`.
+is left out. Models check values strictly; reading what people type is the work of `forms`.
 """
 
 import re

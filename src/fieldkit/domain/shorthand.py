@@ -1,7 +1,7 @@
 """The capture line: one line of shorthand, read as a note.
 
-`[time] [kind] text [closing marks]`.  Reading is a pure function that never fails.  What is no mark stays in the text,
-and a mark that leaves the text is a span of the line: nothing typed is ever lost.  It runs at every keystroke, so this
+`[time] [kind] text [closing marks]`. Reading is a pure function that never fails. What is no mark stays in the text,
+and a mark that leaves the text is a span of the line: nothing typed is ever lost. It runs at every keystroke, so this
 module imports nothing heavy.
 """
 
@@ -24,6 +24,8 @@ KIND_LETTERS = {
     "q": "quote",
     "i": "idea",
 }
+
+NOTE_KINDS = (*KIND_LETTERS.values(), "win")
 
 SEVERITY_WORDS = {
     1: "hardly felt",
@@ -77,11 +79,11 @@ class Mark(Struct, frozen=True):
     typed: str
     """The mark itself, as typed; in `Context.rejected` it stays text."""
     in_text: bool = False
-    """Whether the text keeps it: a word inside the sentence.  Else the text is without this span, blanks included."""
+    """Whether the text keeps it: a word inside the sentence. Else the text is without this span, blanks included."""
 
 
 class Reading(Struct, frozen=True):
-    """How a line is read.  The text is the line without the spans of its marks, but for those that are `in_text`."""
+    """How a line is read. The text is the line without the spans of its marks, but for those that are `in_text`."""
 
     kind: str
     text: str
@@ -124,7 +126,7 @@ _AMOUNT = r"([0-9]{1,6}(?:[.,][0-9]{1,3})?)"
 _TIME_EACH = re.compile(rf"~{_AMOUNT}(s|sec|m|min|h)|{_AMOUNT}(min|h)")
 _FREQUENCY = re.compile(rf"{_AMOUNT}/[^\W\d_]+")
 _COUNT = re.compile(r"([1-9][0-9]{0,5})([cp])")
-_STEP = re.compile(r'>(?:"([^"]*[^"\s][^"]*)"|([^\W\d_]\S*))')
+_STEP = re.compile(r'>(?:"(?=[^"]*[^"\s])([^"\0\ud800-\udfff]+)"|([^\W\d_][^\s\0\ud800-\udfff]*))')
 # A letter, then anything but blanks, punctuation other than - and _, controls, and what no field's name may hold.
 _LETTER = r"[^\W\d_\U00010000-\U0010ffff]"
 _NO_PUNCTUATION = r"[^\s\0-,./:-@\[-^`{-\xbf\u2018-\u201f\u2026\u2039\u203a\ud800-\udfff\U00010000-\U0010ffff]"
@@ -211,20 +213,21 @@ def _closing(line: str, start: int, kind: str, context: Context) -> tuple[list[_
     words = list(_TOKEN.finditer(line, start))
     for before, word in zip(reversed(words[:-1]), reversed(words[1:]), strict=True):
         token = _closing_mark(word[0], kind, context)
-        if (
-            token is None
-            and word[0][:1] == "\\"
-            and word[0][1:2] not in "#@"
-            and _closing_mark(word[0][1:], kind, context)
-        ):
+        if token is None and _is_escaped(word[0], kind, context):
             found.append(_mark(line, (word.start(), word.start() + 1), _ESCAPE))
+            return found, end
         if token is None or token.field in filled or word[0] in context.rejected:
-            break
+            return found, end
         if token.field not in _MANY:
             filled.add(token.field)
         found.append(_mark(line, (before.end(), end), token))
         end = before.end()
     return found, end
+
+
+def _is_escaped(word: str, kind: str, context: Context) -> bool:
+    """Whether a backslash keeps a closing mark as text; `\\#word` and `\\@CODE` are seen to inside the sentence."""
+    return word[:1] == "\\" and word[1:2] not in ("#", "@") and _closing_mark(word[1:], kind, context) is not None
 
 
 def _closing_mark(word: str, kind: str, context: Context) -> _Token | None:
@@ -255,11 +258,9 @@ def _severity(word: str, kind: str) -> _Token | None:
 def _hash(word: str, context: Context) -> _Token:
     """A theme of the code book; else a free tag, to be sorted later."""
     theme = context.by_theme.get(values.folded(word))
-    return (
-        _Token("tags", word, "new tag", word)
-        if theme is None
-        else _Token("themes", context.themes[theme], "theme", theme)
-    )
+    if theme is None:
+        return _Token("tags", word, "new tag", word)
+    return _Token("themes", context.themes[theme], "theme", theme)
 
 
 def _participant(word: str, context: Context) -> _Token | None:
@@ -297,7 +298,7 @@ def _count(word: str) -> _Token | None:
 
 
 def _inside(line: str, start: int, end: int, context: Context, *, named: bool) -> list[_Read]:
-    """Themes and the first participant named inside the sentence; the text keeps them, without the escapes."""
+    """Themes, tags and the first participant named inside the sentence; the text keeps them, without the escapes."""
     found: list[_Read] = []
     for word in _IN_SENTENCE.finditer(line, start, end):
         typed, token = _inside_mark(word[1], context)
@@ -325,18 +326,19 @@ def _inside_mark(word: str, context: Context) -> tuple[str, _Token | None]:
 
 
 def _reading(line: str, kind: str, found: list[_Read], context: Context) -> Reading:
-    filled: dict[str, object] = {}
-    for token, _ in found:
-        if token.field in _MANY:
-            several = filled.setdefault(token.field, [])
-            if isinstance(several, list) and token.value not in several:
-                several.append(token.value)
-        elif token.field not in ("time", "kind", "escape"):
-            filled[token.field] = token.value
+    given = [(token.field, token.value) for token, _ in found if token.field in _ORDER]
+    several = {name: list(dict.fromkeys(value for field, value in given if field == name)) for name in _MANY}
+    filled = dict(given) | {name: values for name, values in several.items() if values}
+    when = filled.pop("time", None)
     marks = tuple(mark for _, mark in found)
-    when = next((token.value for token, _ in found if isinstance(token.value, time)), None)
-    standing = None if "participant" in filled else context.participant
-    return Reading(kind, _without(line, marks), when, filled, marks, standing)
+    return Reading(
+        kind=kind,
+        text=_without(line, marks),
+        time=when if isinstance(when, time) else None,
+        values=filled,
+        marks=marks,
+        standing=None if "participant" in filled else context.participant,
+    )
 
 
 def _without(line: str, marks: tuple[Mark, ...]) -> str:

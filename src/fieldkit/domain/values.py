@@ -7,7 +7,7 @@ No pydantic here: the capture line reads with these too.
 import re
 import unicodedata
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 
 PERIOD_WORDS = {"h": "an hour", "d": "a day", "w": "a week", "mo": "a month"}
@@ -60,10 +60,7 @@ def decimal(given: object) -> str | int:
     exact = number(given)
     if exact.denominator == 1:
         return int(exact)
-    try:
-        return format((Decimal(exact.numerator) / Decimal(exact.denominator)).normalize(), "f")
-    except InvalidOperation as error:
-        raise Unreadable(given) from error
+    return format((Decimal(exact.numerator) / Decimal(exact.denominator)).normalize(), "f")
 
 
 def flag(given: object) -> bool:

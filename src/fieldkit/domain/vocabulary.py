@@ -9,7 +9,7 @@ _FIXED = frozenset({"adkar"})
 
 
 class Vocabulary:
-    """Our word -> theirs.  Whole words only, in any case and with the plural s; all at once, so that two may swap."""
+    """Our word -> theirs. Whole words only, in any case and with the plural s; all at once, so that two may swap."""
 
     def __init__(self, words: Mapping[str, str] | None = None) -> None:
         self._words = {
@@ -20,7 +20,11 @@ class Vocabulary:
         """The text in the organisation's words; capitals stay where they were."""
         if not self._words:
             return text
-        return self._pattern.sub(lambda found: _cased_like(found[0], self._all[found[0].casefold()]), text)
+        return self._pattern.sub(lambda found: self._renamed(found[0]), text)
+
+    def _renamed(self, word: str) -> str:
+        """Their word; the word itself where only the pattern takes two letters for one, such as i with a dot and without."""
+        return _cased_like(word, self._all.get(word.casefold(), word))
 
     @cached_property
     def _all(self) -> dict[str, str]:

@@ -2,8 +2,9 @@
 
 from fieldkit.domain.kinds import assessments, frame, notes, outcomes, sessions, workshops
 from fieldkit.domain.model import Kind
+from fieldkit.domain.shorthand import NOTE_KINDS
 
-NOTE_KINDS = ("observation", "workaround", "friction", "resistance", "quote", "idea", "win")
+__all__ = ["KINDS", "NOTE_KINDS"]
 
 KINDS: dict[str, type[Kind]] = {
     model.kind: model

@@ -3,15 +3,10 @@
 from typing import Literal
 
 from fieldkit.domain.model import Amount, Cost, Count, Flag, Id, Kind, Level, Line, Status, Text, field
+from fieldkit.domain.shorthand import NOTE_KINDS
 
 ANSWERABLE = (
-    "observation",
-    "workaround",
-    "friction",
-    "resistance",
-    "quote",
-    "idea",
-    "win",
+    *NOTE_KINDS,
     "theme",
     "column",
     "card",
