@@ -4,40 +4,40 @@ import asyncio
 import os
 import re
 import tempfile
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from textual.pilot import Pilot
 
 from fieldkit.demo import make
-from fieldkit.tui.app import FieldkitApp
 from fieldkit.tui.commands import key_table
 from fieldkit.tui.page import Page
+from fieldkit.tui.program import FieldkitApp
 from fieldkit.workspace import Machine, Workspace
 
 HERE = Path(__file__).resolve().parent
 NOW = datetime(2026, 6, 8, 9, 31, 2, tzinfo=UTC)
-SIZE = (100, 26)
+SIZE = (112, 26)
 """Columns and rows of a picture."""
 FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 """What would be fetched from elsewhere to look at a picture."""
 
-SESSION = ("s", *"Senior sales", "enter", *"P-02", "enter", *"Basel", "enter")
-NOTES = (
-    "8:34 opens the mail program, not the CRM; first 25 minutes only mail >\"prepare the day\"",
-    "8:41 f: search for a client's last offer: 3 mailboxes, 2 folders ~6m 5/d !3 #lost-information",
-    "8:49 w: keeps renewals in a sheet of her own since 2019 ~15m 1/d !4 #double-entry",
-    "8:52 q: My sheet knows what I have to do. The CRM knows what I did.",
-)  # fmt: skip
-TYPED = (key for note in NOTES for key in (*note, "enter"))
-
-SCREENS = {
-    "today": (),
-    "groups": ("g", "down", "down", "down", "down"),
-    "exchange": ("x",),
-    "capture": (*SESSION, *TYPED, "f2", *'r: "I am not going to feed the machine that will replace me" !4 #being-watched'),
-}
-"""The keys that lead from Today to what a picture shows."""
+MORNING = (
+    '08:34 opens the mail program, not the CRM; first 25 minutes only mail >"prepare the day"',
+    "08:41 f: search for a client's last offer: 3 mailboxes, 2 folders ~6m 5/d !3 #lost-information",
+    "08:49 w: keeps renewals in a sheet of her own since 2019 ~15m 1/d !4 #double-entry",
+    "08:52 q: My sheet knows what I have to do. The CRM knows what I did.",
+    "09:05 phone rings, half-filled visit report open, 14 minutes later the session is gone ~10m 2/w !4",
+)
+LINE = 'r: "I am not going to feed the machine that will replace me" !4 #being-watched'
+STEPS = (
+    ("today", ()),
+    ("groups", ("g", "end")),
+    ("exchange", ("escape", "x")),
+    ("capture", ("escape", "enter", "f2", *LINE)),
+)
+"""The name of a picture, and the keys that lead to it from the one before."""
 
 
 def keys() -> None:
@@ -52,32 +52,41 @@ async def pictures() -> None:
     """Each screen of the sample engagement, on one day and by one clock."""
     home, machine = Path("demo"), Machine(now=lambda: NOW, state_dir=Path("state"))
     slug = make(home, today=NOW.date())
-    bundles(home, machine)
-    for name, pressed in SCREENS.items():
-        app = FieldkitApp(home, slug, machine)
-        async with app.run_test(size=SIZE) as pilot:
-            await settled(app, pilot)
+    with closing(Workspace.open(home, machine=machine)) as lead:
+        morning(lead)
+        bundles(lead, machine, home / "exchange")
+    app = FieldkitApp(home, slug, machine)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(app, pilot)
+        for name, pressed in STEPS:
             for key in pressed:
                 await pilot.press("space" if key == " " else key)
-                await settled(app, pilot)
+                if len(key) > 1:
+                    await settled(app, pilot)
+            await settled(app, pilot)
             drawing = FONTS.sub("", app.export_screenshot())
-        (HERE / "pictures" / f"{name}.svg").write_text(drawing, "utf-8", newline="\n")
+            (HERE / "pictures" / f"{name}.svg").write_text(drawing, "utf-8", newline="\n")
 
 
-def bundles(home: Path, machine: Machine) -> None:
-    """Files in the lead's folder: of one laptop that is known, and of one that is not."""
-    lead, folder = Workspace.open(home, machine=machine), home / "exchange"
+def morning(lead: Workspace) -> None:
+    """A session that is going on."""
+    person = {"group": "Senior sales", "participants": ["P-02"], "place": "Basel"}
+    started = NOW.replace(hour=8, minute=30, second=0)
+    (session,) = lead.add("session", {"type": "shadowing", "started": started.isoformat(), **person}).ids
+    lead.note_lines(MORNING, date=NOW.date().isoformat(), session=session)
+
+
+def bundles(lead: Workspace, machine: Machine, folder: Path) -> None:
+    """Files in the lead's folder: of a laptop that is known, and of one that is not."""
     folder.mkdir()
     lead.kit(Path("invitation.fkb"))
     for person in ("Carla", "Ben"):
-        agent = Workspace.join(Path(person), Path("invitation.fkb"), person=person, machine=machine)
-        agent.note("w: copies orders from the chat into the CRM ~6m 15/d #double-entry")
-        (file,) = agent.export(folder / f"{person.lower()}-001.fkb")
-        if person == "Carla":
-            lead.merge([Path(file.file)])
-            lead.enrol(agent.me.fingerprint)
-        agent.close()
-    lead.close()
+        with closing(Workspace.join(Path(person), Path("invitation.fkb"), person=person, machine=machine)) as agent:
+            agent.note("w: copies orders from the chat into the CRM ~6m 15/d #double-entry")
+            agent.export(folder / f"{person.lower()}-001.fkb")
+            if person == "Carla":
+                lead.merge([folder / "carla-001.fkb"])
+                lead.enrol(agent.me.fingerprint)
 
 
 async def settled(app: FieldkitApp, pilot: Pilot[None]) -> None:
