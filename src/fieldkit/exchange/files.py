@@ -23,6 +23,8 @@ def private(folder: Path) -> BinaryIO:
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A new file that takes the place of `path`, whole and on the disk, when the block ends well; else nothing changes."""
     _check_name(path)
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "that is a device, no file")
     prefix = f".{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]}."
     for leftover in path.parent.glob(prefix + "*.part"):
         with suppress(OSError):

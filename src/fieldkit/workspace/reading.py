@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 NOTE_KINDS = ("observation", "workaround", "friction", "resistance", "quote", "idea", "win")
 
 
+OWN_DRAFT = "draft"
+
 Records = list[Record]
 Sentences = list[str]
 
@@ -35,7 +37,10 @@ class Event(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """One of several values that stand beside each other, and who gave it. `change` names it for `resolve`."""
+    """One of several values that stand beside each other, and who gave it.
+
+    `change` names it for `resolve_conflict`: a change id, or `draft` for what was recorded here and has not left yet.
+    """
 
     change: str
     value: Any
@@ -163,12 +168,14 @@ class Reading(Base):
         state = documents.state(self.connection, record)
         if state is None:
             return None
-        found = [x for x in state.live.get(field, ()) if x.id != fold.DRAFT]
+        found = state.live.get(field, ())
         if len({canonical(x.value) for x in found}) < 2 and field != fold.DELETED:
             return None
-        authors = {i: c.author for i, c in documents.changes(self.connection, record)}
+        authors = {i: c.author for i, c in documents.changes(self.connection, record)} | {fold.DRAFT: self.me.member}
+        people = {author: roster.person(self.connection, author) for author in authors.values()}
         answers = [
-            Answer(x.id, x.value, x.at, authors[x.id], roster.person(self.connection, authors[x.id])) for x in found
+            Answer(OWN_DRAFT if x.id == fold.DRAFT else x.id, x.value, x.at, authors[x.id], people[authors[x.id]])
+            for x in found
         ]
         return Conflict(record, state.kind, field, answers)
 
