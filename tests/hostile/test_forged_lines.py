@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from forging import NOBODY, NOW, Scene, dump, raw
+from forging import NOBODY, Scene, dump, raw
 from test_hostile_bundles import FILES_TABLE
 
 from fieldkit.domain.change import Change, Stub, change_id
@@ -33,6 +33,29 @@ def theirs(scene: Scene, who: str) -> Change:
     return scene.hand.note(author=scene.ids[who])
 
 
+def twice(scene: Scene) -> Path:
+    scene.workspace.merge([scene.forged([scene.hand.note()], name="first.fkb", bundle="1" * 32)])
+    return scene.forged([scene.hand.note()], bundle="1" * 32)
+
+
+def hiding(scene: Scene) -> Path:
+    """Thirty notes arrive, and are all deleted by the next bundle."""
+    notes = [scene.hand.note() for _ in range(30)]
+    scene.workspace.merge([scene.forged(notes, name="notes.fkb")])
+    saw = {note.record: [change_id(note.line())] for note in notes}
+    return scene.forged([scene.hand.change("observation", r, {"deleted": True}, saw=seen) for r, seen in saw.items()])
+
+
+def by_stranger(scene: Scene, member: str, person: str, **changed: Any) -> Path:
+    scene.hand.keys, scene.hand.member, scene.hand.person = STRANGER, member, person
+    return scene.forged([scene.hand.note()], **changed)
+
+
+def retired(scene: Scene) -> Path:
+    scene.workspace.retire(scene.ids["amiras device"])
+    return scene.forged([scene.hand.note()])
+
+
 REFUSED: dict[str, tuple[Callable[[Scene], Path], str]] = {
     "in another agent's name": (lambda s: s.forged([theirs(s, "jonas")]), ELSE),
     "in a lead's name": (lambda s: s.forged([theirs(s, "lena")]), ELSE),
@@ -49,7 +72,7 @@ REFUSED: dict[str, tuple[Callable[[Scene], Path], str]] = {
     ),
     "an invitation by an agent": (lambda s: s.forged([s.hand.note()], type="kit", plain=True), "must come from a lead"),
     "of another engagement": (lambda s: s.forged([s.hand.note()], engagement="a" * 64), "another engagement"),
-    "with the number of another bundle": (lambda s: twice(s), "carries the number of another bundle"),
+    "with the number of another bundle": (twice, "carries the number of another bundle"),
     "a confirmed key for another agent": (
         lambda s: s.forged([s.hand.note()], member=s.ids["jonas"]),
         "was confirmed for somebody else",
@@ -58,23 +81,8 @@ REFUSED: dict[str, tuple[Callable[[Scene], Path], str]] = {
         lambda s: s.forged([theirs(s, "lena")], member=s.ids["lena"]),
         "was confirmed for somebody else",
     ),
-    "hiding most of what is here": (lambda s: hiding(s), "--yes"),
+    "hiding most of what is here": (hiding, "--yes"),
 }
-
-
-def twice(scene: Scene) -> Path:
-    scene.workspace.merge([scene.forged([scene.hand.note()], name="first.fkb", bundle="1" * 32)])
-    return scene.forged([scene.hand.note()], bundle="1" * 32)
-
-
-def hiding(scene: Scene) -> Path:
-    """Thirty notes arrive, and are all deleted by the next bundle."""
-    notes = [scene.hand.note() for _ in range(30)]
-    scene.workspace.merge([scene.forged(notes, name="notes.fkb")])
-    saw = {note.record: [change_id(note.line())] for note in notes}
-    return scene.forged([scene.hand.change("observation", r, {"deleted": True}, saw=seen) for r, seen in saw.items()])
-
-
 HELD: dict[str, tuple[Callable[[Scene], Path], str]] = {
     "an unknown laptop": (lambda s: by_stranger(s, "5" * 32, "Mallory"), "is not confirmed yet"),
     "an unknown laptop that says it is Amira's": (
@@ -89,18 +97,8 @@ HELD: dict[str, tuple[Callable[[Scene], Path], str]] = {
         lambda s: by_stranger(s, s.ids["lena"], "Lena", type="kit", plain=True),
         "is not confirmed yet",
     ),
-    "a retired laptop": (lambda s: retired(s), "was retired"),
+    "a retired laptop": (retired, "was retired"),
 }
-
-
-def by_stranger(scene: Scene, member: str, person: str, **changed: Any) -> Path:
-    scene.hand.keys, scene.hand.member, scene.hand.person = STRANGER, member, person
-    return scene.forged([scene.hand.note()], **changed)
-
-
-def retired(scene: Scene) -> Path:
-    scene.workspace.retire(scene.ids["amiras device"])
-    return scene.forged([scene.hand.note()])
 
 
 def with_line(change: Callable[[bytes], bytes]) -> Callable[[Change], bytes]:

@@ -184,7 +184,7 @@ class _Intake:
                 f"It carries changes in somebody else's name, which only a lead may send ({self.report.sender} is none)."
             )
         held = documents.kind_of(self.connection, change.record)
-        if change.kind in roster.LEADS_KINDS or held in roster.LEADS_KINDS:
+        if change.kind in documents.TEAM or held in documents.TEAM:
             reason = "changes to the team"
         elif change.op == ERASE and not authority.created(member, change.record):
             reason = "erasing somebody else's record"

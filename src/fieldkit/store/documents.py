@@ -11,6 +11,9 @@ from fieldkit.domain.record import Record
 from fieldkit.store import fold
 from fieldkit.store.database import Connection
 
+TEAM = frozenset({"member", "device"})
+"""Kinds that only a lead's bundle may carry: who is in the team, with which devices."""
+
 COLUMNS = ("group", "participant", "session")
 """Reference fields with a column of their own; every other reference is a row of `link`."""
 
@@ -129,15 +132,25 @@ class State(NamedTuple):
 def state(connection: Connection, record: str) -> State | None:
     """Folds one record from what is held of it; None if nothing is, or it was erased."""
     held = [(i, c) for i, c in changes(connection, record) if c.op == "set"]
-    entries = [entry_of(i, c) for i, c in held]
-    kinds = {c.kind for _, c in held}
     own = draft(connection, record)
+    if not held and own is None:
+        return None
+    kind = _kind(record, held) if held else own.kind if own else ""
+    entries = [entry_of(i, c) for i, c in held if c.kind == kind or kind not in TEAM]
     if own:
         entries.append(own.entry())
-        kinds = kinds or {own.kind}
-    if not entries:
-        return None
-    return State(min(kinds), fold.live(entries), min(e.at for e in entries), entries)
+    return State(kind, fold.live(entries), min(e.at for e in entries), entries)
+
+
+def _kind(record: str, held: list[tuple[str, Change]]) -> str:
+    """The kind of a record: what its creator says it is, whatever others write with its id.
+
+    Of members and devices it is what the lead says, and no change of another kind counts: those come from nobody but leads.
+    """
+    kinds = {c.kind for _, c in held}
+    if len(kinds) > 1:
+        kinds = kinds & TEAM or {c.kind for _, c in held if c.author.startswith(record[:16])} or kinds
+    return min(kinds)
 
 
 def refold(connection: Connection, record: str, held: State | None = None) -> Refolded:

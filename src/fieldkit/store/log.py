@@ -119,9 +119,11 @@ def insert(connection: Connection, identity: str, change: Change, line: bytes, s
     held = find(connection, identity)
     if held:
         add_source(connection, held, source)
-        if held.whole or bare:
+        if held.whole:
             return False
-        connection.execute("UPDATE change SET line=? WHERE n=?", (line, held.n))
+        _replace_stub(connection, held.n, change, None if bare else line)
+        if bare:
+            return False
     else:
         replica = replica_number(connection, change.replica, change.author)
         _insert(connection, identity, change, replica, source, None if bare else line)
@@ -154,6 +156,16 @@ def _insert(
             source,
             line,
         ),
+    )
+
+
+def _replace_stub(connection: Connection, n: int, change: Change, line: bytes | None) -> None:
+    """What a line says of its place goes before what a stub said: a stub may be forged, a line cannot be."""
+    prev = bytes.fromhex(change.prev) if change.prev else None
+    replica = replica_number(connection, change.replica, change.author)
+    connection.execute(
+        "UPDATE change SET record=?, replica=?, seq=?, prev=?, line=? WHERE n=?",
+        (change.record, replica, change.seq, prev, line, n),
     )
 
 

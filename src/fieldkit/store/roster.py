@@ -11,8 +11,6 @@ from fieldkit.store.database import Connection
 
 LEAD, AGENT, FACILITATOR = "lead", "agent", "facilitator"
 MEMBER, DEVICE = "member", "device"
-LEADS_KINDS = (MEMBER, DEVICE)
-"""Kinds that only a lead's bundle may carry."""
 
 
 class Device(NamedTuple):

@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from fieldkit.domain.record import Record
 from fieldkit.errors import BadInput, FieldkitError, Refused
-from fieldkit.store import drafts, erasure, private, query
+from fieldkit.store import documents, drafts, erasure, private, query
 from fieldkit.store.database import Connection
 from fieldkit.workspace.base import Changes
 from fieldkit.workspace.reading import NOTE_KINDS, Reading
 
 if TYPE_CHECKING:
     from fieldkit.domain.forms import Parsed
-
-TEAM_KINDS = ("member", "device")
 
 
 class Writing(Reading):
@@ -54,7 +52,7 @@ class Writing(Reading):
     def _may_write(self, kind: str) -> None:
         from fieldkit.domain import forms
 
-        if kind in TEAM_KINDS:
+        if kind in documents.TEAM:
             raise Refused("The team is changed with 'fieldkit enrol' and 'fieldkit retire'.")
         if forms.model(kind).scope == "L":
             self.require_lead(f"record a {forms.model(kind).label.lower()}")
@@ -136,7 +134,7 @@ class Writing(Reading):
         held = [self.held(record) for record in records]
         lead, member = self.me.role == "lead", self.me.member
         for record in held:
-            if record.kind in TEAM_KINDS or record.kind == "engagement":
+            if record.kind in documents.TEAM or record.kind == "engagement":
                 raise Refused("The team and the engagement cannot be erased: retire the laptop instead.")
             if not lead and not record.id.startswith(member[:16]):
                 raise Refused("Only a lead, or who recorded it, can erase a record.")
