@@ -12,14 +12,16 @@ from pathlib import Path
 
 import platformdirs
 
-from fieldkit import __version__
+from fieldkit import __version__, complaints
 
 MAX_BYTES = 1 << 20
 """A log this long is begun anew."""
 
 
 def sentence(error: BaseException) -> str:
-    """Write the fault to the user's log; the sentence for the user, which names the log file."""
+    """What SQLite or the system complains of; else the fault goes to the user's log, which the sentence names."""
+    if told := complaints.sentence(error):
+        return told
     what = "this is a fault of fieldkit, not yours"
     try:
         return f"{what}; the details are in {_log(details(error))}"

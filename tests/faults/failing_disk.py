@@ -6,12 +6,18 @@ so that a test can let it come at every moment of what it looks at.
 
 import itertools
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
 import apsw
 from through_apsw import ApswConnection
+
+from fieldkit.store.machine import Machine
+from fieldkit.store.store import Store
+from fieldkit.workspace import Workspace
 
 SECTOR = 512
 _names = (f"failing-disk-{n}" for n in itertools.count())
@@ -27,14 +33,14 @@ class PowerCut(Exception):
 class Failure(NamedTuple):
     """What is raised, and by which operations."""
 
-    error: type[Exception]
+    error: Exception
     operations: frozenset[str] = frozenset((WRITE, TRUNCATE, SYNC, DELETE))
 
 
-POWER_CUT = Failure(PowerCut)
-PULLED_OUT = Failure(apsw.IOError)
-FULL = Failure(apsw.FullError, frozenset((WRITE,)))
-READ_ONLY = Failure(apsw.ReadOnlyError, frozenset((WRITE, TRUNCATE, DELETE)))
+POWER_CUT = Failure(PowerCut())
+PULLED_OUT = Failure(apsw.exception_for(apsw.SQLITE_IOERR))
+FULL = Failure(apsw.exception_for(apsw.SQLITE_FULL), frozenset((WRITE,)))
+READ_ONLY = Failure(apsw.exception_for(apsw.SQLITE_READONLY), frozenset((WRITE, TRUNCATE, DELETE)))
 
 
 class Written(NamedTuple):
@@ -125,7 +131,7 @@ class FailingDisk(apsw.VFS):
         if operation in self.failure.operations:
             self.operations += 1
             if self.operations > self.moment:
-                raise self.failure.error(f"simulated at operation {self.operations}")
+                raise self.failure.error
 
     def platter(self, path: str) -> Platter:
         """The file as the disk holds it."""
@@ -153,6 +159,18 @@ class FailingDisk(apsw.VFS):
 
     def xOpen(self, name: Any, flags: list[int]) -> "FailingFile":  # noqa: N802
         return FailingFile(self, name, flags)
+
+
+@contextmanager
+def failing(folder: Path, machine: Machine, failure: Failure, moment: int) -> Iterator[Workspace]:
+    """The engagement of a folder on a disk that fails; it works again before the store is closed."""
+    disk = FailingDisk(failure, moment)
+    workspace = Workspace(folder.parent.parent, Store(folder, machine, disk.connect))
+    try:
+        yield workspace
+    finally:
+        disk.moment = math.inf
+        workspace.close()
 
 
 class FailingFile(apsw.VFSFile):

@@ -16,11 +16,10 @@ from random import Random
 
 import click
 from failing_disk import POWER_CUT, FailingDisk, PowerCut
+from fieldwork_at_random import Worker
 from through_apsw import ApswConnection
 
-from fieldkit.domain.change import change_id
-from fieldkit.exchange.container import open_bundle
-from fieldkit.store import database, log
+from fieldkit.store import database
 from fieldkit.store.machine import Machine
 from fieldkit.store.store import Store
 from fieldkit.workspace import Workspace
@@ -29,127 +28,59 @@ LONGEST = 3000
 """A cut comes after this many operations of the disk at the latest; a note needs about twenty."""
 
 
-class Work:
-    """Somebody works on a store until the power is cut. Keeps what was acknowledged."""
+class Bench:
+    """A store in an empty folder, somebody who works on it, and the disk that it lies on."""
 
     def __init__(self, folder: Path, random: Random) -> None:
         self.folder, self.random = folder, random
-        self.home = folder / "home"
         self.machine = Machine(random=random.randbytes, state_dir=folder / "state")
+        self.home = folder / "home"
         with closing(Workspace.init(self.home, "Vega", person="Nadia", machine=self.machine)) as workspace:
             self.store, self.replica = workspace.folder, workspace.me.replica
-        self.texts: dict[str, str] = {}
-        self.typed: dict[str, str] = {}
-        self.struck: set[str] = set()
-        self.under_way: set[str] = set()
-        self.line = ("", "")
+        self.worker = Worker(random, folder, tell=lambda event: None)
+        self.disk = FailingDisk(POWER_CUT)
 
-    def until_cut(self) -> None:
-        """Works on a disk whose power goes at a random moment."""
-        disk = FailingDisk(POWER_CUT, self.random.randint(0, LONGEST))
-        steps = {self.note: 12, self.edit: 3, self.strike: 2, self.keep_line: 3, self.export: 1}
-        with suppress(PowerCut):
-            while True:
-                self.on(disk, self.random.choices(list(steps), list(steps.values()), k=self.random.randint(1, 40)))
-        disk.power_back(self.random)
-        self._lose_witness()
-
-    def on(self, disk: FailingDisk, steps: Iterable[Callable[[Workspace], None]]) -> None:
-        """Opens the store on that disk, takes the steps, and closes it."""
-
-        def connect(path: Path) -> ApswConnection:
-            connection = disk.connect(path)
-            connection.execute("PRAGMA wal_autocheckpoint=40").fetchall()
-            return connection
-
-        with closing(Workspace(self.home, Store(self.store, self.machine, connect))) as workspace:
+    def work(self, steps: Iterable[Callable[[Workspace], None]]) -> None:
+        """Opens the store, takes the steps, and closes it."""
+        with closing(Workspace(self.home, Store(self.store, self.machine, self._connect))) as workspace:
             for step in steps:
                 step(workspace)
-                self.under_way = set()
 
-    def note(self, workspace: Workspace) -> None:
-        line = f"o: {self._words()} !{self.random.randint(1, 5)}"
-        self.under_way = {line}
-        record = workspace.note(line, slot="capture").ids[0]
-        self.texts[record], self.typed[record] = line[3:-3], line
-        self.line = ("", "")
-
-    def edit(self, workspace: Workspace) -> None:
-        if self.texts:
-            record, text = self.random.choice(sorted(self.texts)), self._words()
-            self.under_way = {record, text}
-            workspace.edit(record, {"text": text})
-            self.texts[record] = text
-
-    def strike(self, workspace: Workspace) -> None:
-        if self.texts:
-            record = self.random.choice(sorted(self.texts))
-            self.under_way = {record}
-            workspace.delete(record)
-            del self.texts[record]
-            self.struck.add(record)
-
-    def keep_line(self, workspace: Workspace) -> None:
-        line = (self._words(), "2026-03-02T09:14:07.120Z")
-        self.under_way = {line[0]}
-        workspace.keep_line(*line)
-        self.line = line
-
-    def export(self, workspace: Workspace) -> None:
-        workspace.export(self.folder / f"{self.random.randrange(10**9)}.fkb")
-
-    def _words(self) -> str:
-        return " ".join(f"{self.random.getrandbits(32):x}" for _ in range(self.random.choice((1, 5, 200))))
-
-    def _lose_witness(self) -> None:
-        """The witness is not synced: a cut may leave it empty."""
-        if self.random.random() < 0.2:
-            self.replica = ""
-            for file in (self.folder / "state" / "witness").iterdir():
-                file.write_bytes(b"")
+    def _connect(self, path: Path) -> ApswConnection:
+        connection = self.disk.connect(path)
+        connection.execute("PRAGMA wal_autocheckpoint=40").fetchall()
+        return connection
 
     def losses(self) -> list[str]:
-        """What is wrong now that the power is back, in sentences."""
+        """Brings the power back; what is wrong then, in sentences."""
+        self.disk.power_back(self.random)
+        witness_lost = self._lose_witness()
         with closing(Workspace.open(self.home, machine=self.machine)) as workspace:
-            found = [*self._lost_notes(workspace), *self._lost_lines(workspace), *self._lost_exports(workspace)]
-            found += [f"check: {problem}" for problem in workspace.check()]
-            if self.replica and workspace.me.replica != self.replica:
+            found = self.worker.ledger.losses(workspace)
+            if workspace.me.replica != self.replica and not witness_lost:
                 found.append("the store took a new replica id, though nothing was lost")
             workspace.note("life goes on")
             workspace.export(self.folder / "afterwards.fkb")
-            return found
+        return found
 
-    def _lost_notes(self, workspace: Workspace) -> Iterator[str]:
-        for record, text in self.texts.items():
-            held = workspace.find(record)
-            if record in self.under_way:
-                continue
-            if held is None or held.deleted or held.get("text") != text:
-                yield f"note {record} is lost"
-            elif workspace.typed(record) != self.typed[record]:
-                yield f"the line of note {record} is lost"
-        for record in self.struck - self.under_way:
-            held = workspace.find(record)
-            if held is not None and not held.deleted:
-                yield f"note {record} was struck and is back"
-        for record in self.typed:
-            if workspace.find(record) is None and workspace.typed(record) is not None:
-                yield f"note {record} was struck and its line is still there"
-        shown = {record.id for record in workspace.notes(limit=None)} - self.texts.keys()
-        if len(shown) > (1 if self.under_way else 0):
-            yield "notes are there that nobody recorded"
+    def _lose_witness(self) -> bool:
+        """The witness is not synced: one cut in five leaves it empty."""
+        lost = self.random.random() < 0.2
+        for file in (self.folder / "state" / "witness").iterdir():
+            if lost:
+                file.write_bytes(b"")
+        return lost
 
-    def _lost_lines(self, workspace: Workspace) -> Iterator[str]:
-        kept = workspace.kept_line() or ("", "")
-        if kept != self.line and not self.under_way:
-            yield "the line being typed is lost"
 
-    def _lost_exports(self, workspace: Workspace) -> Iterator[str]:
-        """A bundle that left must hold nothing that this store does not."""
-        for file in self.folder.glob("*.fkb"):
-            with open_bundle(file, workspace.keys, scratch=self.folder) as opened:
-                if any(log.find(workspace.connection, change_id(line)) is None for line in opened.lines()):
-                    yield f"{file.name} holds changes that the store has lost"
+def cut(seed: int, folder: Path) -> tuple[int, list[str]]:
+    """One cut in an empty folder: how many notes were acknowledged before it, and what was wrong after it."""
+    random = Random(seed)
+    bench = Bench(folder, random)
+    bench.disk.moment = random.randint(0, LONGEST)
+    with suppress(PowerCut):
+        while True:
+            bench.work([bench.worker.step] * random.randint(1, 40))
+    return len(bench.worker.ledger.texts), bench.losses()
 
 
 @contextmanager
@@ -161,13 +92,6 @@ def lazy_sync() -> Iterator[None]:
         yield
     finally:
         database.PRAGMAS["synchronous"] = safe
-
-
-def cut(seed: int, folder: Path) -> tuple[int, list[str]]:
-    """One cut in an empty folder: how many notes were acknowledged before it, and what was wrong after it."""
-    work = Work(folder, Random(seed))
-    work.until_cut()
-    return len(work.texts), work.losses()
 
 
 def main() -> int:

@@ -5,8 +5,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from failing_disk import POWER_CUT, FailingDisk, PowerCut
-from power_cut import Work, cut, lazy_sync
+from failing_disk import PowerCut
+from power_cut import Bench, cut, lazy_sync
 
 
 @pytest.mark.parametrize("seed", range(15))
@@ -18,15 +18,13 @@ def test_a_power_cut_at_a_random_moment_loses_no_acknowledged_note(seed: int, tm
 @pytest.mark.parametrize("step", ["note", "strike"])
 def test_a_power_cut_at_any_moment_of_a_step_does_it_or_not(step: str, tmp_path: Path) -> None:
     for moment in itertools.count():
-        work = Work(tmp_path / str(moment), Random(moment))
-        disk = FailingDisk(POWER_CUT)
-        work.on(disk, [work.note])
-        disk.moment = disk.operations + moment
+        bench = Bench(tmp_path / str(moment), Random(moment))
+        bench.work([bench.worker.note])
+        bench.disk.moment = bench.disk.operations + moment
         try:
-            work.on(disk, [getattr(work, step)])
+            bench.work([getattr(bench.worker, step)])
         except PowerCut:
-            disk.power_back(Random(moment))
-            assert work.losses() == [], f"cut at operation {moment}"
+            assert bench.losses() == [], f"cut at operation {moment}"
         else:
             assert moment > 10
             break

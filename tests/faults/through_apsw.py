@@ -15,7 +15,9 @@ def as_sqlite3() -> Iterator[None]:
     try:
         yield
     except apsw.Error as error:
-        raise sqlite3.OperationalError(str(error)) from error
+        same = sqlite3.OperationalError(str(error))
+        same.sqlite_errorcode = error.result
+        raise same from error
 
 
 class Rows:

@@ -3,12 +3,16 @@
 import os
 import shutil
 import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
-from fieldkit.errors import BadInput, FieldkitError
-from fieldkit.store import documents, drafts, log, migrations
+import msgspec
+
+from fieldkit.domain.change import Change, change_id
+from fieldkit.errors import BadInput
+from fieldkit.store import drafts, log, migrations
 from fieldkit.store.database import connect, plain_words
-from fieldkit.store.store import BACKUPS, STORE, Store
+from fieldkit.store.store import BACKUPS, INCOMING, STORE, Store
 
 KEPT = 5
 """How many automatic backups are kept."""
@@ -19,15 +23,15 @@ def write(store: Store, target: Path) -> None:
     if target.exists():
         raise BadInput(f"{target} exists already: name another file for the backup.")
     temporary = target.with_name(target.name + ".part")
-    temporary.unlink(missing_ok=True)
-    try:
-        with plain_words(target), store.db.locked():
+    with plain_words(target), store.db.locked():
+        try:
+            temporary.unlink(missing_ok=True)
             store.connection.execute("VACUUM main INTO ?", (str(temporary),))
             temporary.chmod(0o600)
-            _sync(temporary)
-            temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
+            _put(temporary, target)
+        finally:
+            with suppress(OSError):
+                temporary.unlink()
 
 
 def automatic(store: Store, why: str) -> Path:
@@ -60,20 +64,27 @@ def verify(path: Path) -> str:
     """The engagement of a backup; BadInput says why a file is none."""
     if not path.is_file():
         raise BadInput(f"{path} is not there: name the backup file to restore.")
-    connection = connect(path)
-    try:
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-        engagement = log.meta(connection, "engagement")
-    except sqlite3.Error:
-        raise BadInput(f"{path} is no backup of fieldkit, or it is damaged: nothing was changed.") from None
-    finally:
-        connection.close()
+    version, engagement = _look_at(path)
     if version > migrations.LATEST:
         raise BadInput(f"{path} was written by a newer fieldkit: update fieldkit first.")
-    if not sound or not engagement or not version:
+    if not engagement:
         raise BadInput(f"{path} is no backup of fieldkit, or it is damaged: nothing was changed.")
     return engagement
+
+
+def damaged(folder: Path) -> bool:
+    """Whether a folder holds a store that cannot be read."""
+    return not _look_at(folder / STORE)[1]
+
+
+def _look_at(path: Path) -> tuple[int, str | None]:
+    """(number of the last migration, engagement) of a store or backup; no engagement if the file is damaged or is none."""
+    with closing(connect(path)) as connection:
+        try:
+            sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+            return migrations.version(connection), log.meta(connection, "engagement") if sound else None
+        except sqlite3.Error:
+            return 0, None
 
 
 def restore(store: Store, source: Path) -> Store:
@@ -87,41 +98,71 @@ def restore(store: Store, source: Path) -> Store:
         raise BadInput(f"{source} is a backup of another engagement: nothing was changed.")
     who = log.identity(store.connection)
     erases = list(log.erase_lines(store.connection))
-    incoming = store.folder / "incoming.db"
-    incoming.unlink(missing_ok=True)
-    with plain_words(store.path):
-        shutil.copyfile(source, incoming)
-        incoming.chmod(0o600)
-        _sync(incoming)
-    automatic(store, "before-restore")
-    with store.db.alone():
-        incoming.replace(store.path)
-    restored = Store(store.folder, store.machine)
-    with restored.writing() as connection:
-        held = log.identity(connection)
-        if (held.member, held.device) != (who.member, who.device):
-            restored.begin(who.member, who.device)
-        if erases:
-            log.begin_own(connection)
-        for identity, change, line in erases:
-            log.insert(connection, identity, change, line, log.OWN)
-            documents.refold(connection, change.record)
-        drafts.doubt(connection)
+    incoming = store.folder / INCOMING
+    with plain_words(store.path), store.db.locked():
+        try:
+            shutil.copyfile(source, incoming)
+            incoming.chmod(0o600)
+            _prepare(incoming, erases, who)
+            automatic(store, "before-restore")
+            with store.db.alone():
+                _put(incoming, store.path)
+        finally:
+            incoming.unlink(missing_ok=True)
+    return Store(store.folder, store.machine)
+
+
+def _prepare(incoming: Path, erases: list[tuple[str, Change, bytes]], who: log.Identity | None = None) -> None:
+    """Makes a backup what the store is to be, before it takes its place: no crash then brings back what was erased."""
     from fieldkit.store import erasure
 
-    erasure.scrub(restored)
-    return restored
+    with closing(connect(incoming)) as connection:
+        held = log.identity(connection)
+        if who and (held.member, held.device) != (who.member, who.device):
+            log.set_identity(connection, who)
+        if erases:
+            log.begin_own(connection)
+        drafts.doubt(connection)
+    erasure.erase_in_file(incoming, erases)
 
 
-def damaged(folder: Path) -> bool:
-    """Whether a folder holds a store that cannot be read."""
-    try:
-        verify(folder / STORE)
-    except FieldkitError:
-        return True
-    return False
+def replace_damaged(folder: Path, source: Path) -> None:
+    """Puts a backup in the place of a damaged store; what is left of that stays beside it.
+
+    What it held of erases stays, where they can still be read.
+    """
+    verify(source)
+    store, incoming = folder / STORE, folder / INCOMING
+    with plain_words(folder):
+        shutil.copyfile(source, incoming)
+        incoming.chmod(0o600)
+        _prepare(incoming, _legible_erases(store))
+        shutil.copyfile(store, folder / f"damaged-{STORE}")
+        for suffix in ("-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                store.with_name(STORE + suffix).replace(folder / f"damaged-{STORE}{suffix}")
+        _put(incoming, store)
 
 
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
+def _legible_erases(store: Path) -> list[tuple[str, Change, bytes]]:
+    with suppress(sqlite3.Error, msgspec.DecodeError), closing(connect(store)) as connection:
+        return [erase for erase in log.erase_lines(connection) if change_id(erase[2]) == erase[0]]
+    return []
+
+
+def _put(new: Path, target: Path) -> None:
+    """Lets a file take the place of another, whole and on the disk."""
+    with new.open("rb+") as file:
         os.fsync(file.fileno())
+    new.replace(target)
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """A new name reaches the disk only with its folder; some systems cannot do this."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,7 +1,11 @@
 """Check: reads every line again, folds everything anew and compares it with what is stored."""
 
+import sqlite3
 from collections.abc import Callable
 
+import msgspec
+
+from fieldkit import complaints
 from fieldkit.domain.change import change_id, read_change
 from fieldkit.domain.record import Record
 from fieldkit.errors import BadInput
@@ -16,15 +20,12 @@ def check(store: Store, progress: Progress | None = None) -> list[str]:
     """What is wrong with a store, in sentences; an empty list if it is sound."""
     connection = store.connection
     with store.db.locked():
-        problems = [
-            f"The file is damaged: {row[0]}"
-            for row in connection.execute("PRAGMA integrity_check(20)")
-            if row[0] != "ok"
-        ]
-        problems += _log(connection, progress)
-        problems += _state(connection, progress)
-        problems += _own_chain(connection)
-    return problems
+        try:
+            if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+                return [complaints.DAMAGED]
+            return [*_log(connection, progress), *_state(connection, progress), *_own_chain(connection)]
+        except (sqlite3.Error, msgspec.MsgspecError, ValueError):  # SQLite finds it sound, and nobody can read it
+            return [complaints.DAMAGED]
 
 
 def repair(store: Store) -> None:

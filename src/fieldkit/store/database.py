@@ -12,8 +12,10 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Protocol
 
+import msgspec
 from filelock import FileLock, Timeout
 
+from fieldkit import complaints
 from fieldkit.errors import FieldkitError
 
 LOCK_SECONDS = 30
@@ -66,47 +68,16 @@ def connect(path: Path) -> sqlite3.Connection:
 
 @contextmanager
 def plain_words(path: Path) -> Iterator[None]:
-    """SQLite's and the system's complaints as sentences for a person."""
+    """What SQLite and the system complain of as sentences for a person; anything else is a fault of the program."""
     try:
         yield
-    except sqlite3.Error as error:
-        raise FieldkitError(_sentence(str(error), path)) from error
-    except OSError as error:
-        raise FieldkitError(_system_sentence(error, path)) from error
-
-
-def _sentence(message: str, path: Path) -> str:
-    low = message.lower()
-    if "full" in low:
-        return f"The disk is full: nothing was changed. Free some space, then try again ({path.parent})."
-    if "readonly" in low or "read-only" in low:
-        return f"The folder {path.parent} can only be read: nothing was changed. Use a folder that you may write to."
-    if "unable to open" in low:
-        return f"The store {path} cannot be opened: does the folder exist, and may you write to it?"
-    if "malformed" in low or "not a database" in low or "disk image" in low:
-        return (
-            f"The store {path} is damaged: restore the latest backup ('fieldkit restore FILE'); backups lie beside it."
-        )
-    if "locked" in low or "busy" in low:
-        return f"Another program holds the store {path}: close it, then try again."
-    if "i/o" in low:
-        return f"The disk did not take or give what was asked ({path}): nothing was changed. Is the drive still there?"
-    return f"The store {path} cannot do that: {message.splitlines()[0]}."
-
-
-def _system_sentence(error: OSError, path: Path) -> str:
-    import errno
-
-    where = error.filename or path
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"The disk is full: nothing was changed. Free some space, then try again ({where})."
-    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return (
-            f"{where} cannot be written or read: you lack the right to, or the disk is read-only. Nothing was changed."
-        )
-    if error.errno == errno.ENOENT:
-        return f"{where} is not there."
-    return f"{where}: {error.strerror or type(error).__name__}. Nothing was changed."
+    except (sqlite3.Error, OSError, msgspec.DecodeError) as error:
+        told = complaints.sentence(error, path)
+        if told is None and isinstance(error, OSError):
+            told = f"{error.filename or path}: {error.strerror or type(error).__name__}; nothing was changed"
+        if told is None:
+            raise
+        raise FieldkitError(told) from error
 
 
 class Database:

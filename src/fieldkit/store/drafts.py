@@ -149,13 +149,14 @@ def count(connection: Connection) -> int:
 
 
 def keep_line(connection: Connection, slot: str, text: str, started: str) -> None:
-    """Keeps the line being typed; an empty one is forgotten."""
+    """Keeps the line being typed, whatever it holds: what cannot be saved must not be lost; an empty one is forgotten."""
     connection.execute("DELETE FROM typing WHERE slot=?", (slot,))
     if text:
-        connection.execute("INSERT INTO typing VALUES (?,?,?)", (slot, text, started))
+        line = text.encode("utf-8", "surrogatepass")
+        connection.execute("INSERT INTO typing VALUES (?,?,?)", (slot, line, started))
 
 
 def kept_line(connection: Connection, slot: str) -> tuple[str, str] | None:
     """(text, time of its first keystroke) of the line being typed when the program last stopped."""
-    row = connection.execute("SELECT text, started FROM typing WHERE slot=?", (slot,)).fetchone()
-    return (row[0], row[1]) if row else None
+    row = connection.execute("SELECT line, started FROM typing WHERE slot=?", (slot,)).fetchone()
+    return (row[0].decode("utf-8", "surrogatepass"), row[1]) if row else None

@@ -48,7 +48,7 @@ def scrub(store: Store) -> None:
     with plain_words(store.path), store.db.locked():
         whole = _compact(store.connection, "main") and _compact(store.connection, "private")
     for path in local_backups(store.folder):
-        _erase_in_backup(path, lines)
+        erase_in_file(path, lines)
     if whole:
         with store.writing() as connection:
             log.unset_meta(connection, log.UNSCRUBBED)
@@ -60,7 +60,8 @@ def _compact(connection: Connection, schema: str) -> bool:
     return bool(connection.execute(f"PRAGMA {schema}.wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
 
-def _erase_in_backup(path: Path, lines: list[tuple[str, Change, bytes]]) -> None:
+def erase_in_file(path: Path, lines: list[tuple[str, Change, bytes]]) -> None:
+    """Erases in a backup what those lines erase, out of its free pages too."""
     with plain_words(path):
         connection = connect(path)
         try:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import sqlite3
 
+    from fieldkit.store.database import Connection
+
 LATEST = 1
 """Number of the last migration, held in `PRAGMA user_version`: sqlite_utils is imported only when one is pending."""
 
@@ -46,7 +48,7 @@ CREATE TABLE draft (record TEXT PRIMARY KEY, kind TEXT NOT NULL, at TEXT NOT NUL
   unsure INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 
 -- The line being typed, until its commit has returned.
-CREATE TABLE typing (slot TEXT PRIMARY KEY, text TEXT NOT NULL, started TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE typing (slot TEXT PRIMARY KEY, line BLOB NOT NULL, started TEXT NOT NULL) WITHOUT ROWID;
 
 -- State folded from log and drafts; `fieldkit check` rebuilds and compares it.
 CREATE TABLE document (
@@ -91,6 +93,11 @@ CREATE TABLE heard (key TEXT PRIMARY KEY, seen TEXT NOT NULL, person TEXT NOT NU
 CREATE TABLE written (n INTEGER PRIMARY KEY, file TEXT NOT NULL, bundle TEXT NOT NULL, type TEXT NOT NULL, target TEXT NOT NULL,
   content TEXT NOT NULL, at TEXT NOT NULL);
 """
+
+
+def version(connection: Connection) -> int:
+    """The number of the last migration that the file has seen, 0 for a file without tables."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -1,8 +1,10 @@
 """private.db: what never leaves this computer. Device keys, real names, lines as they were typed; mode 0600."""
 
 import os
+import sqlite3
 from pathlib import Path
 
+from fieldkit.errors import FieldkitError
 from fieldkit.store.database import Connection
 
 TABLES = (
@@ -16,8 +18,17 @@ def attach(connection: Connection, path: Path) -> None:
     """Makes the private tables part of the connection; creates the file for its owner's eyes only."""
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    connection.execute("ATTACH DATABASE ? AS private", (str(path),))
-    connection.execute("PRAGMA private.journal_mode=wal").fetchall()
+    connection.execute("PRAGMA schema_version").fetchone()  # a damaged store says so here, not in what follows
+    try:
+        connection.execute("ATTACH DATABASE ? AS private", (str(path),))
+        connection.execute("PRAGMA private.journal_mode=wal").fetchall()
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError as error:
+        raise FieldkitError(
+            f"{path} is damaged, which holds the keys of this laptop: move it away, then join again with an invitation. What"
+            " was recorded is in another file."
+        ) from error
     connection.execute("PRAGMA private.synchronous=2")
     connection.execute("PRAGMA private.secure_delete=1").fetchall()
 

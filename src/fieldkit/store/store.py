@@ -1,11 +1,13 @@
 """A store: one engagement's folder, opened; every write goes through `writing`."""
 
 import hashlib
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from fieldkit import complaints
 from fieldkit.errors import FieldkitError
 from fieldkit.store import log, migrations, private, witness
 from fieldkit.store.database import Connect, Connection, Database, connect, plain_words
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     import sqlite3
 
 STORE, PRIVATE, BACKUPS = "store.db", "private.db", "backups"
+INCOMING = "incoming.db"
+"""A backup on its way to take the store's place."""
 
 _SYNCHRONISED = (
     "onedrive",
@@ -46,25 +50,36 @@ def replica_id(device: str, nonce: str) -> str:
 class Store:
     """The open store, for one thread. A `read_only` one beside it serves another thread."""
 
-    def __init__(self, folder: Path, machine: Machine, connect: Connect = connect, read_only: bool = False) -> None:
+    def __init__(
+        self, folder: Path, machine: Machine, connect: Connect = connect, *, read_only: bool = False, new: bool = False
+    ) -> None:
         self.folder, self.machine = folder, machine
         self.path = folder / STORE
         self.db = Database(self.path, connect, lambda c: private.attach(c, folder / PRIVATE), read_only)
         try:
             self.witness_path = witness.place(machine.state_dir, self.path)
             if not read_only:
-                self._migrate()
                 with plain_words(self.path), self.db.locked():
-                    private.settle(self.connection)
-                    if log.meta(self.connection, "identity") is not None:
-                        self._compare_witness()
+                    self._open(new)
         except BaseException:
             self.db.close()
             raise
 
+    def _open(self, new: bool) -> None:
+        """Brings everything up to date, and finishes or removes what a crash left half-made."""
+        if not new and migrations.version(self.connection) == 0:
+            raise FieldkitError(f"{self.path}: {complaints.DAMAGED}")
+        self._migrate()
+        private.create_tables(self.connection)
+        private.settle(self.connection)
+        for leftover in (*self.folder.glob(f"{INCOMING}*"), *self.folder.glob(f"{BACKUPS}/*.part")):
+            leftover.unlink(missing_ok=True)
+        if not new:
+            self._compare_witness()
+
     @classmethod
-    def create(cls, folder: Path, machine: Machine) -> "Store":
-        """A new, empty store in a folder that does not exist yet."""
+    def create(cls, folder: Path, machine: Machine, source: Path | None = None) -> "Store":
+        """A new store in a folder that does not exist yet: empty, or as in the backup `source`. It is nobody's yet."""
         if part := synchronised_folder(folder):
             raise FieldkitError(
                 f"{folder} lies in the synchronised folder '{part}', which damages databases: choose a folder that only this"
@@ -72,7 +87,9 @@ class Store:
             )
         with plain_words(folder):
             folder.mkdir(parents=True, mode=0o700)
-        return cls(folder, machine)
+            if source:
+                shutil.copyfile(source, folder / STORE)
+        return cls(folder, machine, new=True)
 
     @property
     def connection(self) -> Connection:
@@ -110,7 +127,7 @@ class Store:
             self._testified = now
 
     def _migrate(self) -> None:
-        version = int(self.connection.execute("PRAGMA user_version").fetchone()[0])
+        version = migrations.version(self.connection)
         if version == migrations.LATEST:
             return
         if version > migrations.LATEST:
@@ -121,9 +138,7 @@ class Store:
 
         if version:
             backup.automatic(self, "before-update")
-        with plain_words(self.path), self.db.locked():
-            migrations.migrate(cast("sqlite3.Connection", self.connection))
-            private.create_tables(self.connection)
+        migrations.migrate(cast("sqlite3.Connection", self.connection))
 
     def begin(self, member: str, device: str) -> None:
         """Makes this store that of a member's device; within a transaction."""

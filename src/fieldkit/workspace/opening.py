@@ -2,6 +2,8 @@
 
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,7 +45,7 @@ def folder_of(home: Path) -> Path:
 
 def engagements(home: Path) -> list[Entry]:
     """The engagements on this computer, by name of folder."""
-    return [Entry(path.parent.name) for path in sorted(folder_of(home).glob(f"*/{STORE}"))]
+    return [Entry(path.parent.name) for path in sorted(folder_of(home).glob(f"[!.]*/{STORE}"))]
 
 
 def find(home: Path, slug: str | None) -> Path:
@@ -84,7 +86,7 @@ def found(
     forms.parse("member", {"name": person}, lambda kind, text: text)
     _check_zone(given["time_zone"])
     folder = _free(home, slug(name))
-    with _Fresh(folder, machine) as store, store.writing() as connection:
+    with _fresh(folder, machine) as store, store.writing() as connection:
         member = machine.random(16).hex()
         store.begin(member, keys.fingerprint)
         private.set_keys(connection, keys.to_text())
@@ -166,12 +168,13 @@ def join(home: Path, path: Path, person: str, machine: Machine, *, expect: str |
     if existing := _existing(home, said.engagement, machine):
         with open_bundle(path, None, scratch=existing.folder) as opened, existing.writing():
             merge.take_in(existing, opened, path)
+            _claim(existing, keys)
         erasure.scrub(existing)
         return existing
     folder = _free(home, slug(said.name))
     with (
-        _Fresh(folder, machine) as store,
-        open_bundle(path, None, scratch=folder) as opened,
+        _fresh(folder, machine) as store,
+        open_bundle(path, None, scratch=store.folder) as opened,
         store.writing() as connection,
     ):
         store.begin(machine.random(16).hex(), keys.fingerprint)
@@ -205,32 +208,37 @@ def bring_back(home: Path, source: Path, machine: Machine, keys: "DeviceKeys") -
 
     backup.verify(source)
     folder = _free(home, slug(source.stem))
-    with plain_words(folder):
-        folder.mkdir(parents=True, mode=0o700)
-        shutil.copyfile(source, folder / STORE)
-    store = Store(folder, machine)
-    with store.writing() as connection:
-        private.create_tables(connection)
-        private.set_keys(connection, keys.to_text())
-        store.begin(log.identity(connection).member, keys.fingerprint)
+    with _fresh(folder, machine, source) as store, store.writing() as connection:
+        _claim(store, keys)
         drafts.doubt(connection)
-    return store
+    return Store(folder, machine)
 
 
-def replace_damaged(folder: Path, source: Path, machine: Machine) -> Store:
-    """Puts a backup in the place of a store that cannot be opened; the damaged file stays beside it."""
+def replace_damaged(folder: Path, source: Path, machine: Machine, keys: "DeviceKeys") -> Store:
+    """A backup in the place of a store that cannot be opened."""
     from fieldkit.store import backup
 
-    backup.verify(source)
-    with plain_words(folder):
-        for name in (STORE, f"{STORE}-wal", f"{STORE}-shm"):
-            if (folder / name).exists():
-                (folder / name).replace(folder / f"damaged-{name}")
-        shutil.copyfile(source, folder / STORE)
+    backup.replace_damaged(folder, source)
     store = Store(folder, machine)
-    with store.writing() as connection:
-        drafts.doubt(connection)
+    with store.writing():
+        _claim(store, keys)
     return store
+
+
+def _claim(store: Store, keys: "DeviceKeys") -> None:
+    """Makes a store that of this laptop, which goes by `keys` where it has none of its own yet; within a transaction."""
+    from fieldkit.exchange.keys import DeviceKeys
+    from fieldkit.store import roster
+
+    held = private.keys(store.connection)
+    if held is None:
+        private.set_keys(store.connection, keys.to_text())
+    else:
+        keys = DeviceKeys.from_text(held)
+    who = log.identity(store.connection)
+    if who.device != keys.fingerprint:
+        known = roster.device(store.connection, keys.fingerprint)
+        store.begin(known.member if known else who.member, keys.fingerprint)
 
 
 def _existing(home: Path, engagement: str, machine: Machine) -> Store | None:
@@ -247,20 +255,26 @@ def _free(home: Path, slug: str) -> Path:
     return next(path for name in names if not (path := folder_of(home) / name).exists())
 
 
-class _Fresh:
-    """A new store that is removed again if what it is for fails."""
+@contextmanager
+def _fresh(folder: Path, machine: Machine, source: Path | None = None) -> Iterator[Store]:
+    """A new store for a folder, as in the backup `source` if there is one.
 
-    def __init__(self, folder: Path, machine: Machine) -> None:
-        self.folder, self.machine = folder, machine
+    It is made in a hidden folder, which gets its name when all is done: a failure or a crash leaves no half of a store.
+    """
+    from fieldkit.store import backup, witness
 
-    def __enter__(self) -> Store:
-        self.store = Store.create(self.folder, self.machine)
-        return self.store
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        self.store.close()
-        if error is not None:
-            shutil.rmtree(self.folder, ignore_errors=True)
+    hidden = folder.with_name(f".{folder.name}")
+    shutil.rmtree(hidden, ignore_errors=True)
+    try:
+        with closing(Store.create(hidden, machine, source)) as store:
+            store.witness_path = witness.place(machine.state_dir, folder / STORE)
+            yield store
+        with plain_words(folder):
+            hidden.rename(folder)
+            backup.sync_folder(folder.parent)
+    except BaseException:
+        shutil.rmtree(hidden, ignore_errors=True)
+        raise
 
 
 def _local_zone() -> str:

@@ -61,13 +61,13 @@ class Workspace(Team):
         if not opening.engagements(home):
             return cls(home, opening.bring_back(home, path, machine, DeviceKeys.generate(machine.random)))
         folder = opening.find(home, slug)
+        if backup.damaged(folder):
+            return cls(home, opening.replace_damaged(folder, path, machine, DeviceKeys.generate(machine.random)))
+        store = Store(folder, machine)
         try:
-            store = Store(folder, machine)
-        except FieldkitError:
-            if not backup.damaged(folder):
-                raise
-            return cls(home, opening.replace_damaged(folder, path, machine))
-        return cls(home, backup.restore(store, path))
+            return cls(home, backup.restore(store, path))
+        finally:
+            store.close()
 
     def backup(self, path: Path) -> None:
         """A copy of the store in one file, without keys, real names and typed lines."""
