@@ -8,7 +8,7 @@ import shutil
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,7 @@ def info(**changed: Any) -> BundleInfo:
 
 
 def seal(
-    folder: Path, *, plain: bool = False, changes: Sequence[bytes] = CHANGES, stubs: Sequence[bytes] = STUBS
+    folder: Path, *, plain: bool = False, changes: Iterable[bytes] = CHANGES, stubs: Iterable[bytes] = STUBS
 ) -> Written:
     """A bundle from the agent to the lead, written by the program."""
     recipients = None if plain else [LEAD.age_recipient]
@@ -72,10 +72,24 @@ def manifest(changes: bytes, erased: bytes | None = None, **contents: Any) -> di
     """A sound manifest for CHANGES and STUBS, compressed; `contents` replaces members of `fieldkit`."""
     files = {"changes": changes} | ({"erased": erased} if erased is not None else {})
     fieldkit: dict[str, Any] = {
-        "format": 1, "type": "bundle", "engagement": "a" * 64, "bundle": "b" * 32, "counter": 1, "created": "2026-03-02T17:00:00.000Z",
-        "sender": {"member": "c" * 32, "person": "Ben", "replica": "d" * 32, "signing_key": AGENT.signing_key, "age_recipient": AGENT.age_recipient},
-        "recipients": [LEAD.fingerprint], "heads": {}, "have": {}, "counts": {"changes": len(CHANGES), "erased": len(STUBS) if erased is not None else 0},
-    }  # fmt: skip
+        "format": 1,
+        "type": "bundle",
+        "engagement": "a" * 64,
+        "bundle": "b" * 32,
+        "counter": 1,
+        "created": "2026-03-02T17:00:00.000Z",
+        "sender": {
+            "member": "c" * 32,
+            "person": "Ben",
+            "replica": "d" * 32,
+            "signing_key": AGENT.signing_key,
+            "age_recipient": AGENT.age_recipient,
+        },
+        "recipients": [LEAD.fingerprint],
+        "heads": {},
+        "have": {},
+        "counts": {"changes": len(CHANGES), "erased": len(STUBS) if erased is not None else 0},
+    }
     resources = [
         {
             "name": name, "path": f"{name}.jsonl.gz", "bytes": len(data), "hash": "sha256:" + hashlib.sha256(data).hexdigest(),

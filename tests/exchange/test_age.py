@@ -1,6 +1,7 @@
 """age encryption: what goes wrong around it is never hidden by it."""
 
 import errno
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -43,10 +44,11 @@ def test_every_recipient_reads_what_was_written(size: int) -> None:
 
 @pytest.mark.parametrize("size", [0, 1, 8192, 65536, 65537, 200_000])
 def test_a_disk_that_is_full_is_noticed_at_every_write(size: int) -> None:
-    for write in (
+    writes: list[Callable[[FullDisk], None]] = [
         lambda disk: encrypt(BytesIO(bytes(size)), disk, [LEAD.age_recipient]),
         lambda disk: decrypt(sealed(bytes(size)), disk, LEAD),
-    ):
+    ]
+    for write in writes:
         roomy = FullDisk(1000)
         write(roomy)
         for room in range(1000 - roomy.room):

@@ -205,6 +205,8 @@ def textual(old: bytes, new: bytes) -> bytes:
     return signed(DATA.replace(old, new, 1))
 
 
+NOT_THERE = {"name": "erased", "path": "erased.jsonl.gz"}
+
 MANIFESTS: dict[str, tuple[bytes, str]] = {
     "not JSON": (signed(b"hello"), JSON),
     "empty": (signed(b""), JSON),
@@ -267,7 +269,10 @@ MANIFESTS: dict[str, tuple[bytes, str]] = {
     "resource twice": (edited(lambda value: value["resources"].append(value["resources"][0])), FILES),
     "resource elsewhere": (resource(path="../changes.jsonl.gz"), MANIFEST),
     "resource on the web": (resource(path="https://example.org/changes.jsonl.gz"), MANIFEST),
-    "resource that is not there": (edited(lambda value: value["resources"].append(value["resources"][0] | {"name": "erased", "path": "erased.jsonl.gz"})), FILES),
+    "resource that is not there": (
+        edited(lambda value: value["resources"].append(value["resources"][0] | NOT_THERE)),
+        FILES,
+    ),
     "name and path differ": (resource(name="erased"), "not the file that was signed"),
     "another length": (resource(bytes=1), "not the file that was signed"),
     "another hash": (resource(hash="sha256:" + "0" * 64), "not the file that was signed"),

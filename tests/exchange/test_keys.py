@@ -87,9 +87,10 @@ def test_a_misheard_letter_never_gives_the_same_fingerprint(printed: str, place:
     spoken = words(printed)
     assume("-" not in (letter, spoken[place]) and letter.lower() != spoken[place])
     try:
-        assert from_words(spoken[:place] + letter + spoken[place + 1 :]) != printed
-    except BadInput as error:
-        assert "this is no fingerprint" in str(error)
+        heard = from_words(spoken[:place] + letter + spoken[place + 1 :])
+    except BadInput:
+        return
+    assert heard != printed
 
 
 def test_devices_differ() -> None:

@@ -32,7 +32,7 @@ def test_ssh_keygen_signs_the_same_bytes(tmp_path: Path) -> None:
 def test_ssh_keygen_verifies_ours(tmp_path: Path, message: bytes, status: int) -> None:
     (tmp_path / "signers").write_text(f'ben namespaces="fieldkit" {AGENT.signing_key}\n')
     (tmp_path / "sig").write_text(sign(AGENT, MESSAGE))
-    command = [
+    command: list[str | Path] = [
         tool("ssh-keygen"),
         "-Y",
         "verify",
@@ -82,7 +82,8 @@ def _malleated() -> str:
         "", "\n", "x" * 9, GOOD + "\n", "\n" + GOOD, GOOD[:-1], GOOD.replace("\n", "\r\n"), GOOD.replace("\n", "\n\n", 1),
         GOOD.replace("\n", "\n ", 1), GOOD + GOOD, GOOD[:100], GOOD.replace("SSH", "PGP"), GOOD.replace("=", ""), GOOD + "ä",
         GOOD.replace("U1NI", "U1N\u2060I"), _malleated(), sign(AGENT, MESSAGE, "file"), sign(LEAD, MESSAGE),
-        "".join(GOOD.split("\n")), GOOD.split("\n")[0] + "\n" + "".join(GOOD.split("\n")[1:-2]) + "\n" + GOOD.split("\n")[-2] + "\n",
+        "".join(GOOD.split("\n")),
+        GOOD.split("\n")[0] + "\n" + "".join(GOOD.split("\n")[1:-2]) + "\n" + GOOD.split("\n")[-2] + "\n",
     ],
 )  # fmt: skip
 def test_only_the_one_armour_is_accepted(armour: str) -> None:

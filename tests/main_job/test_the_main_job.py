@@ -11,7 +11,7 @@ from typing import Any
 
 import field_material as material
 import field_story as story
-import pyrage  # type: ignore[import-untyped]  # a wheel without stubs
+import pyrage
 import pytest
 from field_story import AMIRA, BEHIND, JONAS, Team
 from laptop import RealLaptop

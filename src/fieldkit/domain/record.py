@@ -19,6 +19,7 @@ class Record(msgspec.Struct, frozen=True):
 
     @property
     def deleted(self) -> bool:
+        """Whether it is hidden."""
         return self.fields.get("deleted") is True
 
     def get(self, field: str, default: Any = None) -> Any:

@@ -23,14 +23,15 @@ class NotForThisDevice(Refused):
 class Reader(Protocol):
     """Whatever bytes can be read from."""
 
-    def read(self, size: int, /) -> bytes: ...
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes; none at the end."""
 
 
 def encrypt(source: Reader, target: BinaryIO, recipients: Sequence[str]) -> None:
     """Write `source` to `target` so that each of the recipients (`age1…`) can open it."""
     if len(recipients) > _MAX_RECIPIENTS:
         raise BadInput(f"a bundle can be sealed for {_MAX_RECIPIENTS} laptops at most")
-    import pyrage  # type: ignore[import-untyped]  # a wheel without stubs
+    import pyrage
 
     try:
         keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
@@ -84,7 +85,7 @@ def _watched(source: Reader, target: BinaryIO) -> Iterator[tuple[_Watched, _Watc
     refusal: BaseException | None = None
     try:
         yield reader, writer
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - a panic in Rust is no Exception; all but its refusals are raised again
         refusal = error
     if cause := reader.error or writer.error:  # also without a refusal: pyrage is silent when its last write fails
         raise cause

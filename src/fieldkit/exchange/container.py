@@ -105,6 +105,7 @@ class Opened:
         return self._unpacked(ERASED, self.manifest.fieldkit.counts.erased)
 
     def close(self) -> None:
+        """Closes the file."""
         self._archive.close()
 
     def __enter__(self) -> Self:

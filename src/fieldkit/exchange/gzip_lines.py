@@ -116,11 +116,11 @@ def _inflate(blocks: Iterable[bytes], bounds: Bounds) -> Iterator[bytes]:
         for block in blocks:
             taken += len(block)
             behind = gzip.eof
-            more = not gzip.eof
+            rest, more = block, not gzip.eof
             while more:
-                data = gzip.decompress(block, _BATCH)
-                block = gzip.unconsumed_tail
-                more = not gzip.eof and (len(data) == _BATCH or bool(block))
+                data = gzip.decompress(rest, _BATCH)
+                rest = gzip.unconsumed_tail
+                more = not gzip.eof and (len(data) == _BATCH or bool(rest))
                 given += len(data)
                 if given > bounds.total or given > _FREE + bounds.ratio * taken:
                     raise BadInput("it would unpack to far more than any bundle holds")

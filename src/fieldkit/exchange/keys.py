@@ -61,7 +61,7 @@ class DeviceKeys:
     @cached_property
     def age_identity(self) -> Any:
         """The private age key as pyrage takes it."""
-        import pyrage  # type: ignore[import-untyped]  # a wheel without stubs
+        import pyrage
 
         try:
             return pyrage.x25519.Identity.from_str(self.identity)

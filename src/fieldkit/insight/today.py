@@ -20,13 +20,17 @@ class Source(Protocol):
 
     def list(
         self, kind: str, where: Mapping[str, Any] | None = None, *, newest_first: bool = False, limit: int | None = None
-    ) -> list[Record]: ...
+    ) -> list[Record]:
+        """The records of a kind with these values."""
 
-    def count_notes(self, where: Mapping[str, Any]) -> int: ...
+    def count_notes(self, where: Mapping[str, Any]) -> int:
+        """How many notes have these values."""
 
-    def find(self, record: str) -> Record | None: ...
+    def find(self, record: str) -> Record | None:
+        """A record, or None if it is not here."""
 
-    def names(self, kind: str) -> dict[str, str]: ...
+    def names(self, kind: str) -> dict[str, str]:
+        """What the records of a kind are called, by id."""
 
 
 class OpenSession(NamedTuple):
@@ -106,10 +110,11 @@ def moment(value: object) -> datetime | None:
 
 def due(follow_ups: Iterable[Record], day: date) -> list[Due]:
     """Open follow-ups with a date, the latest first, up to a week ahead."""
-    found = []
-    for follow_up in follow_ups:
-        if follow_up.get("status") not in DONE and (when := _date(follow_up.get("due"))):
-            found.append(Due(follow_up.id, str(follow_up.get("text", "")), (when - day).days))
+    found = (
+        Due(follow_up.id, str(follow_up.get("text", "")), (when - day).days)
+        for follow_up in follow_ups
+        if follow_up.get("status") not in DONE and (when := _date(follow_up.get("due")))
+    )
     return sorted((d for d in found if d.days <= 7), key=lambda d: d.days)
 
 

@@ -80,11 +80,11 @@ ASSESS = (
 EXCHANGE = (
     Command("exchange.export", "e", "hand over", "Write the files that carry your notes to the others."),
     Command("exchange.take_in", "t", "take in", "Take in the file of the line."),
-    Command("exchange.take_in_all", "T", "all that are ready", "Take in every file that is ready."),
-    Command("exchange.confirm", "c", "confirm laptop", "Confirm that a laptop is whose it says it is."),
+    Command("exchange.take_in_all", "T", "all", "Take in every file that is ready."),
+    Command("exchange.confirm", "c", "confirm", "Confirm that a laptop is whose it says it is."),
     Command("exchange.undo", "u", "undo", "Take out again what a file brought."),
-    Command("exchange.folder", "o", "other folder", "Look for files in another folder, for example on a stick."),
-    Command("exchange.invite", "i", "invitation", "Write the invitation with which others join."),
+    Command("exchange.folder", "o", "folder", "Look for files in another folder, for example on a stick."),
+    Command("exchange.invite", "i", "invite", "Write the invitation with which others join."),
     Command("exchange.back", "escape", "back", "Back to Today."),
 )
 
@@ -94,8 +94,8 @@ WELCOME = (
 )
 
 FORM = (
-    Command("form.next", "enter", "next", "Go to the next field; in the last one, done."),
-    Command("form.complete", "right", "take the suggestion", "Take the name that is suggested.", bar=False),
+    Command("form.next", "enter", "next", "Take the grey ending, and go on; in the last field, done."),
+    Command("form.leave", "tab", "as typed", "Go on without the grey ending."),
     Command("form.before", "up", "name before", "Fill in the name before.", bar=False),
     Command("form.after", "down", "names", "Fill in the next name that fits."),
     Command("form.back", "escape", "back", "Close the form; nothing is done."),
@@ -161,11 +161,9 @@ def shown(key: str) -> str:
 
 def key_table() -> str:
     """The table of all keys in Markdown, one row a command."""
-    parts = []
+    rows = ["| screen | keys | what they do | name |", "|---|---|---|---|"]
     for screen, commands in TABLES.items():
-        parts.append(f"## {screen}\n\n| key | command | what it does | keymap id |\n|---|---|---|---|")
-        for command in commands:
+        for n, command in enumerate(commands):
             keys = " ".join(f"`{shown(key)}`" for key in command.keys.split(","))
-            parts.append(f"| {keys} | {command.label} | {command.help} | `{command.id}` |")
-        parts.append("")
-    return "\n".join(parts)
+            rows.append(f"| {'' if n else screen} | {keys} | {command.help} | `{command.id}` |")
+    return "\n".join(rows) + "\n"
