@@ -44,6 +44,14 @@ def test_a_duration_in_words(seconds: int, words: str) -> None:
     assert values.duration_words(seconds) == words
 
 
+@pytest.mark.parametrize(
+    ("amount", "unit", "seconds"),
+    [("0.5", "m", 30), ("1,5", "h", 5400), ("90", "s", 90), ("0.33", "min", 20), ("0.5", "sec", 1), ("0.4", "s", 0)],
+)
+def test_a_duration_is_rounded_to_the_second(amount: str, unit: str, seconds: int) -> None:
+    assert values.seconds(amount, unit) == seconds
+
+
 def test_names_are_the_same_whatever_their_case_and_composition() -> None:
     assert values.folded("CAFE\u0301 Straße") == values.folded("café STRASSE")
 

@@ -34,7 +34,7 @@ class Unreadable(ValueError):
 
 def folded(name: str) -> str:
     """The form in which two names are the same name: NFC, case folded."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def number(given: object) -> Fraction:
