@@ -1,8 +1,6 @@
 """Bundles that are sound as far as their container goes, sealed with the true keys of a confirmed laptop, around bad lines.
 
-Each is refused: exit status 1, one `error:` line, nothing changed, nothing left behind. The tables hold REFUSED, HELD and
-LINES; tests/exchange/test_hostile_bundles.py has those that a reader refuses before any line is read, run once more here
-through the command line. Counted by `test_there_are_at_least_sixty`.
+Each is refused: exit status 1, one `error:` line, nothing changed, nothing left behind.
 """
 
 import re
@@ -242,4 +240,6 @@ def test_looking_inside_ends_in_one_sentence_too(scene: Scene, name: str) -> Non
 
 
 def test_there_are_at_least_sixty() -> None:
-    assert len(CASES) + len(FILES_TABLE) >= 60
+    """90 bundles here (13 of authority, 5 held, 64 with a bad line, 8 with a bad stub), and 165 files not even read so far."""
+    assert len(CASES) >= 90
+    assert len(FILES_TABLE) >= 165
