@@ -166,10 +166,16 @@ def join(home: Path, path: Path, person: str, machine: Machine, *, expect: str |
             f"The invitation was written by another laptop ({said.words}), not by the one that you expect: not joined."
         )
     if existing := _existing(home, said.engagement, machine):
-        with open_bundle(path, None, scratch=existing.folder) as opened, existing.writing():
-            merge.take_in(existing, opened, path)
-            _claim(existing, keys)
-        erasure.scrub(existing)
+        try:
+            with open_bundle(path, None, scratch=existing.folder) as opened, existing.writing():
+                report = merge.take_in(existing, opened, path)
+                if report.status == "held":
+                    raise Refused(f"You have joined that engagement already, and the invitation is not by its lead: {report.reason}.")
+                _claim(existing, keys)
+            erasure.scrub(existing)
+        except BaseException:
+            existing.close()
+            raise
         return existing
     folder = _free(home, slug(said.name))
     with (
