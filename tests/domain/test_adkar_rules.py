@@ -17,7 +17,7 @@ from fieldkit.domain.adkar import ELEMENTS, Assessment, barrier, current
 FIELDWORK = Path(__file__).parent.parent / "fieldwork"
 DAY = date(2026, 2, 16)
 
-SCORES = st.fractions(1, 5, max_denominator=10)
+SCORES = st.integers(10, 50).map(lambda tenths: Fraction(tenths, 10))
 ASSESSMENTS = st.builds(
     Assessment,
     assessed_on=st.dates(DAY - timedelta(days=40), DAY),
