@@ -170,7 +170,7 @@ def join(home: Path, path: Path, person: str, machine: Machine, *, expect: str |
             with open_bundle(path, None, scratch=existing.folder) as opened, existing.writing():
                 report = merge.take_in(existing, opened, path)
                 if report.status == "held":
-                    raise Refused(f"You have joined that engagement already, and the invitation is not by its lead: {report.reason}.")
+                    raise Refused(f"That invitation to your engagement is not accepted: {report.reason}.")
                 _claim(existing, keys)
             erasure.scrub(existing)
         except BaseException:
