@@ -19,6 +19,7 @@ class Record(msgspec.Struct, frozen=True):
 
     @property
     def deleted(self) -> bool:
+        """Whether everybody who could see it has deleted it."""
         """Whether it is hidden."""
         return self.fields.get("deleted") is True
 

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from fieldkit.domain.shorthand import NOTE_KINDS
 from fieldkit.store.machine import Machine
 from fieldkit.workspace.base import Changes, Me
 from fieldkit.workspace.opening import Entry, Invitation, engagements, invitation
-from fieldkit.workspace.reading import NOTE_KINDS
 from fieldkit.workspace.workspace import Workspace
 
 if TYPE_CHECKING:

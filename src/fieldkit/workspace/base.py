@@ -1,6 +1,5 @@
 """What every part of the workspace stands on: the open store, who is here, and names for ids."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import tzinfo
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fieldkit.domain.change import is_record_id
 from fieldkit.domain.record import Record
+from fieldkit.domain.values import folded
 from fieldkit.errors import BadInput, Refused
 from fieldkit.store import documents, drafts, log, private, query
 from fieldkit.store.database import Connection
@@ -40,11 +40,6 @@ class Me(NamedTuple):
     role: str
     replica: str
     fingerprint: str
-
-
-def folded(name: str) -> str:
-    """A name as names are compared: NFC, then case folded."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def title(record: Record) -> str:

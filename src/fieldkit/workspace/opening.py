@@ -198,8 +198,8 @@ def join(home: Path, path: Path, person: str, machine: Machine, *, expect: str |
 
 def _member(store: Store, person: str) -> str | None:
     """The member of that name, for whom this is a second laptop."""
+    from fieldkit.domain.values import folded
     from fieldkit.store import query
-    from fieldkit.workspace.base import folded
 
     wanted = folded(person.strip())
     return next(

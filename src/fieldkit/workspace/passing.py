@@ -68,8 +68,8 @@ class Passing(Notes):
         return written
 
     def _targets(self, to: str | None) -> "list[Target]":
+        from fieldkit.domain.values import folded
         from fieldkit.exchange import export
-        from fieldkit.workspace.base import folded
 
         known = export.targets(self.connection)
         if to is None:

@@ -7,6 +7,7 @@ import msgspec
 
 from fieldkit.domain.change import canonical, is_record_id
 from fieldkit.domain.record import Record
+from fieldkit.domain.shorthand import NOTE_KINDS
 from fieldkit.errors import BadInput
 from fieldkit.store import documents, drafts, fold, private, query
 from fieldkit.workspace.base import Base
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from fieldkit.insight.adkar import AdkarRow
 
     Rows = list[AdkarRow]
-
-NOTE_KINDS = ("observation", "workaround", "friction", "resistance", "quote", "idea", "win")
 
 
 OWN_DRAFT = "draft"

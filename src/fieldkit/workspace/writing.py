@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from fieldkit.domain.record import Record
+from fieldkit.domain.shorthand import NOTE_KINDS
 from fieldkit.errors import BadInput, FieldkitError, Refused
 from fieldkit.store import documents, drafts, erasure, private, query
 from fieldkit.store.database import Connection
 from fieldkit.workspace.base import Changes
-from fieldkit.workspace.reading import NOTE_KINDS, Reading
+from fieldkit.workspace.reading import Reading
 
 if TYPE_CHECKING:
     from fieldkit.domain.forms import Parsed
@@ -81,11 +82,20 @@ class Writing(Reading):
         parsed = self._parse(held.kind, values, partial=True)
         fields = {**self._left_out(held, parsed), **parsed.fields}
         changed = {field: value for field, value in fields.items() if self._differs(held, field, value)}
+        self._keep_thresholds(held, changed)
         with self.writing() as connection:
             if changed:
                 drafts.edit(connection, self.machine, held.id, held.kind, changed)
             private.set_local(connection, held.id, parsed.local)
         return self.changes([held.id] if changed or parsed.local else [])
+
+    @staticmethod
+    def _keep_thresholds(held: Record, changed: Mapping[str, Any]) -> None:
+        """What a report hides of small groups was promised to people: it can be made stricter, never laxer."""
+        for name, before in (held.get("thresholds") or {}).items():
+            after = changed.get(f"thresholds.{name}", before)
+            if held.kind == "engagement" and (after is None or after < before):
+                raise Refused(f"The smallest group for {name} is {before} people and cannot be lowered afterwards.")
 
     @staticmethod
     def _left_out(held: Record, parsed: "Parsed") -> dict[str, Any]:
