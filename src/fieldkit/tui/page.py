@@ -1,6 +1,6 @@
 """What every screen and every box of fieldkit has in common."""
 
-from collections.abc import Iterator  # noqa: TC003 - Textual reads the annotation of compose
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -8,7 +8,6 @@ from textual.screen import ModalScreen, Screen
 
 from fieldkit.tui import text
 from fieldkit.tui.bars import Heading, KeyBar
-from fieldkit.tui.desk import Answer
 from fieldkit.tui.shell import shell
 
 if TYPE_CHECKING:
@@ -31,8 +30,7 @@ class Page(Screen[None]):
     """Kinds of records that it shows."""
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared by Textual as what an instance may change
         (0, "-narrow"),
-        (100, "-wide"),
-        (140, "-broad"),
+        (116, "-wide"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -56,10 +54,6 @@ class Page(Screen[None]):
         """Something was written; None if nobody knows what."""
         if changes is None or changes.kinds & self.SHOWS:
             self.load()
-
-    def on_answer(self, event: Answer) -> None:
-        """Show what a thread came to."""
-        event.then()
 
     @property
     def desk(self) -> "Desk":
