@@ -18,13 +18,13 @@ from fieldkit.workspace import Workspace
 class Begun(NamedTuple):
     """A step is under way; it may have happened or not, until its acknowledgement is heard.
 
-    `touches` is the id of a record, the path of a file, or one of the words below.
+    `touches` is the id of a record, or one of the words below.
     """
 
     touches: str
 
 
-NEW_NOTE, LINE = "new note", "line being typed"
+NEW_NOTE, LINE, EXPORT = "new note", "line being typed", "export"
 
 
 class Noted(NamedTuple):
@@ -49,7 +49,7 @@ class Kept(NamedTuple):
 
 
 class Exported(NamedTuple):
-    file: Path
+    pass
 
 
 Event = Begun | Noted | Edited | Struck | Kept | Exported
@@ -63,7 +63,6 @@ class Ledger:
         self.typed: dict[str, str] = {}
         self.struck: set[str] = set()
         self.line = ""
-        self.exports: list[Path] = []
         self.under_way: Begun | None = None
 
     def hear(self, event: Event) -> None:
@@ -79,12 +78,10 @@ class Ledger:
             self.struck.add(event.record)
         elif isinstance(event, Kept):
             self.line = event.line
-        elif isinstance(event, Exported):
-            self.exports.append(event.file)
 
-    def losses(self, workspace: Workspace) -> list[str]:
-        """What is lost or wrong in the store, in sentences."""
-        found = [*self._lost_notes(workspace), *self._struck_notes(workspace), *self._lost_exports(workspace)]
+    def losses(self, workspace: Workspace, bundle: Path) -> list[str]:
+        """What is lost or wrong in the store, also against the bundle that left last, in sentences."""
+        found = [*self._lost_notes(workspace), *self._struck_notes(workspace), *_lost_changes(workspace, bundle)]
         if self.under_way is None and (workspace.kept_line() or ("", ""))[0] != self.line:
             found.append("the line being typed is lost")
         return found + [f"check: {problem}" for problem in workspace.check()]
@@ -111,20 +108,19 @@ class Ledger:
             if workspace.find(record) is None and workspace.typed(record) is not None:
                 yield f"note {record} was struck and its line is still there"
 
-    def _lost_exports(self, workspace: Workspace) -> Iterator[str]:
-        """A bundle that left must hold nothing that this store does not."""
-        unsure = Path(self.under_way.touches) if self.under_way else None
-        for file in [*self.exports, *([unsure] if unsure and unsure.exists() else [])]:
-            with open_bundle(file, workspace.keys, scratch=workspace.folder) as opened:
-                if any(log.find(workspace.connection, change_id(line)) is None for line in opened.lines()):
-                    yield f"{file.name} holds changes that the store has lost"
+
+def _lost_changes(workspace: Workspace, bundle: Path) -> Iterator[str]:
+    if bundle.exists():
+        with open_bundle(bundle, workspace.keys, scratch=workspace.folder) as opened:
+            if any(log.find(workspace.connection, change_id(line)) is None for line in opened.lines()):
+                yield "a bundle has left with changes that the store has lost"
 
 
 class Worker:
     """Takes steps at random; `tell` hears of each before and after."""
 
-    def __init__(self, random: Random, exports: Path, tell: Callable[[Event], None]) -> None:
-        self.random, self.exports = random, exports
+    def __init__(self, random: Random, bundle: Path, tell: Callable[[Event], None]) -> None:
+        self.random, self.bundle = random, bundle
         self.ledger = Ledger()
         self._tell = tell
 
@@ -163,13 +159,12 @@ class Worker:
         self.tell(Kept(text))
 
     def export(self, workspace: Workspace) -> None:
-        file = self.exports / f"{self.random.getrandbits(64):x}.fkb"
-        self.tell(Begun(str(file)))
-        workspace.export(file)
-        self.tell(Exported(file))
+        self.tell(Begun(EXPORT))
+        workspace.export(self.bundle)
+        self.tell(Exported())
 
     def _one(self) -> str | None:
         return self.random.choice(sorted(self.ledger.texts)) if self.ledger.texts else None
 
     def _words(self) -> str:
-        return " ".join(f"{self.random.getrandbits(32):x}" for _ in range(self.random.choice((1, 5, 200))))
+        return " ".join(f"x{self.random.getrandbits(32):x}" for _ in range(self.random.choice((1, 5, 200))))

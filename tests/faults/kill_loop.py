@@ -82,7 +82,7 @@ def problems(workspace: Workspace) -> list[str]:
 def record(folder: Path, random: Random, tell: Tell) -> None:
     """Notes, edits, strikes, exports, without end."""
     with opened(folder) as workspace:
-        worker = Worker(random, folder, tell)
+        worker = Worker(random, folder / "nadia.fkb", tell)
         while True:
             worker.step(workspace)
 
@@ -91,11 +91,11 @@ def while_recording(folder: Path, random: Random) -> list[str]:
     """Kills one who records and exports."""
     with closing(Workspace.init(folder / "home", "Vega", person="Nadia", machine=machine(folder))):
         pass
-    heard = Worker(random, folder, tell=lambda event: None)
+    heard = Worker(random, folder / "nadia.fkb", tell=lambda event: None)
     for event in killed(record, folder, random, most=20):
         heard.tell(event)
     with opened(folder) as workspace:
-        found = heard.ledger.losses(workspace) + problems(workspace)
+        found = heard.ledger.losses(workspace, heard.bundle) + problems(workspace)
         heard.export(workspace)
         return found + [f"{file.name} stays for ever" for file in folder.glob(".*")]
 

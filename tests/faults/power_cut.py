@@ -37,7 +37,7 @@ class Bench:
         self.home = folder / "home"
         with closing(Workspace.init(self.home, "Vega", person="Nadia", machine=self.machine)) as workspace:
             self.store, self.replica = workspace.folder, workspace.me.replica
-        self.worker = Worker(random, folder, tell=lambda event: None)
+        self.worker = Worker(random, folder / "nadia.fkb", tell=lambda event: None)
         self.disk = FailingDisk(POWER_CUT)
 
     def work(self, steps: Iterable[Callable[[Workspace], None]]) -> None:
@@ -56,11 +56,11 @@ class Bench:
         self.disk.power_back(self.random)
         witness_lost = self._lose_witness()
         with closing(Workspace.open(self.home, machine=self.machine)) as workspace:
-            found = self.worker.ledger.losses(workspace)
+            found = self.worker.ledger.losses(workspace, self.worker.bundle)
             if workspace.me.replica != self.replica and not witness_lost:
                 found.append("the store took a new replica id, though nothing was lost")
             workspace.note("life goes on")
-            workspace.export(self.folder / "afterwards.fkb")
+            workspace.export(self.worker.bundle)
         return found
 
     def _lose_witness(self) -> bool:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -28,6 +28,17 @@ def test_a_disk_that_fills_up_during_an_edit(moment: int, folder: Path, machine:
         with told("the disk is full: nothing was changed"):
             workspace.edit(note.id, {"text": "the phone rang again"})
     assert dump() == before
+
+
+@pytest.mark.parametrize("moment", range(24))
+def test_a_disk_that_fills_up_during_a_note(moment: int, folder: Path, machine: Machine, dump: Dump) -> None:
+    """Whatever was said, the note is there whole or not at all, and nothing else has changed."""
+    before = set(dump().splitlines())
+    with failing(folder, machine, FULL, moment) as workspace, suppress(FieldkitError):
+        workspace.note(LINE)
+    after = set(dump().splitlines())
+    assert before <= after
+    assert len(after - before) <= 1
 
 
 def test_a_store_that_cannot_grow(home: Path, folder: Path, machine: Machine, dump: Dump) -> None:

@@ -16,7 +16,7 @@ def as_sqlite3() -> Iterator[None]:
         yield
     except apsw.Error as error:
         same = sqlite3.OperationalError(str(error))
-        same.sqlite_errorcode = error.result
+        same.sqlite_errorcode = error.result  # type: ignore[attr-defined]  # apsw's stubs do not know it
         raise same from error
 
 

@@ -72,7 +72,7 @@ class Store:
         self._migrate()
         private.create_tables(self.connection)
         private.settle(self.connection)
-        for leftover in (*self.folder.glob(f"{INCOMING}*"), *self.folder.glob(f"{BACKUPS}/*.part")):
+        for leftover in (*self.folder.glob(f"{INCOMING}*"), *self.folder.glob(f"{BACKUPS}/*.part*")):
             leftover.unlink(missing_ok=True)
         if not new:
             self._compare_witness()
