@@ -48,6 +48,7 @@ class Laptop:
         with pytest.MonkeyPatch.context() as patch:
             here = partial(Machine, now=self.machine.now, state_dir=self.machine.state_dir)
             patch.setattr(workspace, "Machine", here)
+            patch.setenv("XDG_STATE_HOME", str(self.folder / "state"))
             result = CliRunner().invoke(program, ["--home", str(self.home), *map(str, args)], input=stdin)
         return Ended(result.exit_code, result.stdout_bytes, result.stderr_bytes)
 

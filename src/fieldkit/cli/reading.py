@@ -53,7 +53,10 @@ def clock_time(text: str, zone: tzinfo) -> str:
     """A time of the log (`2026-03-02T08:30:12.000Z`) as clocks in the zone showed it; any other text as it is."""
     if not _MOMENT.fullmatch(text):
         return text
-    return datetime.fromisoformat(text).astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
+    try:
+        return datetime.fromisoformat(text).astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
+    except (ValueError, OverflowError):  # 31 February, or the last hour of the year 9999
+        return text
 
 
 @click.command("show")

@@ -101,11 +101,12 @@ def today(source: Source, me: str, now: datetime) -> Today:
 
 
 def moment(value: object) -> datetime | None:
-    """A time of the log as a datetime, None for what is none."""
+    """A time of the log as a datetime, None for what is none, or says no zone."""
     try:
-        return datetime.fromisoformat(str(value)) if value else None
+        when = datetime.fromisoformat(str(value)) if value else None
     except ValueError:
         return None
+    return when if when and when.tzinfo else None
 
 
 def due(follow_ups: Iterable[Record], day: date) -> list[Due]:
