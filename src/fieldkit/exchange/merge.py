@@ -17,8 +17,9 @@ from fieldkit.exchange import authority
 from fieldkit.exchange.container import Opened
 from fieldkit.exchange.keys import fingerprint, words
 from fieldkit.exchange.manifest import Contents, Sender
-from fieldkit.store import bundles, chain, documents, log, roster
+from fieldkit.store import bundles, chain, documents, fold, log, roster
 from fieldkit.store.database import Connection
+from fieldkit.store.log import Arrival
 from fieldkit.store.machine import stamp
 from fieldkit.store.roster import Device
 from fieldkit.store.store import Store
@@ -28,6 +29,8 @@ AHEAD = timedelta(hours=24)
 """A change further ahead of its receipt is taken, and said to be."""
 MANY_RECORDS, MANY_SHARE = 20, 10
 """A bundle that hides or erases more than 20 records and more than a tenth of the visible ones asks first."""
+BATCH = 2000
+"""Changes that go in at once."""
 
 
 class MergeReport(msgspec.Struct):
@@ -129,11 +132,13 @@ class _Intake:
     ) -> None:
         self.store, self.connection, self.opened = store, store.connection, opened
         self.contents, self.may, self.report = opened.manifest.fieldkit, may, report
-        self.skip_aside = not again and bundles.any_set_aside(store.connection)
+        self.again, self.aside = again, bundles.any_set_aside(store.connection)
         self.progress = progress
         self.total = self.contents.counts.changes
         self.owners = log.replica_members(store.connection)
         self.replicas: set[str] = set()
+        self.waiting: list[Arrival] = []
+        self.begun: set[str] = set()
         self.touched: dict[str, bool] = {}
         self.erased: set[str] = set()
         self.left_out: dict[str, int] = {}
@@ -148,9 +153,10 @@ class _Intake:
         )  # fmt: skip
         self.report.visible = documents.visible(self.connection)
         for done, line in enumerate(self.opened.lines()):
-            if self.progress and done % 2000 == 0:
+            if self.progress and done % BATCH == 0:
                 self.progress(done, 2 * self.total, f"reading {self.report.sender}'s bundle")
             self._change(line)
+        self._insert_waiting()
         for line in self.opened.stubs():
             self._stub(read_stub(line))
         self._fold()
@@ -160,21 +166,65 @@ class _Intake:
         self._conclude()
 
     def _change(self, line: bytes) -> None:
+        """Reads one line; changes go in by the batch, but an erase comes after what was before it and before what follows."""
         change, identity = read_change(line), change_id(line)
         if not self.may.lead and not self._allowed(change):
             return
-        if self.skip_aside and bundles.is_set_aside(self.connection, identity):
+        if self.aside and not self.again and bundles.is_set_aside(self.connection, identity):
             return
         self.owners.setdefault(change.replica, change.author)
         self.replicas.add(change.replica)
-        new = log.insert(self.connection, identity, change, line, self.source)
-        bundles.take_back_from_aside(self.connection, identity)
-        self.touched[change.record] = self.touched.get(change.record, False) or new
+        arrival = Arrival(identity, change, line)
+        if change.op != ERASE:
+            self.waiting.append(arrival)
+        if change.op == ERASE or len(self.waiting) == BATCH:
+            self._insert_waiting()
+        if change.op == ERASE and self._insert(arrival):
+            self.erased.add(change.record)
+
+    def _insert_waiting(self) -> None:
+        arrivals, self.waiting = self.waiting, []
+        if not log.insert_unheard(self.connection, arrivals, self.source):
+            for arrival in arrivals:
+                self._insert(arrival)
+            return
+        for arrival in arrivals:
+            self._came(arrival)
+        self._begin(arrivals)
+
+    def _insert(self, arrival: Arrival) -> bool:
+        new = log.insert(self.connection, *arrival, self.source)
+        record = arrival.change.record
         if new:
-            self.report.ahead += change.at > self.latest
-            self.report.newer_version = self.report.newer_version or not _known(change)
-            if change.op == ERASE:
-                self.erased.add(change.record)
+            self._came(arrival)
+            self.touched[record] = True
+        elif record not in self.begun:
+            self.touched.setdefault(record, False)
+        return new
+
+    def _came(self, arrival: Arrival) -> None:
+        """Something new came in."""
+        if self.aside:
+            bundles.take_back_from_aside(self.connection, arrival.id)
+        self.report.ahead += arrival.change.at > self.latest
+        self.report.newer_version = self.report.newer_version or not _known(arrival.change)
+
+    def _begin(self, arrivals: list[Arrival]) -> None:
+        """Folds at once what begins with these changes; a record that was here before, or is disputed, waits for the end."""
+        changes: dict[str, list[tuple[str, Change]]] = {}
+        for identity, change, _ in arrivals:
+            changes.setdefault(change.record, []).append((identity, change))
+        known = documents.known(self.connection, list(changes))
+        fresh = []
+        for record, held in changes.items():
+            state = None if record in known or record in self.touched else documents.state_of(record, held, None)
+            document = state and fold.fold(record, state.kind, state.live)
+            if state and document and not document.conflicts:
+                fresh.append((document, state.first))
+                self.begun.add(record)
+            else:
+                self.touched[record] = True
+        documents.add(self.connection, fresh)
 
     def _allowed(self, change: Change) -> bool:
         """Whether a sender who is no lead may write this; what it may never send refuses the bundle."""
@@ -183,7 +233,8 @@ class _Intake:
             raise Refused(
                 f"It carries changes in somebody else's name, which only a lead may send ({self.report.sender} is none)."
             )
-        held = documents.kind_of(self.connection, change.record)
+        before = change.record not in self.begun or change.record in self.erased
+        held = documents.kind_of(self.connection, change.record) if before else None
         if change.kind in documents.TEAM or held in documents.TEAM:
             reason = "changes to the team"
         elif change.op == ERASE and not authority.created(member, change.record):
@@ -198,7 +249,7 @@ class _Intake:
     def _stub(self, stub: Stub) -> None:
         if not self.may.lead and self.owners.get(stub.replica, self.may.member) != self.may.member:
             return
-        if self.skip_aside and bundles.is_set_aside(self.connection, stub.id):
+        if self.aside and not self.again and bundles.is_set_aside(self.connection, stub.id):
             return
         if not log.is_erased(self.connection, stub.record):
             return
@@ -210,12 +261,14 @@ class _Intake:
     def _fold(self) -> None:
         report = self.report
         for done, (record, new) in enumerate(self.touched.items()):
-            if self.progress and done % 2000 == 0:
+            if self.progress and done % BATCH == 0:
                 self.progress(self.total + done, self.total + len(self.touched), "putting the picture together")
             if not new:
                 report.unchanged += 1
                 continue
-            self._count(documents.refold(self.connection, record))
+            folded = documents.refold(self.connection, record)
+            self._count(folded._replace(before=None) if record in self.begun else folded)
+        report.new += len(self.begun - self.touched.keys())
 
     def _count(self, folded: documents.Refolded) -> None:
         report, before, after = self.report, folded.before, folded.after
@@ -237,7 +290,7 @@ class _Intake:
 
     def _conclude(self) -> None:
         report = self.report
-        if not any(self.touched.values()):
+        if not self.begun and not any(self.touched.values()):
             report.status = "unchanged"
         report.left_out = [f"{reason} ({count})" for reason, count in sorted(self.left_out.items())]
         if authority.is_lead(self.connection) and self.contents.type == "bundle":

@@ -1,7 +1,7 @@
 """Documents: the state folded from log and drafts, one row a record, with its links and its words for the search."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import msgspec
@@ -84,6 +84,12 @@ def kind_of(connection: Connection, record: str) -> str | None:
     return row[0] if row else None
 
 
+def known(connection: Connection, records: Collection[str]) -> set[str]:
+    """Those of the records of which something is shown, deleted ones too."""
+    marks = ",".join("?" * len(records))
+    return {row[0] for row in connection.execute(f"SELECT id FROM document WHERE id IN ({marks})", tuple(records))}
+
+
 def visible(connection: Connection) -> int:
     """How many records are not deleted."""
     everything, deleted = connection.execute(
@@ -131,8 +137,12 @@ class State(NamedTuple):
 
 def state(connection: Connection, record: str) -> State | None:
     """Folds one record from what is held of it; None if nothing is, or it was erased."""
-    held = [(i, c) for i, c in changes(connection, record) if c.op == "set"]
-    own = draft(connection, record)
+    return state_of(record, changes(connection, record), draft(connection, record))
+
+
+def state_of(record: str, changes: Iterable[tuple[str, Change]], own: Draft | None) -> State | None:
+    """Folds one record from these changes and its draft; None if there is nothing to fold."""
+    held = [(i, c) for i, c in changes if c.op == "set"]
     if not held and own is None:
         return None
     kind = _kind(record, held) if held else own.kind if own else ""
@@ -175,25 +185,30 @@ def write(connection: Connection, n: int | None, before: Record | None, after: R
         if n is not None:
             connection.execute("DELETE FROM document WHERE n=?", (n,))
         return
-    values = columns(after, first)
     if n is None:
-        connection.execute(INSERT, (None, *values))
-        n = int(connection.execute("SELECT last_insert_rowid()").fetchone()[0])
-    else:
-        connection.execute(UPDATE, (*values[1:], n))
-    connection.executemany(INSERT_LINK, [(*link, n) for link in links(after)])
-    text = words(after)
-    if text:
-        connection.execute(INSERT_WORDS, (n, text))
+        add(connection, [(after, first)])
+        return
+    connection.execute(_UPDATE, (*columns(after, first)[1:], n))
+    connection.executemany(_INSERT_LINK, [(*link, n) for link in links(after)])
+    connection.executemany(_INSERT_WORDS, [(n, text)] if (text := words(after)) else [])
 
 
-INSERT = "INSERT INTO document VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
-UPDATE = (
+def add(connection: Connection, fresh: Iterable[tuple[Record, str]]) -> None:
+    """Writes the documents of records that have none yet, each with the time of its first change."""
+    last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name='document'").fetchone()
+    numbered = [(n, record, first) for n, (record, first) in enumerate(fresh, last[0] + 1 if last else 1)]
+    connection.executemany(_INSERT, [(n, *columns(record, first)) for n, record, first in numbered])
+    connection.executemany(_INSERT_LINK, [(*link, n) for n, record, _ in numbered for link in links(record)])
+    connection.executemany(_INSERT_WORDS, [(n, text) for n, record, _ in numbered if (text := words(record))])
+
+
+_INSERT = "INSERT INTO document VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+_UPDATE = (
     'UPDATE document SET kind=?, at=?, "group"=?, participant=?, session=?, severity=?, author=?, conflicted=?, deleted=?, body=?'
     " WHERE n=?"
 )
-INSERT_LINK = "INSERT OR IGNORE INTO link VALUES (?,?,?)"
-INSERT_WORDS = "INSERT INTO words(rowid, text) VALUES (?,?)"
+_INSERT_LINK = "INSERT OR IGNORE INTO link VALUES (?,?,?)"
+_INSERT_WORDS = "INSERT INTO words(rowid, text) VALUES (?,?)"
 
 
 def columns(record: Record, first: str) -> tuple[Any, ...]:

@@ -1,6 +1,6 @@
 """The log: sealed changes as bytes, in the order in which they arrived, and what brought each of them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -110,6 +110,43 @@ def find(connection: Connection, identity: str) -> Held | None:
     return Held(row[0], row[1], bool(row[2])) if row else None
 
 
+class Arrival(NamedTuple):
+    """A change that comes in: its id, what it says, its line."""
+
+    id: str
+    change: Change
+    line: bytes
+
+
+def insert_unheard(connection: Connection, arrivals: Sequence[Arrival], source: int) -> bool:
+    """Takes in many changes at once, of which none is an erase; false, and nothing done, unless all are new.
+
+    That is: none of them is held, not even as a stub, and none belongs to an erased record.
+    """
+    ids = {bytes.fromhex(arrival.id) for arrival in arrivals}
+    records = {arrival.change.record for arrival in arrivals}
+    if (
+        len(ids) < len(arrivals)
+        or _any(connection, "change", "id", ids)
+        or _any(connection, "erased", "record", records)
+    ):
+        return False
+    members: dict[str, str] = {}
+    for arrival in arrivals:
+        members.setdefault(arrival.change.replica, arrival.change.author)
+    numbers = {replica: replica_number(connection, replica, member) for replica, member in members.items()}
+    connection.executemany(
+        _INSERT, [_row(i, change, numbers[change.replica], source, line) for i, change, line in arrivals]
+    )
+    return True
+
+
+def _any(connection: Connection, table: str, column: str, values: Collection[bytes | str]) -> bool:
+    marks = ",".join("?" * len(values))
+    found = connection.execute(f"SELECT 1 FROM {table} WHERE {column} IN ({marks}) LIMIT 1", tuple(values))
+    return found.fetchone() is not None
+
+
 def insert(connection: Connection, identity: str, change: Change, line: bytes, source: int) -> bool:
     """Takes in one change; true if it was new, or was held only as a stub before.
 
@@ -126,7 +163,7 @@ def insert(connection: Connection, identity: str, change: Change, line: bytes, s
             return False
     else:
         replica = replica_number(connection, change.replica, change.author)
-        _insert(connection, identity, change, replica, source, None if bare else line)
+        connection.execute(_INSERT, _row(identity, change, replica, source, None if bare else line))
     if change.op == ERASE:
         bury(connection, change.record, change.kind)
     return True
@@ -138,25 +175,17 @@ def insert_stub(connection: Connection, stub: Stub, member: str, source: int) ->
     if held:
         add_source(connection, held, source)
         return False
-    _insert(connection, stub.id, stub, replica_number(connection, stub.replica, member), source, None)
+    replica = replica_number(connection, stub.replica, member)
+    connection.execute(_INSERT, _row(stub.id, stub, replica, source, None))
     return True
 
 
-def _insert(
-    connection: Connection, identity: str, change: Change | Stub, replica: int, source: int, line: bytes | None
-) -> None:
-    connection.execute(
-        "INSERT INTO change(id, record, replica, seq, prev, source, line) VALUES (?,?,?,?,?,?,?)",
-        (
-            bytes.fromhex(identity),
-            change.record,
-            replica,
-            change.seq,
-            bytes.fromhex(change.prev) if change.prev else None,
-            source,
-            line,
-        ),
-    )
+_INSERT = "INSERT INTO change(id, record, replica, seq, prev, source, line) VALUES (?,?,?,?,?,?,?)"
+
+
+def _row(identity: str, change: Change | Stub, replica: int, source: int, line: bytes | None) -> tuple[Any, ...]:
+    prev = bytes.fromhex(change.prev) if change.prev else None
+    return bytes.fromhex(identity), change.record, replica, change.seq, prev, source, line
 
 
 def _replace_stub(connection: Connection, n: int, change: Change, line: bytes | None) -> None:
