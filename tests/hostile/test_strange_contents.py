@@ -21,14 +21,17 @@ from fieldkit.exchange.container import open_bundle
 from fieldkit.insight.today import today
 
 VALUES: tuple[Any, ...] = (
-    None, True, False, 0, -1, 1 << 53, -(1 << 53), "", " ", "x", "3.5", "NaN", "1e999", "[red]x[/]", "\x1b[2J", "\u202eabc",
-    "=1+1", "a" * 32, "f" * 64, "2026-03-02", "2026-03-02T09:00:00", "2026-13-45", "0000-00-00T00:00:00.000Z", "9999-12-31T23:59:59.999Z",
+    None, True, False, 0, -1, 1 << 53, -(1 << 53), "", " ", "x", "3.5", "NaN", "1e999", "[red]x[/]", "\x1b[2J",
+    "\u202eabc",
+    "=1+1", "a" * 32, "f" * 64, "2026-03-02",
+    "2026-03-02T09:00:00", "2026-13-45", "0000-00-00T00:00:00.000Z", "9999-12-31T23:59:59.999Z",
     "٢٠٢٦-03-02T09:14:07.120Z", "2026-13-45T99:99:99.999Z", "../../etc/passwd", "deleted", [], {}, [1, None, [2]], ["x", "x"],
     {"a": {"b": [True]}}, {"deleted": True}, "\n", "\t", "é" * 2000,
 )  # fmt: skip
 NAMES = (
     "deleted", "deleted.x", "id", "kind", "conflicts", "fields", "text", "text.", "themes.", "themes..", "a.b.c", ".", "..", "group",
-    "same_as", "name", "$.fields", "' OR 1=1", '"', "\u200b", "x" * 512, "at", "vocabulary.", "role", "typed", "real_name",
+    "same_as", "name", "$.fields",
+    "' OR 1=1", '"', "\u200b", "x" * 512, "at", "vocabulary.", "role", "typed", "real_name",
 )  # fmt: skip
 SHARED_OR_OWN = [kind for kind in KINDS if kind not in ("member", "device")]
 
