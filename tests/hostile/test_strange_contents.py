@@ -29,7 +29,8 @@ VALUES: tuple[Any, ...] = (
     {"a": {"b": [True]}}, {"deleted": True}, "\n", "\t", "é" * 2000,
 )  # fmt: skip
 NAMES = (
-    "deleted", "deleted.x", "id", "kind", "conflicts", "fields", "text", "text.", "themes.", "themes..", "a.b.c", ".", "..", "group",
+    "deleted", "deleted.x", "id", "kind", "conflicts", "fields", "text", "text.", "themes.", "themes..", "a.b.c", ".", "..",
+    "group",
     "same_as", "name", "$.fields",
     "' OR 1=1", '"', "\u200b", "x" * 512, "at", "vocabulary.", "role", "typed", "real_name",
 )  # fmt: skip
