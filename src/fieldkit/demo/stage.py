@@ -8,6 +8,7 @@ from random import Random
 from typing import Self
 
 from fieldkit.demo import lines, story
+from fieldkit.errors import BadInput
 from fieldkit.store.machine import Machine
 from fieldkit.workspace import Workspace, engagements
 
@@ -29,11 +30,14 @@ class Clock:
 def make(home: Path, *, today: date | None = None, progress: Progress | None = None) -> str:
     """Fills a home with the sample engagement and gives its slug; one that is there already is left as it is.
 
+    BadInput for a folder that holds anything else.
     Go-live lies 96 days before `today` (by default this day), so that the sample always opens in its fourth month.
     """
     known = engagements(home)
     if known:
         return known[0].slug
+    if home.exists() and any(home.iterdir()):
+        raise BadInput(f"{home} is where the sample would go, and holds something else: move that away first.")
     scratch = home.with_name(home.name + ".making")
     shutil.rmtree(scratch, ignore_errors=True)
     try:
