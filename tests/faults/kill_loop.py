@@ -23,6 +23,7 @@ from typing import Any
 import click
 from fieldwork_at_random import Worker
 
+from fieldkit.store import backup
 from fieldkit.store.machine import Machine
 from fieldkit.workspace import Workspace, engagements
 
@@ -220,11 +221,46 @@ def while_restoring(folder: Path, random: Random) -> list[str]:
     return found + [f"{name} still holds what was erased" for name in held]
 
 
+# ---- erasing ---------------------------------------------------------------------------------------
+def erase(folder: Path, random: Random, tell: Tell) -> None:
+    """Records and passes on, then erases; each record has words of its own."""
+    with opened(folder) as workspace:
+        for n in count():
+            text = f"Zaphod{n:06d} was late again"
+            record = workspace.note(text).ids[0]
+            tell((record, text))
+            workspace.export(folder / "nadia.fkb")
+            if random.random() < 0.5:
+                backup.automatic(workspace.store, "test")
+            workspace.erase(record)
+            tell((record, text))
+
+
+def while_erasing(folder: Path, random: Random) -> list[str]:
+    """Kills one who erases: a record is there, or its words are nowhere in the engagement's folder."""
+    with closing(Workspace.init(folder / "home", "Vega", person="Nadia", machine=machine(folder))):
+        pass
+    said = killed(erase, folder, random, most=6)
+    with opened(folder) as workspace:
+        found = problems(workspace)
+        gone = {record: text for record, text in said if workspace.find(record) is None}
+        if len(gone) < len(said) // 2:
+            found.append("what was erased is back")
+    files = [path for path in (folder / "home").rglob("*.db*") if path.is_file()]
+    return found + [
+        f"{path.name} still holds what was erased"
+        for path in files
+        for text in gone.values()
+        if text.encode() in path.read_bytes()
+    ]
+
+
 LOOPS = {
     "recording": while_recording,
     "merging": while_merging,
     "beginning": while_beginning,
     "restoring": while_restoring,
+    "erasing": while_erasing,
 }
 
 

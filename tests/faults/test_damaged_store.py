@@ -58,7 +58,7 @@ def test_changed_bytes_are_told_in_plain_words_and_a_backup_brings_all_back(
         sentence = told(["--home", str(home), *command.split()], capsys)
         assert is_plain(sentence.rstrip()), sentence
         assert "fault of fieldkit" not in sentence
-    Workspace.restore(home, None, backup, machine=machine).close()
+    assert told(["--home", str(home), "restore", str(backup)], capsys) == ""
     assert dump() == before
 
 

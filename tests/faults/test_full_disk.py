@@ -93,3 +93,14 @@ def test_a_drive_that_is_pulled_out(folder: Path, machine: Machine, dump: Dump) 
     with failing(folder, machine, PULLED_OUT, 2) as workspace, told("is the drive still there?"):
         workspace.note(LINE)
     assert dump() == before
+
+
+def test_no_room_for_taking_in(home: Path, machine: Machine, tmp_path: Path, dump: Dump) -> None:
+    before = dump()
+    with closing(Workspace.open(home, machine=machine)) as workspace:
+        workspace.kit(tmp_path / "kit")
+        with no_file_over(64):
+            (report,) = workspace.merge([tmp_path / "kit"])
+        assert report.status == "refused"
+        assert is_plain(report.reason or "")
+    assert dump() == before
