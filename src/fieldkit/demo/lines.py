@@ -89,6 +89,19 @@ BACK_OFFICE = (
     "w: colours cells in a spreadsheet to see what is urgent ~10m 1/d !2 #double-entry",
 )
 
+LATE = (
+    "14:05 f: the handoff form opens behind the mail window, looks for it each time ~1m 12/d !2 #handoff @P-03",
+    "14:20 + three handoffs today came with a case number (before: none) #handoff",
+    "14:41 o: history of the bakery chain in eight seconds, says 'oh' @P-03",
+    '15:10 r: "And if it goes back to how it was?" !2 @P-03',
+)
+
+FIRST = (
+    "09:05 o: the warehouse has no signal, writes the delivery on the box and types it in at noon ~20m 1/d !3",
+    "09:30 f: the scanner reads the number, the CRM wants it by hand ~1m 40/d !3 #double-entry",
+    '10:15 q: "Nobody has asked us yet."',
+)
+
 BY_GROUP = {
     "Junior sales": SALES,
     "Senior sales": SALES,

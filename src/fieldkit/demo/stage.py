@@ -98,6 +98,7 @@ class _Stage:
             self._live(day)
         self._set_clock(95)
         self._exchange()
+        self._leave_in_the_inbox()
 
     def _found(self) -> None:
         self.folder.mkdir(parents=True)
@@ -269,6 +270,20 @@ class _Stage:
             self.open[name].export(bundle)
             self.lead.merge([bundle])
         self._send_back()
+
+    def _leave_in_the_inbox(self) -> None:
+        """Two files to take in: one of an agent, and one of a laptop that nobody has confirmed."""
+        inbox, kit = self.folder / story.LEAD / "exchange", self.folder / "invitation.fkb"
+        inbox.mkdir()
+        self._set_clock(95, time(18))
+        agent = self.open[story.AGENTS[1]]
+        agent.note_lines(lines.LATE, date=self._day(95))
+        agent.export(inbox)
+        self.lead.kit(kit)
+        new = Workspace.join(self.folder / story.NEW, kit, person=story.NEW, machine=self._machine(story.NEW))
+        self.open[story.NEW] = new
+        new.note_lines(lines.FIRST, date=self._day(95))
+        new.export(inbox)
 
     def _send_back(self) -> None:
         out = self.folder / "out"

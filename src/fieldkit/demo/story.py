@@ -6,7 +6,7 @@ NAME, ORGANISATION = "Vega rollout", "Vega Trading"
 DAY = 96
 """The day on which the sample opens."""
 
-LEAD, AGENTS = "Lena", ("Amira", "Jonas")
+LEAD, AGENTS, NEW = "Lena", ("Amira", "Jonas"), "Ben"
 
 GROUPS: tuple[dict[str, Any], ...] = (
     {"name": "Junior sales", "head_count": 24, "impact": "high", "influence": "low", "predicted_attitude": "positive", "segment": "A"},
