@@ -121,7 +121,7 @@ class Assess(Box[dict[str, Any] | None]):
         """The elements, the sentence."""
         yield Scores(self._row)
         yield Static(
-            text.words("1 not at all   2 hardly   3 partly   4 largely   5 fully   0 not yet", text.QUIET), id="about"
+            text.words("1 not at all  2 hardly  3 partly  4 largely  5 fully  0 not yet", text.QUIET), id="about"
         )
         yield TextField(placeholder="why: what you saw or heard", id="why")
         yield Static(id="wrong")

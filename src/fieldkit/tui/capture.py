@@ -1,6 +1,6 @@
 """Capture: the eye stays on the person, the line takes everything, and the screen tells nobody what was written."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from fieldkit.domain.record import Record
 from fieldkit.errors import FieldkitError
 from fieldkit.insight.today import moment, zone
 from fieldkit.tui import text
-from fieldkit.tui.commands import CAPTURE, bindings
+from fieldkit.tui.commands import CAPTURE, Command, bindings
 from fieldkit.tui.line import CaptureLine
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
@@ -58,6 +58,13 @@ class Unsaved(NamedTuple):
 
     waiting: Waiting
     error: FieldkitError
+
+
+class Kept(NamedTuple):
+    """The line as it was kept, or why it was not."""
+
+    line: str
+    error: FieldkitError | None
 
 
 class CaptureScreen(Page):
@@ -105,7 +112,7 @@ class CaptureScreen(Page):
         yield Table(*COLUMNS, id="timeline", empty="no notes yet")
         with Horizontal(id="writing"):
             yield Static(id="time")
-            yield CaptureLine(placeholder=_LETTERS)
+            yield CaptureLine(shell(self).machine.now, _LETTERS)
         yield Static(id="reading")
 
     def on_mount(self) -> None:
@@ -138,14 +145,14 @@ class CaptureScreen(Page):
         if changes is None or changes.kinds & (self.SHOWS - NOTE_KINDS):
             self.load()
         elif changes.kinds & NOTE_KINDS:
-            self.desk.read(self, lambda workspace: [workspace.get(id) for id in changes.ids], self._update)
+            self.desk.read(self, lambda workspace: {id: workspace.find(id) for id in changes.ids}, self._update)
 
-    def _update(self, records: list[Record]) -> None:
-        for record in records:
-            if record.deleted:
-                self._notes.pop(record.id, None)
-            elif record.kind in NOTE_KINDS and (record.get("session") or None) == self._session:
-                self._notes[record.id] = record
+    def _update(self, records: dict[str, Record | None]) -> None:
+        for id, record in records.items():
+            if record is None or record.deleted:
+                self._notes.pop(id, None)
+            elif record.kind in NOTE_KINDS and record.get("session") == self._session:
+                self._notes[id] = record
         self._show_notes()
         self._tick()
 
@@ -177,17 +184,17 @@ class CaptureScreen(Page):
         else:
             self.heading.show(text.line(mark, sitting.title), text.words(f"{clock}   {count}", text.QUIET))
 
-    @property
-    def _read_against(self) -> shorthand.Context | None:
-        """What the line is read against: as the workspace knows it, with the time and the rejections of this line."""
+    def _read_against(self, started: datetime | None, rejected: frozenset[str]) -> shorthand.Context | None:
+        """What a line is read against: as the workspace knows it, with the time and the rejections of the line."""
         if not (sitting := self._sitting):
             return None
-        began = (self.line.started or shell(self).machine.now()).astimezone(sitting.zone).time()
-        return structs.replace(sitting.context, now=began if sitting.session else None, rejected=self.line.rejected)
+        began = (started or shell(self).machine.now()).astimezone(sitting.zone).time()
+        return structs.replace(sitting.context, now=began if sitting.session else None, rejected=rejected)
 
     def _read(self) -> shorthand.Reading | None:
-        context = self._read_against
-        return shorthand.read(self.line.value, context) if context and self.line.value else None
+        line = self.line
+        context = self._read_against(line.started, line.rejected)
+        return shorthand.read(line.value, context) if context and line.value else None
 
     def _show_line(self) -> None:
         reading = self._read()
@@ -196,8 +203,8 @@ class CaptureScreen(Page):
         self.query_one("#time", Static).update(
             text.words(f"{started.astimezone(zone):%H:%M:%S}" if started else "", text.QUIET)
         )
-        if command := self._command():
-            self._say(text.words(command[1]))
+        if command := _command(self.line.value):
+            self._say(text.words(shell(self).say(command.help)))
         elif reading:
             self._say(text.words(shell(self).say(reading.in_words())))
         elif self._waiting:
@@ -212,45 +219,52 @@ class CaptureScreen(Page):
 
     def on_input_changed(self) -> None:
         """Read the line again, and keep it in case the battery dies."""
-        self.line.remember(shell(self).machine.now())
         self._show_line()
         self._keep()
 
     def _keep(self) -> None:
         """One keeping at a time; what was typed meanwhile is kept next."""
-        if self._keeping:
-            return
-        self._keeping = True
+        if not self._keeping:
+            self._keeping = True
+            self.desk.write(self, self._keeper(), self._kept)
+
+    def _keeper(self) -> "Callable[[Workspace], Kept]":
+        """What keeps the line as it is now; a command is no line to keep."""
         typed, slot = self.line.value, self._session or LOOSE
+        typed = "" if _command(typed) else typed
         stamp = (self.line.started or shell(self).machine.now()).isoformat()
 
-        def keep(workspace: "Workspace") -> FieldkitError | None:
+        def keep(workspace: "Workspace") -> Kept:
             try:
                 workspace.keep_line(typed, stamp, slot)
             except FieldkitError as error:
-                return error
-            return None
+                return Kept(typed, error)
+            return Kept(typed, None)
 
-        def kept(error: FieldkitError | None) -> None:
-            self._keeping = False
-            if error:
-                self._say(text.words(str(error), text.BAD))
-            elif self.line.value != typed:
-                self._keep()
+        return keep
 
-        self.desk.write(self, keep, kept)
+    def _kept(self, kept: Kept) -> None:
+        self._keeping = False
+        if kept.error:
+            self._say(text.words(str(kept.error), text.BAD))
+        elif self.line.value != kept.line and not _command(self.line.value):
+            self._keep()
 
-    def on_input_submitted(self) -> None:
-        """Enter: a command, or a note for the writer. The screen goes on at once."""
-        line = self.line
-        if command := self._command():
-            line.begin("", None)
-            self.call_later(self.run_action, command[0])
-        elif line.value.strip() and line.started and (context := self._read_against):
-            self._hand_over(Waiting(line.value, line.started, context))
-            line.begin("", None)
+    def action_back(self) -> None:
+        """Back; the line is kept as it stands."""
+        self.desk.write(self, self._keeper())
+        super().action_back()
 
-    action_save = on_input_submitted
+    def on_capture_line_typed(self, event: CaptureLine.Typed) -> None:
+        """A command, or a note for the writer. The screen goes on at once."""
+        if command := _command(event.line):
+            self.call_later(self.run_action, command.action)
+        elif context := self._read_against(event.started, event.rejected):
+            self._hand_over(Waiting(event.line, event.started, context))
+
+    def action_save(self) -> None:
+        """Save the line."""
+        self.line.hand_on()
 
     def _hand_over(self, waiting: Waiting) -> None:
         session, slot = self._session, self._session or LOOSE
@@ -290,11 +304,6 @@ class CaptureScreen(Page):
         typed = self.line.value
         self.line.begin(waiting.line + (" " + typed if typed else ""), waiting.at)
         self.line.rejected = waiting.context.rejected
-
-    def _command(self) -> tuple[str, str] | None:
-        """The action of a line that is a command, and what it does."""
-        word = self.line.value.strip()
-        return next(((c.action, c.help) for c in CAPTURE if c.slash == word), None)
 
     # commands
 
@@ -343,6 +352,11 @@ class CaptureScreen(Page):
 
 
 _LETTERS = "o: w: f: r: q: i:  + win   !4 bad  ~6m each  5/d  #theme  @person"
+
+
+def _command(line: str) -> Command | None:
+    """The command that a line is."""
+    return next((command for command in CAPTURE if command.slash == line.strip()), None)
 
 
 def _clock(seconds: int) -> str:

@@ -23,6 +23,8 @@ class Command(NamedTuple):
     """One sentence for help and palette."""
     bar: bool = True
     """Whether the bar of keys has it; palette and help have it always."""
+    first: bool = False
+    """Whether the key is taken before the field in hand sees it."""
 
     @property
     def action(self) -> str:
@@ -36,7 +38,9 @@ class Command(NamedTuple):
 
     def binding(self) -> Binding:
         """The declaration as Textual wants it."""
-        return Binding(self.keys, self.action, self.label, tooltip=self.help, show=self.bar, id=self.id)
+        return Binding(
+            self.keys, self.action, self.label, tooltip=self.help, show=self.bar, id=self.id, priority=self.first
+        )
 
 
 EVERYWHERE = (
@@ -94,8 +98,8 @@ WELCOME = (
 )
 
 FORM = (
-    Command("form.next", "enter", "next", "Take the grey ending, and go on; in the last field, done."),
-    Command("form.leave", "tab", "as typed", "Go on without the grey ending."),
+    Command("form.next", "enter", "next", "Take the grey ending, and go on; in the last field, done.", first=True),
+    Command("form.leave", "tab", "as typed", "Go on without the grey ending.", first=True),
     Command("form.before", "up", "name before", "Fill in the name before.", bar=False),
     Command("form.after", "down", "names", "Fill in the next name that fits."),
     Command("form.back", "escape", "back", "Close the form; nothing is done."),

@@ -21,12 +21,13 @@ Work = Callable[["Workspace | Exception"], None]
 
 
 class Answer(Message):
-    """A piece of work is done; `then` shows what it came to, in the thread of the screens."""
+    """A piece of work is done; `then` shows what it came to, in the thread of the screens.
 
-    bubble = False
+    Posted to whom it is for and carried out by the app, unless that screen was closed meanwhile.
+    """
 
-    def __init__(self, then: Callable[[], None]) -> None:
-        self.then = then
+    def __init__(self, target: MessagePump, then: Callable[[], None]) -> None:
+        self.target, self.then = target, then
         super().__init__()
 
 
@@ -107,6 +108,7 @@ class Desk:
         self._app = app
         self._writer = Lane("writer", partial(opening, read_only=False))
         self._reader = Lane("reader", partial(opening, read_only=True), after=self._writer)
+        self.look_for_others()
 
     def look_for_others(self) -> None:
         """Tell the app if another window, or a command in another terminal, has written."""
@@ -148,6 +150,6 @@ class Desk:
         except Exception as error:  # noqa: BLE001 - every error ends in a box, never in a dead thread
             target.post_message(Failed(error))
             return
-        target.post_message(Answer(lambda: then(result)))
+        target.post_message(Answer(target, lambda: then(result)))
         if isinstance(result, Changes):
             self._app.post_message(Changed(result))

@@ -72,7 +72,7 @@ class ExchangeScreen(Page):
     def body(self) -> Iterator[Widget]:
         """The files, and what the one in hand would do."""
         yield Table(
-            Column("File"), Column("from", 14), Column("written", 13, keep=90), Column("contents", 24, keep=70),
+            Column("File"), Column("from", 14), Column("written", 13, keep=100), Column("contents", 22, keep=90),
             Column("state", 20),
             id="inbox", empty="no files here; press o for another folder, e to hand over",
         )  # fmt: skip
@@ -82,7 +82,7 @@ class ExchangeScreen(Page):
 
     def load(self) -> None:
         """Look at every file of the folder."""
-        self.heading.show(text.line(text.words("Exchange", text.STRONG), "   ", str(self.folder)))
+        self.heading.show(text.line(text.words(shell(self).say("Exchange"), text.STRONG), "   ", str(self.folder)))
         folder = self.folder
 
         def look(workspace: "Workspace") -> Inbox:
@@ -120,7 +120,7 @@ class ExchangeScreen(Page):
             self._drawn = monotonic()
             bar = "▇" * (20 * done // max(1, total))
             line = text.line(text.words(f"{bar:▁<20}", text.ACCENT), f"  {what}")
-            self.post_message(Answer(lambda: self._tell(line)))
+            self.post_message(Answer(self, lambda: self._tell(line)))
 
     # out
 
@@ -302,7 +302,7 @@ def _told(report: "MergeReport") -> Content:
     """What a file would do, or why nothing can be done with it."""
     if report.reason:
         more = "Press c to compare its words and confirm it." if report.status == "held" else ""
-        return text.lines(text.words(report.reason[:1].upper() + report.reason[1:]), text.words(more, text.QUIET))
+        return text.lines(text.words(text.sentence(report.reason)), text.words(more, text.QUIET))
     missing = f"notes missing: {', '.join(report.gaps)}" if report.gaps else "nothing missing"
     counts = (("new", report.new), ("updated", report.updated), ("unchanged", report.unchanged),
               ("two answers", report.conflicting), ("erased", report.erased))  # fmt: skip

@@ -1,5 +1,7 @@
 """A line that takes text: what is typed is kept to the character and shown harmless."""
 
+from collections.abc import Sequence
+
 from rich.text import Text
 from textual.suggester import Suggester
 from textual.widgets import Input
@@ -42,16 +44,33 @@ class TextField(Input):
 
 
 class Names(Suggester):
-    """Completes the beginning of a known name."""
+    """Completes the beginning of a known name, of the last one where several stand with commas."""
 
-    def __init__(self, names: list[str]) -> None:
+    def __init__(self, names: Sequence[str], *, several: bool = False) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
-        self.names = names
+        self._names, self._several = names, several
+
+    def _split(self, value: str) -> tuple[str, str]:
+        """What stands before the name being typed, and that name."""
+        before, comma, last = value.rpartition(",") if self._several else ("", "", value)
+        name = last.lstrip()
+        return before + comma + last[: len(last) - len(name)], name
 
     async def get_suggestion(self, value: str) -> str | None:
-        """The first name that begins with the value, whatever the case of its letters."""
-        return next(iter(self.fitting(value)), None)
+        """The value with the first name that begins like it, whatever the case of its letters."""
+        return next(iter(self.fitting(value)), None) if self._split(value)[1] else None
 
     def fitting(self, value: str) -> list[str]:
-        """Every name that begins with the value."""
-        return [name for name in self.names if name.casefold().startswith(value.casefold())]
+        """The value with every name that begins like it."""
+        before, name = self._split(value)
+        return [
+            before + value[len(before) :] + known[len(name) :]
+            for known in self._names
+            if known.casefold().startswith(name.casefold())
+        ]
+
+    def unknown(self, value: str) -> bool:
+        """Whether the value names somebody or something that is not known."""
+        known = {name.casefold() for name in self._names}
+        given = value.split(",") if self._several else [value]
+        return any(name.strip() and name.strip().casefold() not in known for name in given)

@@ -24,6 +24,15 @@ class Field(NamedTuple):
     names: Sequence[str] = ()
     """Known names it can be completed to, fit for display; another may be typed all the same."""
     value: str = ""
+    several: bool = False
+    """Whether several names may stand in it, with commas between."""
+    new: str = ""
+    """What to say when a name is not known."""
+
+    @property
+    def known(self) -> Names:
+        """The names as what completes them."""
+        return Names(self.names, several=self.several)
 
 
 class Form(Box[dict[str, str] | None]):
@@ -48,25 +57,32 @@ class Form(Box[dict[str, str] | None]):
     ) -> None:
         """`check` names what is wrong with what was typed, in a sentence, or None."""
         super().__init__(title)
-        self._fields, self._check = fields, check
+        self._fields, self._check = tuple(fields), check
 
     def body(self) -> Iterator[Widget]:
         """The fields, and what is to be said about the one in hand."""
         with Container(id="fields"):
             for field in self._fields:
                 yield Static(text.words(shell(self).say(field.label), text.QUIET))
-                yield TextField(field.value, suggester=Names(list(field.names)), id=f"field-{field.name}")
+                yield TextField(field.value, suggester=field.known, id=f"field-{field.name}")
         yield Static(id="about")
         yield Static(id="wrong")
 
     def on_descendant_focus(self) -> None:
         """Say what the field in hand takes."""
-        field = self._in_hand
-        self.query_one("#about", Static).update(text.words(shell(self).say(field.help), text.QUIET))
+        self._tell()
 
     def on_input_changed(self) -> None:
         """What was wrong may be right now."""
         self.query_one("#wrong", Static).update(text.EMPTY)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.focused is None:
+            return
+        field = self._in_hand
+        new = field.new if field.new and field.known.unknown(self._input(field).value) else ""
+        self.query_one("#about", Static).update(text.words(shell(self).say(new or field.help), text.QUIET))
 
     @property
     def _in_hand(self) -> Field:
@@ -77,15 +93,31 @@ class Form(Box[dict[str, str] | None]):
     def _input(self, field: Field) -> TextField:
         return self.query_one(f"#field-{field.name}", TextField)
 
-    def on_input_submitted(self) -> None:
-        """Enter: the next field, or done."""
+    def action_next(self) -> None:
+        """The next field, or done; with the ending that is shown."""
+        field = self._in_hand
+        self._input(field).call_later(self._complete, field)
+        self.action_leave()
+
+    def action_leave(self) -> None:
+        """The next field at once, so that no key typed ahead goes astray; done when all keys before have arrived."""
         place = self._fields.index(self._in_hand)
         if place + 1 < len(self._fields):
             self.set_focus(self._input(self._fields[place + 1]))
         else:
-            self._done()
+            self._input(self._fields[place]).call_later(self._done)
 
-    action_next = on_input_submitted
+    def _complete(self, field: Field) -> None:
+        entry = self._input(field)
+        if fitting := field.known.fitting(entry.value) if entry.value else []:
+            entry.value = fitting[0]
+
+    def learn(self, names: Mapping[str, Sequence[str]]) -> None:
+        """Known names of fields, read while somebody typed already."""
+        self._fields = tuple(field._replace(names=names.get(field.name, field.names)) for field in self._fields)
+        for field in self._fields:
+            self._input(field).suggester = field.known
+        self._tell()
 
     def action_after(self) -> None:
         """The next known name."""
@@ -100,11 +132,12 @@ class Form(Box[dict[str, str] | None]):
         self.dismiss(None)
 
     def _step(self, step: int) -> None:
+        """Another known name in place of the one there, or the next that begins like what was typed."""
         field = self._in_hand
         entry, names = self._input(field), list(field.names)
         if entry.value in names:
             entry.value = names[(names.index(entry.value) + step) % len(names)]
-        elif fitting := Names(names).fitting(entry.value):
+        elif fitting := field.known.fitting(entry.value):
             entry.value = fitting[0 if step > 0 else -1]
         entry.cursor_position = len(entry.value)
 

@@ -71,9 +71,8 @@ class GroupsScreen(Page):
 
     def _fill(self, standing: Standing) -> None:
         self._standing = standing
-        self.heading.show(
-            text.words("Groups", text.STRONG), text.words("A know why  D want  K know how  A can  R sticks", text.QUIET)
-        )
+        letters = "  ".join(f"{element[0].upper()} {PLAIN_WORDS[element]}" for element in ELEMENTS)
+        self.heading.show(text.words(shell(self).say("Groups"), text.STRONG), text.words(letters, text.QUIET))
         self.query_one("#groups", Table).show([_row(row, standing.today) for row in standing.rows])
         self._show_group()
 
@@ -141,10 +140,10 @@ def _about(row: "AdkarRow", group: Record | None) -> Content:
     """The group in hand in words: where it is stuck, who said what, where individuals are stuck, what fits."""
     lines = [text.line(text.words(row.group_name, text.STRONG), "   ", _stuck(row)), text.EMPTY]
     for opinion in row.opinions:
-        given = "  ".join(f"{e[0].upper()} {scores.number(opinion.scores[e])}" for e in ELEMENTS if e in opinion.scores)
+        given = " ".join(f"{e[0].upper()}{scores.number(opinion.scores[e])}" for e in ELEMENTS if e in opinion.scores)
         who = text.words(opinion.assessor).truncate(14, ellipsis=True, pad=True)
         said = text.words(opinion.rationale)
-        lines.append(text.line(who, " ", text.words(opinion.assessed_on, text.QUIET), f"  {given:26}  ", said))
+        lines.append(text.line(who, " ", text.words(opinion.assessed_on, text.QUIET), f"  {given:15}  ", said))
     split = {element: count for element, count in row.barrier_distribution.items() if element != NO_BARRIER}
     if len(split) > 1:
         lines.append(

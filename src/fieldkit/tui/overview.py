@@ -14,7 +14,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     "finish": (Column("To finish"),),
     "groups": (Column("Groups"), Column("n", 3, right=True), *scores.COLUMNS, Column("stuck at", 13)),
     "week": (Column("This week", 12), Column()),
-    "news": (Column("What became of your notes"),),
+    "news": (Column("What became of your notes"), Column()),
 }
 EMPTY = {"continue": "no open session; press s to start one", "groups": "no groups yet; press g to add one"}
 """What is said instead of rows; the other tables are there only while they have some."""
@@ -30,7 +30,7 @@ class Overview(VerticalScroll, can_focus=False):
         Vertical { height: auto; }
         Table { margin-top: 1; }
     }
-    .-wide Overview, .-broad Overview {
+    .-wide Overview {
         layout: horizontal;
         #open { width: 5fr; }
         #stand { width: 6fr; padding-left: 3; }
@@ -57,7 +57,6 @@ class Overview(VerticalScroll, can_focus=False):
                 self.query_one(f"#{name}", Table).show(rows[name])
         else:
             self.refresh(recompose=True)
-            self.call_after_refresh(self._focus_first)
 
     def _says(self, name: str) -> bool:
         return name in self._rows and bool(self._rows[name] or name in EMPTY)
@@ -65,6 +64,8 @@ class Overview(VerticalScroll, can_focus=False):
     def _table(self, name: str) -> Table:
         return Table(*TABLES[name], rows=self._rows[name], empty=EMPTY.get(name, ""), id=name)
 
-    def _focus_first(self) -> None:
+    async def recompose(self) -> None:
+        """As every widget does it; then something is in hand again."""
+        await super().recompose()
         if self.screen.is_active and self.screen.focused is None:
             self.screen.focus_next(Table)

@@ -9,9 +9,9 @@ from textual.screen import Screen
 
 from fieldkit.domain.vocabulary import Vocabulary
 from fieldkit.errors import FieldkitError
-from fieldkit.tui import theme
+from fieldkit.tui import text, theme
 from fieldkit.tui.commands import EVERYWHERE, Command, bindings, commands_of
-from fieldkit.tui.desk import Changed, Desk, Failed
+from fieldkit.tui.desk import Answer, Changed, Desk, Failed
 from fieldkit.tui.page import Page
 from fieldkit.tui.preferences import Preferences
 
@@ -102,6 +102,11 @@ class FieldkitApp(App[None], inherit_bindings=False):
         """More was written than can be named."""
         self.post_message(Changed(None))
 
+    def on_answer(self, event: Answer) -> None:
+        """Show what a thread came to."""
+        if event.target is self or event.target in self.screen_stack:
+            event.then()
+
     def on_failed(self, event: Failed) -> None:
         """Say in a box what was not done."""
         self.show_error(event.error)
@@ -112,9 +117,11 @@ class FieldkitApp(App[None], inherit_bindings=False):
         from fieldkit.tui.boxes import ErrorBox
 
         if isinstance(error, FieldkitError):
-            self.push_screen(ErrorBox("Not done", _sentence(str(error)), faults.details(error)))
+            self.push_screen(ErrorBox("Not done", text.sentence(str(error)), faults.details(error)))
         else:
-            self.push_screen(ErrorBox("Something went wrong", _sentence(faults.sentence(error)), faults.details(error)))
+            self.push_screen(
+                ErrorBox("Something went wrong", text.sentence(faults.sentence(error)), faults.details(error))
+            )
 
     def possible(self) -> list[Command]:
         """The commands of the screen in hand, and those of everywhere, that can be done now."""
@@ -156,7 +163,3 @@ class FieldkitApp(App[None], inherit_bindings=False):
         """Write what is still queued, close the engagement."""
         if hasattr(self, "desk"):
             self.desk.close()
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")

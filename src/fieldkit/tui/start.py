@@ -1,7 +1,7 @@
 """Starting a session: one form, three fields, and whatever it names is made if it is new."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fieldkit.domain.plain_text import clean
 from fieldkit.domain.values import folded
@@ -14,45 +14,41 @@ if TYPE_CHECKING:
     from fieldkit.workspace import Changes, Workspace
 
 
-class Known(NamedTuple):
-    """The names that the form offers."""
-
-    groups: list[str]
-    participants: list[str]
-    places: list[str]
-
-
 def start(page: Page, then: Callable[[str], None]) -> None:
     """Ask whom the person sits beside, begin the session, and go on with its id."""
-
-    def known(workspace: "Workspace") -> Known:
-        places = [str(s.get("place")) for s in workspace.list("session", newest_first=True, limit=50) if s.get("place")]
-        return Known(
-            _sorted(workspace, "group"), _sorted(workspace, "participant"), list(dict.fromkeys(map(clean, places)))
-        )
-
-    def ask(known: Known) -> None:
-        page.app.push_screen(Form("Start a session", _fields(known)), begin)
 
     def begin(values: Mapping[str, str] | None) -> None:
         if values is not None:
             started = shell(page).machine.stamp()
-            page.desk.write(
-                page, lambda workspace: _begin(workspace, values, started), lambda changes: then(changes.ids[-1])
-            )
+            page.desk.write(page, lambda workspace: _begin(workspace, values, started), lambda made: then(made.ids[-1]))
 
-    page.desk.read(page, known, ask)
+    form = Form("Start a session", _FIELDS)
+    page.app.push_screen(form, begin)
+    page.desk.read(form, _known, form.learn)
 
 
-def _fields(known: Known) -> tuple[Field, ...]:
-    return (
-        Field("group", "Group", "Whose work you watch. A new name becomes a new group.", names=known.groups),
-        Field(
-            "participants", "Beside", "The code of the person, never a name: P-07. Several with commas.",
-            names=known.participants,
-        ),
-        Field("place", "Place", "Where you sit. May stay empty.", names=known.places),
-    )  # fmt: skip
+_FIELDS = (
+    Field("group", "Group", "Whose work you watch.", new="A new group: it will be added."),
+    Field(
+        "participants",
+        "Beside",
+        "The code of the person, never the name: P-07. Several with commas.",
+        several=True,
+        new="A new code: it will be added.",
+    ),
+    Field("place", "Place", "Where you sit. May stay empty."),
+)
+
+
+def _known(workspace: "Workspace") -> dict[str, list[str]]:
+    """The names that each field can be completed to."""
+    latest = workspace.list("session", newest_first=True, limit=50)
+    places = [clean(str(session.get("place"))) for session in latest if session.get("place")]
+    return {
+        "group": _sorted(workspace, "group"),
+        "participants": _sorted(workspace, "participant"),
+        "place": list(dict.fromkeys(places)),
+    }
 
 
 def _begin(workspace: "Workspace", values: Mapping[str, str], started: str) -> "Changes":

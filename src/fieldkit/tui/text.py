@@ -38,3 +38,8 @@ def dotted(*parts: object) -> Content:
 def counted(number: int, one: str, many: str) -> str:
     """A number with its noun: "1 note", "2 notes"."""
     return f"{number:,} {one if number == 1 else many}".replace(",", "\u202f")
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence: a capital in front, a full stop behind."""
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")

@@ -1,6 +1,6 @@
 """The colours: one quiet ground, one accent, light and dark, and none at all."""
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 
 def _theme(
@@ -33,7 +33,8 @@ _NONE = "ansi_default"
 PLAIN = Theme(
     name="fieldkit-plain", ansi=True, primary=_NONE, secondary=_NONE, accent=_NONE, success=_NONE, warning=_NONE,
     error=_NONE, foreground=_NONE, background=_NONE, surface=_NONE, panel=_NONE, boost=_NONE,
-    variables={"line": _NONE, "quiet": _NONE, "input-cursor-text-style": "reverse"},
+    variables=BUILTIN_THEMES["ansi-dark"].variables
+    | {"line": _NONE, "quiet": _NONE, "border": _NONE, "input-cursor-text-style": "reverse"},
 )  # fmt: skip
 """For NO_COLOR: what matters is told by words, position, bold and reverse."""
 

@@ -178,7 +178,6 @@ def _group(row: "AdkarRow") -> Row:
 
 def _news(news: News) -> Row:
     status = str(news.follow_up.get("status", "")).replace("_", " ")
-    why = news.follow_up.get("outcome") or news.follow_up.get("reason")
-    tell = f"Tell {news.participant}." if news.participant else ""
-    told = text.line(status, ": " if why else "", why, ".", "  " if tell else "", text.words(tell, text.ACCENT))
-    return Row(news.note.id, (text.line(text.words(news.note.get("text")).truncate(48, ellipsis=True), "  ", told),))
+    tell = text.words(f"Tell {news.participant}: ", text.ACCENT) if news.participant else text.EMPTY
+    became = text.line(status, news.follow_up.get("outcome") or news.follow_up.get("reason"), between=", ")
+    return Row(news.note.id, (text.words(news.note.get("text")), text.line(tell, became)))

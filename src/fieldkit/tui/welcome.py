@@ -163,19 +163,19 @@ class WelcomeScreen(Page):
             except Exception as error:  # noqa: BLE001 - every error ends in a box
                 self.post_message(Failed(error))
             else:
-                self.post_message(Answer(lambda: then(result)))
+                self.post_message(Answer(self, lambda: then(result)))
 
         self.run_worker(worker, thread=True, exit_on_error=False)
 
 
 _GREETING = text.lines(
-    "What people live through in a software roll-out, recorded beside them, and never lost.",
+    "What people live through in a roll-out, recorded beside them, never lost.",
     text.words("Everything stays on this computer until you hand it over.", text.QUIET),
 )
 _CHOICES = (
     (CREATE, "Begin a new engagement", "you lead a roll-out and set up its groups"),
     (JOIN, "Join with an invitation", "a lead gave you a file"),
-    (DEMO, "Look at the demo", "a filled engagement to try things on; nothing of yours is touched"),
+    (DEMO, "Look at the demo", "a filled sample; nothing of yours is touched"),
 )
 _CREATE = (
     Field("name", "Engagement", "What the roll-out is called, for example: Vega rollout.", required=True),

@@ -1,0 +1,220 @@
+"""The capture line: nothing typed is lost, nothing waits for the disk, and the screen stays covered."""
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+from played import Laptop, lead, settle, shown, type_in
+from textual.pilot import Pilot
+
+from fieldkit.errors import FieldkitError
+from fieldkit.tui.capture import CaptureScreen
+from fieldkit.tui.program import FieldkitApp
+from fieldkit.workspace import Workspace
+
+SIZE = (100, 30)
+
+
+@pytest.fixture
+def laptop(tmp_path: Path) -> Laptop:
+    return lead(tmp_path)
+
+
+async def in_session(pilot: Pilot[None]) -> CaptureScreen:
+    await settle(pilot)
+    await type_in(pilot, "enter")
+    assert isinstance(pilot.app.screen, CaptureScreen)
+    return pilot.app.screen
+
+
+def session_of(workspace: Workspace) -> str:
+    return workspace.list("session")[0].id
+
+
+async def test_a_session_is_covered_until_asked(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await in_session(pilot)
+        assert "6 notes" in shown(app)
+        assert "mailboxes" not in shown(app)
+        assert "Senior sales" not in shown(app)
+        await type_in(pilot, "f2")
+        assert "mailboxes" in shown(app)
+        assert "Senior sales" in shown(app)
+        await type_in(pilot, "/timeline", "enter")
+        assert "mailboxes" not in shown(app)
+
+
+async def test_a_note_has_the_time_of_its_first_keystroke(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await in_session(pilot)
+        await type_in(pilot, "o: the ")
+        laptop.clock.at(clock="09:45")
+        await type_in(pilot, "rest", "enter")
+    workspace = laptop.open()
+    note = next(n for n in workspace.notes(limit=None) if n.get("text") == "the rest")
+    assert note.get("at") == "2026-03-02T09:31:00.000Z"
+    workspace.close()
+
+
+async def test_the_line_is_shown_as_saving_until_its_commit_has_returned(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = Event()
+    note = Workspace.note
+
+    def slow_disk(self: Workspace, *args: object, **options: object) -> object:
+        may_go_on.wait(20)
+        return note(self, *args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Workspace, "note", slow_disk)
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await in_session(pilot)
+        for key in ("f2", *"slow", "enter", *"next"):
+            await pilot.press(key)
+        assert "saving" in shown(app)
+        assert screen.line.value == "next"
+        may_go_on.set()
+        await settle(pilot)
+        assert "saving" not in shown(app)
+        assert screen.line.value == "next"
+
+
+async def test_a_line_that_cannot_be_saved_comes_back(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Workspace, *args: object, **options: object) -> None:
+        raise FieldkitError("The disk is full: nothing was changed.")
+
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await in_session(pilot)
+        monkeypatch.setattr(Workspace, "note", full)
+        await type_in(pilot, "w: not lost !2", "enter")
+        assert "The disk is full" in shown(app)
+        await type_in(pilot, "escape")
+        assert screen.line.value == "w: not lost !2"
+        monkeypatch.undo()
+        await type_in(pilot, "enter")
+    workspace = laptop.open()
+    assert any(n.get("text") == "not lost" and n.kind == "workaround" for n in workspace.notes(limit=None))
+    workspace.close()
+
+
+async def test_a_half_typed_line_is_back_after_a_crash_with_its_time(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await in_session(pilot)
+        await type_in(pilot, 'r: "I am not go')
+    laptop.clock.at(clock="09:58")
+    again = laptop.app()
+    async with again.run_test(size=SIZE) as pilot:
+        screen = await in_session(pilot)
+        assert screen.line.value == 'r: "I am not go'
+        await type_in(pilot, 'ing"', "enter")
+        assert screen.line.value == ""
+    workspace = laptop.open()
+    note = next(n for n in workspace.notes(limit=None) if n.get("text") == '"I am not going"')
+    assert note.get("at") == "2026-03-02T09:31:00.000Z"
+    assert workspace.kept_line(session_of(workspace)) is None
+    workspace.close()
+
+
+async def test_leaving_the_line_keeps_it(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await in_session(pilot)
+        await type_in(pilot, "half a th", "escape")
+        screen = await in_session(pilot)
+        assert screen.line.value == "half a th"
+
+
+async def test_undo_takes_the_last_note_back_into_the_line(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await in_session(pilot)
+        await type_in(pilot, "f: seven clicks !2", "enter", "ctrl+z")
+        assert screen.line.value == "f: seven clicks !2"
+        assert "6 notes" in shown(app)
+        await type_in(pilot, "enter")
+        assert "7 notes" in shown(app)
+
+
+async def test_undo_of_typing_goes_back_word_by_word(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await in_session(pilot)
+        await type_in(pilot, "one two three", "ctrl+z")
+        assert screen.line.value == "one two "
+        await type_in(pilot, "ctrl+z", "ctrl+z")
+        assert screen.line.value == ""
+
+
+async def test_one_key_rejects_a_reading(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await in_session(pilot)
+        await type_in(pilot, "o: writes a note !4")
+        assert "severity 4" in shown(app)
+        await type_in(pilot, "ctrl+r")
+        assert "severity 4" not in shown(app)
+        await type_in(pilot, "enter")
+    workspace = laptop.open()
+    assert any(n.get("text") == "writes a note !4" and not n.get("severity") for n in workspace.notes(limit=None))
+    workspace.close()
+
+
+async def test_the_arrows_choose_the_kind(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await in_session(pilot)
+        await type_in(pilot, "keeps a list", "down", "down")
+        assert screen.line.value == "w: keeps a list"
+        await type_in(pilot, "up", "up", "up")
+        assert screen.line.value == "+ keeps a list"
+
+
+async def test_a_note_of_another_terminal_appears(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await in_session(pilot)
+        workspace = laptop.open()
+        workspace.note("from elsewhere", session=session_of(workspace))
+        workspace.close()
+        app.desk.look_for_others()
+        await settle(pilot)
+        assert "7 notes" in shown(app)
+
+
+async def test_a_note_outside_any_session(laptop: Laptop) -> None:
+    app: FieldkitApp = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "n", "heard in the lift", "enter")
+        assert "1 note" in shown(app)
+    workspace = laptop.open()
+    note = next(n for n in workspace.notes(limit=None) if n.get("text") == "heard in the lift")
+    assert note.get("session") is None
+    workspace.close()
+
+
+async def test_keys_typed_ahead_find_their_line(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await in_session(pilot)
+        await type_in(pilot, ["one thing", "enter", "w: another !3", "enter", "a third"])
+        assert screen.line.value == "a third"
+    workspace = laptop.open()
+    texts = {note.get("text") for note in workspace.notes(limit=None)}
+    assert {"one thing", "another"} <= texts
+    workspace.close()
+
+
+async def test_keys_typed_ahead_find_their_field(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "s", ["Night shift", "enter", "P-77", "enter", "Basel", "enter"])
+        assert isinstance(app.screen, CaptureScreen)
+        await type_in(pilot, "f2")
+        assert "Night shift · P-77 · Basel" in shown(app)

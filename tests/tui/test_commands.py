@@ -1,0 +1,139 @@
+"""One declaration a command: key, bar, palette, help, table of keys, and a keymap of one's own."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from played import lead, settle, shown, type_in
+
+from fieldkit.tui.boxes import Help
+from fieldkit.tui.capture import CaptureScreen
+from fieldkit.tui.commands import CAPTURE, TABLES, Command, key_table
+from fieldkit.tui.groups import GroupsScreen
+
+ROOT = Path(__file__).parents[2]
+EVERY = [command for commands in TABLES.values() for command in commands]
+
+
+def test_the_table_of_keys_in_the_documentation_is_the_generated_one() -> None:
+    assert (ROOT / "docs" / "keys.md").read_text("utf-8") == key_table()
+
+
+def test_every_command_has_an_id_of_its_own() -> None:
+    assert [id for id, count in Counter(command.id for command in EVERY).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("screen", TABLES)
+def test_no_key_does_two_things_on_one_screen(screen: str) -> None:
+    keys = Counter(key for command in TABLES[screen] for key in command.keys.split(","))
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("command", EVERY, ids=lambda command: command.id)
+def test_no_key_that_a_terminal_cannot_tell_from_another_or_keeps_for_itself(command: Command) -> None:
+    assert not {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+q"} & set(command.keys.split(","))
+
+
+@pytest.mark.parametrize("command", EVERY, ids=lambda command: command.id)
+def test_a_function_key_has_a_second_way(command: Command) -> None:
+    keys = command.keys.split(",")
+    if all(key.startswith("f") and key[1:].isdigit() for key in keys):
+        assert command in CAPTURE or command in TABLES["Everywhere"], "a slash command or the palette"
+
+
+async def test_help_lists_the_commands_of_the_screen_in_hand(tmp_path: Path) -> None:
+    app = lead(tmp_path).app()
+    async with app.run_test(size=(100, 50)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "g", "?")
+        assert isinstance(app.screen, Help)
+        for command in (*TABLES["Groups"], *TABLES["Everywhere"]):
+            assert command.help in shown(app)
+
+
+async def test_the_palette_finds_a_command_by_its_words_and_does_it(tmp_path: Path) -> None:
+    app = lead(tmp_path).app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "ctrl+p", "stuck")
+        assert "Where each group is stuck." in shown(app)
+        await type_in(pilot, "enter")
+        assert isinstance(app.screen, GroupsScreen)
+
+
+async def test_a_click_on_the_bar_of_keys_is_the_key(tmp_path: Path) -> None:
+    app = lead(tmp_path).app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.click("KeyBar", offset=(shown(app).splitlines()[-1].index("groups"), 1))
+        await settle(pilot)
+        assert isinstance(app.screen, GroupsScreen)
+
+
+async def test_a_keymap_of_ones_own_moves_a_command_to_another_key(tmp_path: Path) -> None:
+    laptop = lead(tmp_path)
+    laptop.machine.state_dir.mkdir(exist_ok=True)
+    (laptop.machine.state_dir / "screens.json").write_text(json.dumps({"keys": {"today.groups": "b"}}))
+    app = laptop.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        assert "b groups" in shown(app)
+        await type_in(pilot, "g")
+        assert not isinstance(app.screen, GroupsScreen)
+        await type_in(pilot, "b")
+        assert isinstance(app.screen, GroupsScreen)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"keys": 5, "theme": ["x"]}', '{"theme": "nord"}'])
+async def test_preferences_that_cannot_be_read_count_as_none(tmp_path: Path, text: str) -> None:
+    laptop = lead(tmp_path)
+    laptop.machine.state_dir.mkdir(exist_ok=True)
+    (laptop.machine.state_dir / "screens.json").write_text(text)
+    app = laptop.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Vega rollout" in shown(app)
+        assert app.theme == "fieldkit-dark"
+
+
+async def test_light_or_dark_is_remembered(tmp_path: Path) -> None:
+    laptop = lead(tmp_path)
+    app = laptop.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "f9")
+        assert app.theme == "fieldkit-light"
+    assert laptop.app().theme == "fieldkit-light"
+
+
+async def test_every_slash_command_of_the_line_is_known(tmp_path: Path) -> None:
+    app = lead(tmp_path).app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "enter")
+        assert isinstance(app.screen, CaptureScreen)
+        for command in CAPTURE:
+            await type_in(pilot, command.slash)
+            assert command.help in shown(app)
+            await type_in(pilot, "ctrl+u")
+
+
+async def test_the_organisations_words_are_on_every_screen(tmp_path: Path) -> None:
+    laptop = lead(tmp_path)
+    workspace = laptop.open()
+    workspace.edit(workspace.list("engagement")[0].id, {"vocabulary": {"group": "team", "session": "visit"}})
+    workspace.close()
+    app = laptop.app()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await settle(pilot)
+        assert "Teams" in shown(app)
+        assert "g teams" in shown(app)
+        await type_in(pilot, "s")
+        assert "Start a visit" in shown(app)
+        assert "Team" in shown(app)
+        await type_in(pilot, "escape", "g")
+        assert "new team" in shown(app)
+        await type_in(pilot, "?")
+        assert "Score the team" in shown(app)
+        assert "group" not in shown(app).casefold()

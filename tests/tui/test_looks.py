@@ -1,0 +1,92 @@
+"""Pictures of the screens, light and dark, small and large. `--snapshot-update` renews them; look at them then."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from played import Laptop, agent, lead, settle, type_in
+from textual.pilot import Pilot
+
+Compare = Callable[..., bool]
+
+SIZES = [(80, 24), (120, 40)]
+THEMES = ["fieldkit-dark", "fieldkit-light"]
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    chosen: tuple[int, int] = request.param
+    return chosen
+
+
+@pytest.fixture(params=THEMES)
+def theme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def pressing(*keys: str) -> Callable[[Pilot[None]], Any]:
+    async def press(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        await type_in(pilot, *keys)
+        await settle(pilot)
+
+    return press
+
+
+def test_first_start(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], theme: str) -> None:
+    app = Laptop(tmp_path, "Lena").app(engagement=None, theme=theme)
+    assert snap_compare(app, terminal_size=size, run_before=pressing())
+
+
+def test_today(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], theme: str) -> None:
+    assert snap_compare(lead(tmp_path).app(theme=theme), terminal_size=size, run_before=pressing())
+
+
+def test_capture_covered(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], theme: str) -> None:
+    keys = ("enter", 'r: "I am not going to feed the machine" !4 #being-watched')
+    assert snap_compare(lead(tmp_path).app(theme=theme), terminal_size=size, run_before=pressing(*keys))
+
+
+def test_capture_timeline(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], theme: str) -> None:
+    keys = ("enter", "f2")
+    assert snap_compare(lead(tmp_path).app(theme=theme), terminal_size=size, run_before=pressing(*keys))
+
+
+def test_groups(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], theme: str) -> None:
+    leader = lead(tmp_path)
+    stick = agent(tmp_path, leader)
+    workspace = leader.open()
+    files = sorted(stick.glob("*.fkb"))
+    workspace.merge(files)
+    workspace.enrol(workspace.roster()[-1].fingerprint)
+    workspace.merge(files)
+    workspace.close()
+    keys = ("g", "down", "down", "down")
+    assert snap_compare(leader.app(theme=theme), terminal_size=size, run_before=pressing(*keys))
+
+
+def test_exchange(
+    snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], theme: str
+) -> None:
+    leader = lead(tmp_path)
+    agent(tmp_path, leader)
+    monkeypatch.chdir(tmp_path)
+    keys = ("x", "o", "ctrl+u", "stick", "enter")
+    assert snap_compare(leader.app(theme=theme), terminal_size=size, run_before=pressing(*keys))
+
+
+def test_boxes(snap_compare: Compare, tmp_path: Path, theme: str) -> None:
+    keys = ("s", "Sen")
+    assert snap_compare(lead(tmp_path).app(theme=theme), terminal_size=(80, 24), run_before=pressing(*keys))
+
+
+def test_scoring(snap_compare: Compare, tmp_path: Path, theme: str) -> None:
+    keys = ("g", "down", "a", "4", "3")
+    assert snap_compare(lead(tmp_path).app(theme=theme), terminal_size=(80, 24), run_before=pressing(*keys))
+
+
+def test_without_colour(snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    keys = ("enter", "f2", "w: a line !3")
+    assert snap_compare(lead(tmp_path).app(), terminal_size=(80, 24), run_before=pressing(*keys))

@@ -1,0 +1,102 @@
+"""The main job in the screens, end to end: found, sit beside somebody, note, hand over; join, confirm, take in, see groups."""
+
+from pathlib import Path
+
+from played import Laptop, agent, lead, settle, shown, type_in, with_groups
+
+from fieldkit.tui.capture import CaptureScreen
+
+
+async def test_found_an_engagement_sit_beside_somebody_note_and_hand_over(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path, "Lena")
+    app = laptop.app(engagement=None)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        assert "Begin a new engagement" in shown(app)
+        await type_in(pilot, "enter", "Vega rollout", "enter", "Lena", "enter", "enter")
+        assert "no open session" in shown(app)
+        await type_in(pilot, "s", "Senior sales", "enter", "P-02", "enter", "Basel", "enter")
+        assert isinstance(app.screen, CaptureScreen)
+        await type_in(pilot, 'r: "not going to feed it" !4')
+        assert "resistance · intensity 4 · P-02" in shown(app)
+        await type_in(pilot, "enter")
+        laptop.clock.at(clock="09:40")
+        await type_in(pilot, "second thing", "enter", "/end", "enter", "x", "e")
+        assert "lena-001" in shown(app)
+    workspace = laptop.open()
+    session = workspace.list("session")[0]
+    assert session.get("ended")
+    assert workspace.name_of(str(session.get("group"))) == "Senior sales"
+    notes = workspace.notes(session=session.id)
+    assert [note.get("text") for note in notes] == ['"not going to feed it"', "second thing"]
+    assert workspace.typed(notes[0].id) == 'r: "not going to feed it" !4'
+    assert workspace.unsent() == 0
+    workspace.close()
+
+
+async def test_join_after_comparing_the_words_of_the_invitation(tmp_path: Path) -> None:
+    leader = Laptop(tmp_path, "Lena")
+    with_groups(leader)
+    workspace = leader.open()
+    workspace.kit(tmp_path / "vega.fkb")
+    words = workspace.my_words()
+    workspace.close()
+    laptop = Laptop(tmp_path, "Amira")
+    app = laptop.app(engagement=None)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "down", "enter", str(tmp_path / "vega.fkb"), "enter", "Amira", "enter")
+        assert "Lena invites you to Vega rollout." in shown(app)
+        assert words in shown(app)
+        await type_in(pilot, "n")
+        assert not list(laptop.home.rglob("store.db"))
+        await type_in(pilot, "enter", str(tmp_path / "vega.fkb"), "enter", "Amira", "enter", "y")
+        assert "Senior sales" in shown(app)
+        assert "Amira, laptop not confirmed yet" in shown(app)
+
+
+async def test_confirm_a_laptop_take_its_file_in_see_two_opinions_and_take_it_out_again(tmp_path: Path) -> None:
+    leader = lead(tmp_path)
+    stick = agent(tmp_path, leader)
+    app = leader.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "x", "o", "ctrl+u", str(stick), "enter")
+        assert "waiting: new laptop" in shown(app)
+        await type_in(pilot, "t")
+        assert "were not taken in" in shown(app)
+        await type_in(pilot, "c")
+        assert "Have Amira read out" in shown(app)
+        await type_in(pilot, "y")
+        assert "ready" in shown(app)
+        await type_in(pilot, "t")
+        assert "taken in: 2 new" in shown(app)
+        await type_in(pilot, "escape", "g", "down", "down", "down")
+        assert "differ 2" in shown(app)
+        assert "Amira" in shown(app)
+        await type_in(pilot, "escape", "x", "u")
+        assert "is taken out again" in shown(app)
+    workspace = leader.open()
+    assert {row.group_name: row.assessments for row in workspace.adkar()}["Senior sales"] == 1
+    workspace.close()
+
+
+async def test_score_a_group_with_one_key_an_element(tmp_path: Path) -> None:
+    leader = lead(tmp_path)
+    app = leader.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "g", "a", "5", "4", "3", "2", "0", "seen on three days", "enter")
+        assert "Customer support" in shown(app)
+        assert "seen on three days" in shown(app)
+        assert "stuck at Knowledge (know how)" in shown(app)
+    workspace = leader.open()
+    support = next(row for row in workspace.adkar() if row.group_name == "Customer support")
+    assert (support.awareness, support.desire, support.knowledge, support.ability, support.reinforcement) == (
+        5,
+        4,
+        3,
+        2,
+        None,
+    )
+    workspace.close()
