@@ -51,10 +51,16 @@ class Notes(Writing):
         if reading.time is not None:
             moment_of = moment(reading.time.isoformat(), now, self.zone)
         values = self.note_values(reading, held) | {"at": moment_of}
-        with self.writing() as connection:
-            record = self._record_line(connection, reading.kind, values, line)
-            if slot:
-                drafts.keep_line(connection, slot, "", "")
+        record = None
+        try:
+            with self.writing() as connection:
+                record = self._record_line(connection, reading.kind, values, line)
+                if slot:
+                    drafts.keep_line(connection, slot, "", "")
+        except FieldkitError:
+            # A disk that fills up between the two files of one commit: the note is there, only its line as typed is not.
+            if record is None or self.find(record) is None:
+                raise
         return Changes((record,), frozenset((reading.kind,)))
 
     def note_lines(self, lines: Iterable[str], *, date: str, session: str | None = None) -> Changes:
