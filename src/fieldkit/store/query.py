@@ -1,6 +1,7 @@
 """Reading: records by id, kind, reference and words. Every function takes the connection to read from."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,9 @@ from fieldkit.store.database import Connection
 
 INDEXED = frozenset({"group", "participant", "session", "severity", "at"})
 MAX_HITS = 1000
+
+_TOKEN = re.compile(r"[^\W_\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]+")
+"""A word as FTS5's unicode61 sees it: signs that Unicode has made letters since end a word there."""
 
 
 def records(
@@ -65,17 +69,22 @@ def _clauses(kinds: tuple[str, ...], where: dict[str, Any], *, deleted: bool) ->
     return " AND ".join(clauses), parameters
 
 
+def match(query: str) -> str:
+    """What full-text search is asked for these words: each whole, or as a beginning from two letters on; "" for none."""
+    tokens = _TOKEN.findall(unicodedata.normalize("NFC", query))
+    return " ".join(f'"{token}"*' if len(token) > 1 else f'"{token}"' for token in tokens)
+
+
 def search(connection: Connection, query: str, limit: int = 50, kinds: tuple[str, ...] = ()) -> list[Record]:
     """Records in which every word of the query occurs, or begins a word from two letters on; newest received first."""
-    tokens = re.findall(r"[^\W_]+", query)
-    if not tokens:
+    sought = match(query)
+    if not sought:
         return []
-    match = " ".join(f'"{token}"*' if len(token) > 1 else f'"{token}"' for token in tokens)
     of_kind = f" AND d.kind IN ({','.join('?' * len(kinds))})" if kinds else ""
     rows = connection.execute(
         "SELECT d.id, d.kind, d.body FROM words JOIN document d ON d.n=words.rowid"
         f" WHERE words MATCH ? AND d.deleted=0{of_kind} ORDER BY words.rowid DESC LIMIT ?",
-        (match, *kinds, min(limit, MAX_HITS)),
+        (sought, *kinds, min(limit, MAX_HITS)),
     )
     return [documents.record_of(row) for row in rows.fetchall()]
 
