@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from fieldkit.domain.shorthand import NOTE_KINDS
+from fieldkit.store.browse import COUNTED, PAGE, Found, Place, Wanted
 from fieldkit.store.machine import Machine
 from fieldkit.workspace.base import Changes, Me
 from fieldkit.workspace.opening import Entry, Invitation, engagements, invitation
@@ -14,15 +15,20 @@ if TYPE_CHECKING:
     from fieldkit.insight.adkar import AdkarRow
 
 __all__ = [
+    "COUNTED",
     "NOTE_KINDS",
+    "PAGE",
     "AdkarRow",
     "Changes",
     "Entry",
     "Exported",
+    "Found",
     "Invitation",
     "Machine",
     "Me",
     "MergeReport",
+    "Place",
+    "Wanted",
     "Workspace",
     "engagements",
     "invitation",

@@ -9,7 +9,7 @@ from fieldkit.domain.change import canonical, is_record_id
 from fieldkit.domain.record import Record
 from fieldkit.domain.shorthand import NOTE_KINDS
 from fieldkit.errors import BadInput
-from fieldkit.store import documents, drafts, fold, private, query
+from fieldkit.store import browse, documents, drafts, fold, private, query
 from fieldkit.workspace.base import Base
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 OWN_DRAFT = "draft"
 
+Hits = list[browse.Found]
 Records = list[Record]
 Sentences = list[str]
 
@@ -138,6 +139,17 @@ class Reading(Base):
     def search(self, text: str, limit: int = 50) -> Records:
         """Records in which every word occurs or begins a word, newest received first."""
         return query.search(self.connection, text, limit)
+
+    def page(
+        self, wanted: browse.Wanted, place: browse.Place | None = None, *, back: bool = False, including: bool = False,
+        limit: int = browse.PAGE,
+    ) -> Hits:  # fmt: skip
+        """A page of a list of any length, newest first: see `store.browse`."""
+        return browse.page(self.connection, wanted, place, back=back, including=including, limit=limit)
+
+    def size(self, wanted: browse.Wanted) -> int:
+        """How many records the list has; COUNTED + 1 if it has more than COUNTED."""
+        return browse.size(self.connection, wanted)
 
     def typed(self, record: str) -> str | None:
         """The line as it was typed, to the byte; only on the computer on which it was typed."""

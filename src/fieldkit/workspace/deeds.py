@@ -1,0 +1,128 @@
+"""What a person does to notes and may want to undo: deleting, giving other themes, changing fields.
+
+A deed is done once and undone once, each time in one transaction; what it needs to know for undoing it notes while it is done.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from fieldkit.domain.record import Record
+from fieldkit.store import drafts, private
+from fieldkit.workspace.base import Changes
+
+if TYPE_CHECKING:
+    from fieldkit.store.database import Connection
+    from fieldkit.workspace.workspace import Workspace
+
+
+class Deed(Protocol):
+    """Something done to records."""
+
+    def do(self, workspace: "Workspace") -> Changes:
+        """Do it: all of it or nothing."""
+
+    def undo(self, workspace: "Workspace") -> Changes:
+        """Bring back what was before; what others changed meanwhile stays."""
+
+
+class Deletion:
+    """Records deleted, with what they held: of what never left this computer nothing else is left."""
+
+    def __init__(self, records: Sequence[str]) -> None:
+        self._records = records
+        self._held: list[tuple[Record, dict[str, str]]] = []
+
+    def do(self, workspace: "Workspace") -> Changes:
+        """Delete them."""
+        with workspace.writing():
+            self._held = [(workspace.get(record), workspace.local(record)) for record in self._records]
+            return workspace.delete(*self._records)
+
+    def undo(self, workspace: "Workspace") -> Changes:
+        """Show what is hidden, write again what is gone, under the same ids."""
+        with workspace.writing() as connection:
+            for record, local in self._held:
+                if workspace.find(record.id):
+                    workspace.undelete(record.id)
+                _write_again(workspace, connection, record)
+                private.set_local(connection, record.id, local)
+        return workspace.changes(record.id for record, _ in self._held)
+
+
+class Retheming:
+    """A theme given to many notes, another taken from them; either may be None."""
+
+    def __init__(self, records: Sequence[str], theme: str | None, instead_of: str | None) -> None:
+        self._records, self._theme, self._instead_of = records, theme, instead_of
+        self._done: list[tuple[str, dict[str, bool]]] = []
+
+    def do(self, workspace: "Workspace") -> Changes:
+        """Write the elements that change."""
+        with workspace.writing():
+            self._done = [(record, self._differs(workspace.get(record))) for record in self._records]
+            return _elements(workspace, self._done)
+
+    def undo(self, workspace: "Workspace") -> Changes:
+        """The same elements the other way round."""
+        turned = [(record, {theme: not held for theme, held in themes.items()}) for record, themes in self._done]
+        with workspace.writing():
+            return _elements(workspace, turned)
+
+    def _differs(self, note: Record) -> dict[str, bool]:
+        held = note.get("themes", [])
+        given = {self._theme: True} if self._theme and self._theme not in held else {}
+        taken = self._instead_of if self._instead_of in held and self._instead_of != self._theme else None
+        return given | ({taken: False} if taken else {})
+
+
+class Editing:
+    """Fields of a record as they were typed."""
+
+    def __init__(self, record: str, values: Mapping[str, Any]) -> None:
+        self._record, self._values = record, values
+        self._before: dict[str, Any] = {}
+
+    def do(self, workspace: "Workspace") -> Changes:
+        """Write them."""
+        held = workspace.get(self._record)
+        self._before = {name: held.get(name, "") for name in self._values}
+        return workspace.edit(self._record, self._values)
+
+    def undo(self, workspace: "Workspace") -> Changes:
+        """Write what stood there."""
+        return workspace.edit(self._record, self._before)
+
+
+def _elements(workspace: "Workspace", changed: Sequence[tuple[str, Mapping[str, bool]]]) -> Changes:
+    """Write elements of the themes of notes."""
+    made = [
+        workspace.edit(record, {f"themes.{theme}": held for theme, held in themes.items()})
+        for record, themes in changed
+        if themes
+    ]
+    return workspace.changes(id for changes in made for id in changes.ids)
+
+
+def _write_again(workspace: "Workspace", connection: "Connection", record: Record) -> None:
+    """Whatever stands otherwise than in the record, as a draft: edits that had not left went with the deletion."""
+    held, wanted = workspace.find(record.id), _flat(record)
+    stands = _flat(held) if held else {}
+    changed = {name: value for name, value in wanted.items() if stands.get(name) != value}
+    changed |= {
+        name: False if value is True and "." in name else None for name, value in stands.items() if name not in wanted
+    }
+    if changed:
+        drafts.edit(connection, workspace.machine, record.id, record.kind, changed)
+
+
+def _flat(record: Record) -> dict[str, Any]:
+    """The fields as the log has them: sets and maps by the element."""
+    flat: dict[str, Any] = {}
+    for name, value in record.fields.items():
+        if isinstance(value, list):
+            flat |= {f"{name}.{element}": True for element in value}
+        elif isinstance(value, dict):
+            flat |= {f"{name}.{key}": held for key, held in value.items()}
+        else:
+            flat[name] = value
+    return flat
