@@ -54,7 +54,6 @@ async def pictures() -> None:
     slug = make(home, today=NOW.date())
     with closing(Workspace.open(home, machine=machine)) as lead:
         morning(lead)
-        bundles(lead, machine, home / "exchange")
     app = FieldkitApp(home, slug, machine)
     async with app.run_test(size=SIZE) as pilot:
         await settled(app, pilot)
@@ -74,19 +73,6 @@ def morning(lead: Workspace) -> None:
     started = NOW.replace(hour=8, minute=30, second=0)
     (session,) = lead.add("session", {"type": "shadowing", "started": started.isoformat(), **person}).ids
     lead.note_lines(MORNING, date=NOW.date().isoformat(), session=session)
-
-
-def bundles(lead: Workspace, machine: Machine, folder: Path) -> None:
-    """Files in the lead's folder: of a laptop that is known, and of one that is not."""
-    folder.mkdir()
-    lead.kit(Path("invitation.fkb"))
-    for person in ("Carla", "Ben"):
-        with closing(Workspace.join(Path(person), Path("invitation.fkb"), person=person, machine=machine)) as agent:
-            agent.note("w: copies orders from the chat into the CRM ~6m 15/d #double-entry")
-            agent.export(folder / f"{person.lower()}-001.fkb")
-            if person == "Carla":
-                lead.merge([folder / "carla-001.fkb"])
-                lead.enrol(agent.me.fingerprint)
 
 
 async def settled(app: FieldkitApp, pilot: Pilot[None]) -> None:
