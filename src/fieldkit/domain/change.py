@@ -157,7 +157,7 @@ _RECORD_ID = re.compile(r"[0-9a-f]{32}")
 
 def is_record_id(text: object) -> bool:
     """Whether a value has the form of a record, member or replica id: 32 lower-case hex digits."""
-    return isinstance(text, str) and _RECORD_ID.fullmatch(text) is not None
+    return isinstance(text, str) and len(text) == 32 and _RECORD_ID.fullmatch(text) is not None
 
 
 def check_value(value: Any, depth: int = 1) -> None:

@@ -3,6 +3,7 @@
 Authority is decided here, once, and never in the fold. What comes in is counted in records, before and after.
 """
 
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ from fieldkit.exchange import authority
 from fieldkit.exchange.container import Opened
 from fieldkit.exchange.keys import fingerprint, words
 from fieldkit.exchange.manifest import Contents, Sender
-from fieldkit.store import bundles, chain, documents, fold, log, roster
+from fieldkit.store import bundles, chain, documents, log, roster
 from fieldkit.store.database import Connection
 from fieldkit.store.log import Arrival
 from fieldkit.store.machine import stamp
@@ -214,13 +215,12 @@ class _Intake:
         changes: dict[str, list[tuple[str, Change]]] = {}
         for identity, change, _ in arrivals:
             changes.setdefault(change.record, []).append((identity, change))
-        known = documents.known(self.connection, list(changes))
+        known = documents.numbers(self.connection, changes.keys())
         fresh = []
-        for record, held in changes.items():
-            state = None if record in known or record in self.touched else documents.state_of(record, held, None)
-            document = state and fold.fold(record, state.kind, state.live)
-            if state and document and not document.conflicts:
-                fresh.append((document, state.first))
+        for record, whole in changes.items():
+            document = None if record in known or record in self.touched else documents.begun(record, whole)
+            if document and not document[0].conflicts:
+                fresh.append(document)
                 self.begun.add(record)
             else:
                 self.touched[record] = True
@@ -259,16 +259,17 @@ class _Intake:
         bundles.take_back_from_aside(self.connection, stub.id)
 
     def _fold(self) -> None:
-        report = self.report
-        for done, (record, new) in enumerate(self.touched.items()):
+        """Folds what waits, in the order of the documents: the full-text table takes what comes in its own order best."""
+        waiting = [record for record, new in self.touched.items() if new]
+        numbers = documents.numbers(self.connection, waiting)
+        waiting.sort(key=lambda record: numbers.get(record, sys.maxsize))
+        for done, record in enumerate(waiting):
             if self.progress and done % BATCH == 0:
-                self.progress(self.total + done, self.total + len(self.touched), "putting the picture together")
-            if not new:
-                report.unchanged += 1
-                continue
+                self.progress(self.total + done, self.total + len(waiting), "putting the picture together")
             folded = documents.refold(self.connection, record)
             self._count(folded._replace(before=None) if record in self.begun else folded)
-        report.new += len(self.begun - self.touched.keys())
+        self.report.new += len(self.begun - self.touched.keys())
+        self.report.unchanged += len(self.touched) - len(waiting)
 
     def _count(self, folded: documents.Refolded) -> None:
         report, before, after = self.report, folded.before, folded.after
@@ -303,10 +304,11 @@ class _Intake:
 
 def _known(change: Change) -> bool:
     """Whether this version knows the kind and every field of a change."""
-    model = KINDS.get(change.kind)
-    return model is not None and all(
-        field == "deleted" or field.partition(".")[0] in model.model_fields for field in change.fields
-    )
+    fields = _FIELDS.get(change.kind)
+    return fields is not None and all(field.partition(".")[0] in fields for field in change.fields.keys() - fields)
+
+
+_FIELDS = {kind: frozenset(model.model_fields) | {"deleted"} for kind, model in KINDS.items()}
 
 
 def hold(connection: Connection, sender: Sender, seen: str) -> None:

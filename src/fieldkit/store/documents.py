@@ -17,6 +17,9 @@ TEAM = frozenset({"member", "device"})
 COLUMNS = ("group", "participant", "session")
 """Reference fields with a column of their own; every other reference is a row of `link`."""
 
+_AT_ONCE = 2000
+"""Values in one statement; SQLite takes 32,766."""
+
 _MOMENTS = ("at", "started", "assessed_on", "day")
 _NO_WORDS = re.compile(r"[0-9a-f]{32,64}|\d{4}-\d\d-\d\d(T[\d:.]+Z)?")
 
@@ -84,10 +87,14 @@ def kind_of(connection: Connection, record: str) -> str | None:
     return row[0] if row else None
 
 
-def known(connection: Connection, records: Collection[str]) -> set[str]:
-    """Those of the records of which something is shown, deleted ones too."""
-    marks = ",".join("?" * len(records))
-    return {row[0] for row in connection.execute(f"SELECT id FROM document WHERE id IN ({marks})", tuple(records))}
+def numbers(connection: Connection, records: Collection[str]) -> dict[str, int]:
+    """The row numbers of the documents of those records that have one, in the order in which they came."""
+    found: list[tuple[int, str]] = []
+    every = list(records)
+    for part in (every[i : i + _AT_ONCE] for i in range(0, len(every), _AT_ONCE)):
+        marks = ",".join("?" * len(part))
+        found += connection.execute(f"SELECT n, id FROM document WHERE id IN ({marks})", part).fetchall()
+    return {record: n for n, record in sorted(found)}
 
 
 def visible(connection: Connection) -> int:
@@ -163,6 +170,15 @@ def _kind(record: str, held: list[tuple[str, Change]]) -> str:
     return min(kinds)
 
 
+def begun(record: str, changes: list[tuple[str, Change]]) -> tuple[Record, str] | None:
+    """The document of a record of which there is nothing but these changes, none an erase, and the time of the first."""
+    if len(changes) == 1:
+        identity, only = changes[0]
+        return fold.fold_one(record, only.kind, entry_of(identity, only)), only.at
+    state = state_of(record, changes, None)
+    return (fold.fold(record, state.kind, state.live), state.first) if state else None
+
+
 def refold(connection: Connection, record: str, held: State | None = None) -> Refolded:
     """Brings the document of a record up to what is held of it (`held`, if the caller has folded it already)."""
     row = connection.execute("SELECT id, kind, body, n FROM document WHERE id=?", (record,)).fetchone()
@@ -175,22 +191,19 @@ def refold(connection: Connection, record: str, held: State | None = None) -> Re
 
 def write(connection: Connection, n: int | None, before: Record | None, after: Record | None, first: str) -> None:
     """Replaces a document, its links and its words: `n` is its row where there is one; None as `after` removes it."""
-    if before is not None and before == after:
-        at = columns(after, first)[2]  # an older change may have arrived that shows in nothing but the record's time
+    if n is None or before is None:
+        add(connection, [(after, first)] if after else [])
+        return
+    if before == after:
+        at = columns(before, first)[2]  # an older change may have arrived that shows in nothing but the record's time
         connection.execute("UPDATE document SET at=? WHERE n=? AND at<>?", (at, n, at))
         return
-    if before is not None and n is not None:
-        _remove_links(connection, n, before)
-    if after is None:
-        if n is not None:
-            connection.execute("DELETE FROM document WHERE n=?", (n,))
-        return
-    if n is None:
-        add(connection, [(after, first)])
-        return
-    connection.execute(_UPDATE, (*columns(after, first)[1:], n))
-    connection.executemany(_INSERT_LINK, [(*link, n) for link in links(after)])
-    connection.executemany(_INSERT_WORDS, [(n, text)] if (text := words(after)) else [])
+    _relink(connection, n, links(before), links(after) if after else set())
+    _reword(connection, n, words(before), words(after) if after else "")
+    if after:
+        connection.execute(_UPDATE, (*columns(after, first)[1:], n))
+    else:
+        connection.execute("DELETE FROM document WHERE n=?", (n,))
 
 
 def add(connection: Connection, fresh: Iterable[tuple[Record, str]]) -> None:
@@ -209,6 +222,7 @@ _UPDATE = (
 )
 _INSERT_LINK = "INSERT OR IGNORE INTO link VALUES (?,?,?)"
 _INSERT_WORDS = "INSERT INTO words(rowid, text) VALUES (?,?)"
+_DELETE_WORDS = "INSERT INTO words(words, rowid, text) VALUES ('delete',?,?)"
 
 
 def columns(record: Record, first: str) -> tuple[Any, ...]:
@@ -249,7 +263,7 @@ def words(record: Record) -> str:
 def _strings(values: Iterable[Any]) -> Iterator[str]:
     for value in values:
         if isinstance(value, str):
-            if not _NO_WORDS.fullmatch(value):
+            if " " in value or not _NO_WORDS.fullmatch(value):
                 yield value
         elif isinstance(value, list):
             yield from _strings(value)
@@ -257,10 +271,13 @@ def _strings(values: Iterable[Any]) -> Iterator[str]:
             yield from _strings(value.values())
 
 
-def _remove_links(connection: Connection, n: int, before: Record) -> None:
-    connection.executemany(
-        "DELETE FROM link WHERE field=? AND target=? AND document=?", [(*link, n) for link in links(before)]
-    )
-    text = words(before)
-    if text:
-        connection.execute("INSERT INTO words(words, rowid, text) VALUES ('delete',?,?)", (n, text))
+def _relink(connection: Connection, n: int, before: set[tuple[str, str]], after: set[tuple[str, str]]) -> None:
+    gone, fresh = before - after, after - before
+    connection.executemany("DELETE FROM link WHERE field=? AND target=? AND document=?", [(*link, n) for link in gone])
+    connection.executemany(_INSERT_LINK, [(*link, n) for link in fresh])
+
+
+def _reword(connection: Connection, n: int, before: str, after: str) -> None:
+    if before != after:
+        connection.executemany(_DELETE_WORDS, [(n, before)] if before else [])
+        connection.executemany(_INSERT_WORDS, [(n, after)] if after else [])

@@ -41,10 +41,6 @@ Live = dict[str, list[Living]]
 
 def live(entries: Iterable[Entry]) -> Live:
     """The live values of each field."""
-    entries = list(entries)
-    if len(entries) == 1:
-        only = entries[0]
-        return {field: [Living(only.at, only.id, value, only.saw)] for field, value in only.fields.items()}
     values: Live = {}
     superseded: set[tuple[str, str]] = set()
     for entry in entries:
@@ -52,7 +48,9 @@ def live(entries: Iterable[Entry]) -> Live:
             values.setdefault(field, []).append(Living(entry.at, entry.id, value, entry.saw))
             superseded.update((field, i) for i in entry.sup.get(field, ()))
     return {
-        field: sorted((x for x in found if (field, x.id) not in superseded), key=lambda x: (x.at, x.id))
+        field: found  # whoever supersedes gives a value too
+        if len(found) == 1
+        else sorted((x for x in found if (field, x.id) not in superseded), key=lambda x: (x.at, x.id))
         for field, found in values.items()
     }
 
@@ -88,6 +86,13 @@ def fold(record: str, kind: str, living: Live) -> Record:
     return Record(id=record, kind=kind, fields=fields, conflicts=conflicts)
 
 
+def fold_one(record: str, kind: str, entry: Entry) -> Record:
+    """The record of which there is but one change: most of them are."""
+    if DELETED in entry.fields:
+        return fold(record, kind, live([entry]))
+    return Record(id=record, kind=kind, fields=_nest(entry.fields), conflicts={})
+
+
 def _nest(flat: dict[str, Any]) -> dict[str, Any]:
     """Elements recorded as `themes.<id>` become lists, `vocabulary.<word>` objects; cleared fields go."""
     fields: dict[str, Any] = {}
@@ -102,7 +107,9 @@ def _nest(flat: dict[str, Any]) -> dict[str, Any]:
             _collection(fields, head, list).append(element)
         elif value is not False:
             _collection(fields, head, dict)[element] = value
-    return {field: _plain(value) for field, value in fields.items()}
+    for field in [field for field, value in fields.items() if type(value) is _Mixed]:
+        fields[field] = dict(fields[field])
+    return fields
 
 
 class _Mixed(dict[str, Any]):
@@ -121,7 +128,3 @@ def _collection(fields: dict[str, Any], head: str, form: type) -> Any:
     elif isinstance(held, dict) and form is list and not isinstance(held, _Mixed):
         held = fields[head] = _Mixed(held)
     return held
-
-
-def _plain(value: Any) -> Any:
-    return dict(value) if isinstance(value, _Mixed) else value

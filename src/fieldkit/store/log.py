@@ -208,7 +208,8 @@ def replica_number(connection: Connection, replica: str, member: str) -> int:
     """The number of a replica; who is heard of first as its writer stays its member."""
     row = connection.execute("SELECT n FROM replica WHERE id=?", (replica,)).fetchone()
     if row is None:
-        row = connection.execute("INSERT INTO replica VALUES (NULL,?,?) RETURNING n", (replica, member)).fetchall()[0]
+        connection.execute("INSERT INTO replica VALUES (NULL,?,?)", (replica, member))
+        return replica_number(connection, replica, member)
     return int(row[0])
 
 
