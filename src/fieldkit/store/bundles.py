@@ -280,7 +280,7 @@ def _refuse_what_others_need(connection: Connection, taken: Taken) -> None:
         " AND EXISTS (SELECT 1 FROM change c WHERE c.source=? AND c.record IN (j.key, j.member))",
         start, taken.n, taken.n,
     ):  # fmt: skip
-        raise Refused("A bundle that came later was let in by what that one confirmed: take the later one out first.")
+        raise Refused("A bundle that came later was let in by what that one confirmed: it cannot be taken out any more.")
 
 
 def _records_built_on(connection: Connection, before: int) -> list[str]:
