@@ -197,17 +197,22 @@ STUBS: dict[str, bytes] = {
     "the second without a predecessor": STUB.line().replace(b'"seq":1', b'"seq":2'),
 }
 
+
+def with_line(change: Callable[[Change], bytes]) -> Callable[[Scene], Path]:
+    """Forges a bundle around one changed line."""
+    return lambda scene: scene.forged([change(scene.hand.note())])
+
+
+def with_stub(line: bytes) -> Callable[[Scene], Path]:
+    """Forges a bundle with one changed stub."""
+    return lambda scene: scene.forged([scene.hand.note()], stubs=[line])
+
+
 CASES: dict[str, tuple[Callable[[Scene], Path], str]] = {
     **REFUSED,
     **HELD,
-    **{
-        f"a line with {name}": (lambda s, change=change: s.forged([change(s.hand.note())]), reason)
-        for name, (change, reason) in LINES.items()
-    },
-    **{
-        f"a stub with {name}": (lambda s, line=line: s.forged([s.hand.note()], stubs=[line]), f"a stub|{CANON}")
-        for name, line in STUBS.items()
-    },
+    **{f"a line with {name}": (with_line(change), reason) for name, (change, reason) in LINES.items()},
+    **{f"a stub with {name}": (with_stub(line), f"a stub|{CANON}") for name, line in STUBS.items()},
 }
 
 
