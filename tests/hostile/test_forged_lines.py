@@ -198,12 +198,12 @@ STUBS: dict[str, bytes] = {
 }
 
 
-def with_line(change: Callable[[Change], bytes]) -> Callable[[Scene], Path]:
+def changed_line(change: Callable[[Change], bytes]) -> Callable[[Scene], Path]:
     """Forges a bundle around one changed line."""
     return lambda scene: scene.forged([change(scene.hand.note())])
 
 
-def with_stub(line: bytes) -> Callable[[Scene], Path]:
+def changed_stub(line: bytes) -> Callable[[Scene], Path]:
     """Forges a bundle with one changed stub."""
     return lambda scene: scene.forged([scene.hand.note()], stubs=[line])
 
@@ -211,8 +211,8 @@ def with_stub(line: bytes) -> Callable[[Scene], Path]:
 CASES: dict[str, tuple[Callable[[Scene], Path], str]] = {
     **REFUSED,
     **HELD,
-    **{f"a line with {name}": (with_line(change), reason) for name, (change, reason) in LINES.items()},
-    **{f"a stub with {name}": (with_stub(line), f"a stub|{CANON}") for name, line in STUBS.items()},
+    **{f"a line with {name}": (changed_line(change), reason) for name, (change, reason) in LINES.items()},
+    **{f"a stub with {name}": (changed_stub(line), f"a stub|{CANON}") for name, line in STUBS.items()},
 }
 
 
