@@ -11,6 +11,7 @@ from book import Pen, id_of, new_store, record_id, take
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fieldkit.domain.record import Record
 from fieldkit.store import documents, query
 from fieldkit.store.store import Store
 
@@ -21,7 +22,7 @@ GROUP, PERSON, SESSION, THEME, OTHER = (character * 32 for character in "56789")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Notes numbered 0 to 5 by time, received in another order."""
     pen = Pen()
-    notes = {
+    notes: dict[int, tuple[str, dict[str, Any]]] = {
         0: ("observation", {"text": "Zürich asks twice", "group": GROUP, f"themes.{THEME}": True, "severity": 3}),
         1: ("friction", {"text": "double-entry of the renewals_list", "group": GROUP, "participant": PERSON, "tool": "Outlook"}),
         2: ("quote", {"text": "É tudo muito lento", "session": SESSION, "tags.slow": True, "tags.sad": True}),
@@ -196,5 +197,5 @@ def test_a_beginning_tells_records_apart_by_two(store: Store) -> None:
 
 def test_what_is_nobodys_word_is_not_sought() -> None:
     """Ids and times are not what people search for."""
-    record = documents.Record("a" * 32, "x", {"group": "b" * 32, "at": "2026-03-02T09:14:07.120Z", "text": "hello"}, {})
+    record = Record("a" * 32, "x", {"group": "b" * 32, "at": "2026-03-02T09:14:07.120Z", "text": "hello"}, {})
     assert documents.words(record) == "hello"

@@ -51,7 +51,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
         stack.callback(lena.close)
         (group,) = lena.add("group", {"name": "Senior sales"}).ids
         lena.kit(tmp_path / "kit.fkb")
-        office = Office(tmp_path, lena, *map(joined, ("Ruth", "Amira", "Jonas")), group)
+        office = Office(tmp_path, lena, joined("Ruth"), joined("Amira"), joined("Jonas"), group)
         for workspace in (office.ruth, office.amira, office.jonas):
             lena.merge([office.send(workspace)])
             lena.enrol(workspace.me.fingerprint, role="lead" if workspace is office.ruth else "agent")
