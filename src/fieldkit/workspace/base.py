@@ -175,7 +175,7 @@ class Base:
         while record not in path:
             path.append(record)
             held = documents.get(self.connection, record)
-            following = held.get("same_as") if held and not held.deleted else None
+            following = held.get("same_as") if held else None
             target = documents.get(self.connection, following) if isinstance(following, str) else None
             if target is None or target.deleted:
                 return record
