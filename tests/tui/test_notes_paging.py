@@ -11,6 +11,7 @@ from noted import two_answers
 from played import Laptop, with_groups
 
 from fieldkit.domain.record import Record
+from fieldkit.store import browse
 from fieldkit.workspace import NOTE_KINDS, Found, Place, Wanted, Workspace
 
 KINDS = sorted(NOTE_KINDS)
@@ -92,19 +93,22 @@ def chosen(workspace: Workspace, seed: Random) -> Wanted:
     return Wanted(**{name: asked[name] for name in names})  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("counted", [browse.COUNTED, 30], ids=["few", "many"])
 @pytest.mark.parametrize("seed", range(60))
-def test_pages_make_the_list(workspace: Workspace, seed: int) -> None:
+def test_pages_make_the_list(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, seed: int, counted: int) -> None:
+    monkeypatch.setattr(browse, "COUNTED", counted)
     wanted = chosen(workspace, Random(seed))
     found = everything(workspace, wanted, 7, back=False)
     assert everything(workspace, wanted, 9, back=True) == found
     assert all(before.place > after.place for before, after in pairwise(found))
     naive = {n.id for n in workspace.notes(limit=None) if holds(wanted, n)}
     assert {hit.record.id for hit in found} == naive
-    assert workspace.size(wanted) == len(naive)
+    assert workspace.size(wanted) == min(len(naive), counted + 1)
 
 
-def test_without_words_or_theme_the_order_is_that_of_time(workspace: Workspace) -> None:
-    found = everything(workspace, Wanted(), 64, back=False)
+@pytest.mark.parametrize("wanted", [Wanted(), Wanted(words="off"), Wanted(severity=2)])
+def test_the_order_is_that_of_time(workspace: Workspace, wanted: Wanted) -> None:
+    found = everything(workspace, wanted, 64, back=False)
     times = [str(hit.record.get("at")) for hit in found]
     assert times == sorted(times, reverse=True)
 

@@ -1,10 +1,10 @@
 """Lists of any length, a page at a time: the next page is found from the place of the last row, never by counting from the top.
 
-Newest first. Where words or a theme are asked for, that is newest received first, as their indexes have it; otherwise by time.
+Newest first. Where words or a theme are asked for and more than COUNTED records have them, that is newest received first, as
+their indexes have it: to find the newest of them all would need each of them.
 """
 
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from fieldkit.domain.record import Record
@@ -13,13 +13,16 @@ from fieldkit.store import documents, query
 from fieldkit.store.database import Connection
 
 PAGE = 64
-COUNTED = 10_000
+COUNTED = 1_000
 """What is counted to the last one; beyond it is enough to know that there are more."""
 
 WORST = 5
 
 Place = tuple[Any, ...]
 """Where a record stands in a list: (at, id), or its number of receipt."""
+
+_BY_TIME = ("d.at", "d.id")
+_Row = tuple[Any, ...]
 
 
 class Wanted(NamedTuple):
@@ -54,7 +57,7 @@ class _Way(NamedTuple):
     tables: str
     clauses: tuple[str, ...]
     values: tuple[Any, ...]
-    place: tuple[str, ...] = ("d.at", "d.id")
+    place: tuple[str, ...] = _BY_TIME
 
     def with_also(self, also: Sequence[tuple[str, Any]], place: tuple[str, ...]) -> "_Way":
         """The same way, where more must hold, in the order of these columns."""
@@ -77,9 +80,24 @@ def page(
     limit: int = PAGE,
 ) -> list[Found]:
     """The records after a place, or from the top; `back`: those before it, or the last ones. `including`: with the place itself."""
-    found = [hit for way in _ways(wanted) for hit in _walk(connection, wanted, way, place, back, including, limit)]
-    found.sort(key=attrgetter("place"), reverse=not back)
-    return found[:limit][:: -1 if back else 1]
+    ways = _ways(wanted)
+    numbered = ways[0].place != _BY_TIME
+    if numbered and (place is None or len(place) == len(_BY_TIME)):
+        both = ways[0]._replace(place=(*_BY_TIME, *ways[0].place))
+        latest = _rows(connection, wanted, both, None, limit=COUNTED + 1, order=ways[0].place)
+        if len(latest) <= COUNTED:
+            return _slice([row[:5] for row in latest], place, back=back, including=including, limit=limit)
+        place = None
+        if not back:
+            return [_found((*row[:3], row[5])) for row in latest[:limit]]
+    beyond = (">" if back else "<") + ("=" if including else "")
+    rows = [
+        row
+        for way in ways
+        for row in _rows(connection, wanted, way, place, limit=limit, order=way.place, beyond=beyond)
+    ]
+    rows.sort(key=_place, reverse=not back)
+    return [_found(row) for row in rows[:limit][:: -1 if back else 1]]
 
 
 def size(connection: Connection, wanted: Wanted) -> int:
@@ -92,21 +110,41 @@ def size(connection: Connection, wanted: Wanted) -> int:
     return counted
 
 
-def _walk(
-    connection: Connection, wanted: Wanted, way: _Way, place: Place | None, back: bool, including: bool, limit: int
-) -> list[Found]:
+def _rows(
+    connection: Connection, wanted: Wanted, way: _Way, place: Place | None, *, limit: int, order: tuple[str, ...],
+    beyond: str = "<",
+) -> list[_Row]:  # fmt: skip
+    """Rows of one way, from a place on: downwards, or upwards where they are to lie above it."""
     where, values = way.where(wanted)
-    order = "ASC" if back else "DESC"
     if place:
-        beyond = (">" if back else "<") + ("=" if including else "")
         where += f" AND ({','.join(way.place)}) {beyond} ({','.join('?' * len(place))})"
         values += place
-    rows = connection.execute(
+    direction = "ASC" if beyond.startswith(">") else "DESC"
+    return connection.execute(
         f"SELECT d.id, d.kind, d.body, {','.join(way.place)} FROM {way.tables} WHERE {where}"
-        f" ORDER BY {','.join(f'{column} {order}' for column in way.place)} LIMIT ?",
+        f" ORDER BY {','.join(f'{column} {direction}' for column in order)} LIMIT ?",
         (*values, limit),
-    )
-    return [Found(tuple(row[3:]), documents.record_of(row[:3])) for row in rows.fetchall()]
+    ).fetchall()
+
+
+def _slice(rows: list[_Row], place: Place | None, *, back: bool, including: bool, limit: int) -> list[Found]:
+    """A page of a list that is held whole."""
+    rows.sort(key=_place, reverse=True)
+    if place:
+        rows = [
+            row
+            for row in rows
+            if (_place(row) > place if back else _place(row) < place) or (including and _place(row) == place)
+        ]
+    return [_found(row) for row in (rows[-limit:] if back else rows[:limit])]
+
+
+def _place(row: _Row) -> Place:
+    return row[3:]
+
+
+def _found(row: _Row) -> Found:
+    return Found(_place(row), documents.record_of(row[:3]))
 
 
 _HAS_THEME = "EXISTS (SELECT 1 FROM link WHERE field='themes' AND target=? AND document=d.n)"
