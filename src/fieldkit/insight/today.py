@@ -147,19 +147,23 @@ def _open_session(source: Source, session: Record) -> OpenSession:
         id=session.id,
         type=str(session.get("type", "")),
         group=groups.get(str(session.get("group"))),
-        participants=tuple(codes.get(p, p) for p in session.get("participants", [])),
+        participants=tuple(codes.get(p, p) for p in _ids(session.get("participants"))),
         place=session.get("place"),
         started=moment(session.get("started")),
         notes=source.count_notes({"session": session.id}),
     )
 
 
+def _ids(value: object) -> list[str]:
+    """The elements of a set; none where a record holds something else there."""
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
 def _news(source: Source, follow_ups: Sequence[Record], me: str) -> list[News]:
     codes = source.names("participant")
     found = []
     for follow_up in follow_ups:
-        answers = follow_up.get("answers", []) if follow_up.get("status") in DONE else []
-        for answered in answers:
+        for answered in _ids(follow_up.get("answers")) if follow_up.get("status") in DONE else ():
             note = source.find(answered) if answered.startswith(me[:16]) else None
             if note:
                 found.append(News(note, follow_up, codes.get(str(note.get("participant")))))
