@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldkit.cli.output import GAP, NARROWEST, emit, fit, pad, shorten, table, width
+from fieldkit.cli.output import GAP, NARROWEST, WIDEST, emit, fit, pad, shorten, table, width
 
 HOSTILE = st.text(st.characters(exclude_categories=["Cs"]))
 BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -49,6 +49,14 @@ def test_columns_are_aligned_in_terminal_cells(capsys: pytest.CaptureFixture[str
 def test_a_shortened_text_fits(text: str, room: int) -> None:
     assert width(shorten(text, room)) <= room
     assert width(pad(shorten(text, room), room)) == room
+
+
+def test_one_very_long_text_lengthens_no_other_row(capsys: pytest.CaptureFixture[str]) -> None:
+    """And is shortened as quickly as it is read."""
+    long = "営" * (256 << 10)
+    table(("text", "n"), [(long, 1), ("short", 2)])
+    assert [len(line) for line in capsys.readouterr().out.splitlines()] == [WIDEST + 3, len(long) + 3, WIDEST + 3]
+    assert shorten(long, 80) == "営" * 39 + "…"
 
 
 def test_the_widest_columns_give_way_first() -> None:

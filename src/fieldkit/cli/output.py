@@ -4,7 +4,9 @@ import json
 import os
 import sys
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Any
 
 import click
@@ -13,6 +15,8 @@ from fieldkit.domain.plain_text import clean
 
 GAP = 2
 """Blanks between two columns."""
+WIDEST = 120
+"""Cells up to which a cell is padded: one long text must not lengthen every row."""
 NARROWEST = 16
 """Cells below which a column is not narrowed; rather the last one falls away."""
 
@@ -44,8 +48,9 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[object]], whole: int =
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
     if sys.stdout.isatty():
         widths = fit(widths, os.get_terminal_size().columns, whole)
+        cells = [[shorten(cell, room) for cell, room in zip(row, widths, strict=False)] for row in cells]
     for row in cells:
-        padded = (pad(shorten(cell, room), room) for cell, room in zip(row, widths, strict=False))
+        padded = (pad(cell, min(room, WIDEST)) for cell, room in zip(row, widths, strict=False))
         click.echo((" " * GAP).join(padded).rstrip())
 
 
@@ -72,9 +77,8 @@ def shorten(text: str, room: int) -> str:
     """The text, or its beginning with an ellipsis, in that many cells."""
     if width(text) <= room:
         return text
-    while width(text) >= room:
-        text = text[:-1]
-    return text + "…"
+    ends = list(accumulate(map(width, text)))
+    return text[: bisect_left(ends, room)] + "…"
 
 
 def pad(text: str, room: int) -> str:
