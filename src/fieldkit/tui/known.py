@@ -1,0 +1,97 @@
+"""What the screens of notes know beside the notes: names of what they refer to, and their values in words."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import tzinfo
+from typing import TYPE_CHECKING, NamedTuple
+
+from fieldkit.domain import values
+from fieldkit.domain.plain_text import clean
+from fieldkit.domain.record import Record
+from fieldkit.insight.today import moment
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import Workspace
+
+LATEST = 500
+"""How many of the latest sessions are offered by name."""
+
+TITLES = ("text", "question", "name", "code", "function", "task", "rationale", "remarks", "works_well")
+"""The fields that say what a record is about, the first that it has."""
+
+REFERENCES = ("group", "theme", "participant", "session")
+
+
+class Known(NamedTuple):
+    """The names of what notes refer to, fit for display, by kind and id."""
+
+    zone: tzinfo
+    names: Mapping[str, Mapping[str, str]]
+
+    def name(self, kind: str, record: object) -> str:
+        """What a record is called; nothing for none, the beginning of its id where it is not here."""
+        return self.names[kind].get(str(record), str(record)[:8]) if record else ""
+
+    def themes(self, note: Record) -> str:
+        """Themes and tags of a note in one line."""
+        return " ".join(
+            [
+                *(self.name("theme", theme) for theme in note.get("themes", [])),
+                *(f"#{tag}" for tag in note.get("tags", [])),
+            ]
+        )
+
+    def choices(self, kind: str) -> list[str]:
+        """The names in the order in which a form offers them: sessions latest first."""
+        names = dict.fromkeys(self.names[kind].values())
+        return list(names) if kind == "session" else sorted(names, key=str.casefold)
+
+    def find(self, kind: str, name: str) -> str | None:
+        """The record of that name as it is shown."""
+        wanted = values.folded(clean(name))
+        return next((record for record, known in self.names[kind].items() if values.folded(known) == wanted), None)
+
+    def time(self, stamp: object, form: str) -> str:
+        """A time of the log in the engagement's zone; what is no time stands as it is."""
+        at = moment(stamp)
+        return f"{at.astimezone(self.zone):{form}}" if at else str(stamp or "")
+
+
+def read(workspace: "Workspace") -> Known:
+    """Read the names."""
+    zone = workspace.zone
+    names = {kind: workspace.names(kind) for kind in ("group", "theme", "participant")}
+    shown = {kind: {record: clean(name) for record, name in found.items()} for kind, found in names.items()}
+    known = Known(zone, shown)
+    latest = workspace.list("session", newest_first=True, limit=LATEST)
+    return known._replace(names={**shown, "session": {session.id: session_words(session, known) for session in latest}})
+
+
+def session_words(session: Record, known: Known) -> str:
+    """A session has no name: what it was, when, with whom."""
+    when = known.time(session.get("started"), "%d %b %Y %H:%M")
+    people = (known.name("participant", person) for person in session.get("participants", []))
+    parts = (when, str(session.get("type", "")).replace("_", " "), known.name("group", session.get("group")), *people)
+    return clean(" ".join(part for part in parts if part))
+
+
+def about(record: Record) -> str:
+    """What a record says, in its own words."""
+    return next((str(record.fields[name]) for name in TITLES if isinstance(record.fields.get(name), str)), "")
+
+
+def each_time(seconds: object) -> str:
+    """How long: 15 min; what is no number stands as it is."""
+    return values.duration_words(seconds) if type(seconds) is int and seconds >= 0 else str(seconds or "")
+
+
+def how_often(frequency: object) -> str:
+    """How often: 5 a day; what is no frequency stands as it is."""
+    with suppress(KeyError):
+        return values.frequency_words(str(frequency)) if frequency else ""
+    return str(frequency)
+
+
+def grade(severity: object) -> str:
+    """How bad, as so many dots."""
+    return "●" * severity if type(severity) is int and 1 <= severity <= 5 else ""
