@@ -9,15 +9,10 @@ from played import lead, settle, shown, type_in
 
 from fieldkit.tui.boxes import Help
 from fieldkit.tui.capture import CaptureScreen
-from fieldkit.tui.commands import CAPTURE, TABLES, Command, key_table
+from fieldkit.tui.commands import CAPTURE, TABLES, Command
 from fieldkit.tui.groups import GroupsScreen
 
-ROOT = Path(__file__).parents[2]
 EVERY = [command for commands in TABLES.values() for command in commands]
-
-
-def test_the_table_of_keys_in_the_documentation_is_the_generated_one() -> None:
-    assert (ROOT / "docs" / "keys.md").read_text("utf-8") == key_table()
 
 
 def test_every_command_has_an_id_of_its_own() -> None:

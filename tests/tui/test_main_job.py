@@ -100,3 +100,36 @@ async def test_score_a_group_with_one_key_an_element(tmp_path: Path) -> None:
         None,
     )
     workspace.close()
+
+
+async def test_an_ended_session_goes_on_and_is_looked_back_on(tmp_path: Path) -> None:
+    leader = lead(tmp_path)
+    app = leader.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "enter", "/end", "enter")
+        assert "08:30 to 10:31" in shown(app)
+        await type_in(pilot, "enter", "/end", "enter", "escape")
+        assert "since 08:30" in shown(app)
+        await type_in(pilot, "enter", "/end", "enter")
+        assert "no debrief" in shown(app)
+        await type_in(pilot, "down", "down", "down", "enter", "less mail than thought", "enter")
+        assert "no debrief" not in shown(app)
+    workspace = leader.open()
+    assert workspace.list("session")[0].get("debrief") == "less mail than thought"
+    workspace.close()
+
+
+async def test_what_was_left_half_typed_is_told_on_today(tmp_path: Path) -> None:
+    leader = lead(tmp_path)
+    app = leader.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "enter", "half a th", "escape")
+        assert "a line half typed" in shown(app)
+        await type_in(pilot, "n", "loose th", "escape")
+        assert "outside any session" in shown(app)
+        await type_in(pilot, "n", "ing", "enter", "escape")
+        assert "outside any session" not in shown(app)
+        await type_in(pilot, "enter", "ing", "enter", "escape")
+        assert "a line half typed" not in shown(app)

@@ -18,10 +18,10 @@ pytestmark = pytest.mark.skipif(not shutil.which("tmux") and not os.environ.get(
 
 
 class Terminal:
-    """A terminal of 100 by 30 with fieldkit in it."""
+    """A terminal with fieldkit in it."""
 
     def __init__(self, folder: Path) -> None:
-        self._socket = str(folder / "tmux")
+        self._folder, self._socket = folder, ""
         self.home, self.state = folder / "home", folder / "state"
 
     def _tmux(self, *arguments: str) -> str:
@@ -29,9 +29,10 @@ class Terminal:
         return subprocess.run(command, capture_output=True, text=True, check=True, timeout=30).stdout
 
     def start(self) -> None:
+        self._socket = str(self._folder / f"tmux-{len(list(self._folder.glob('tmux-*')))}")
         variables = {"FIELDKIT_HOME": self.home, "XDG_STATE_HOME": self.state, "TERM": "xterm-256color", "TZ": "UTC"}
         settings = [part for name, value in variables.items() for part in ("-e", f"{name}={value}")]
-        self._tmux("new-session", "-d", "-x", "100", "-y", "30", *settings, sys.executable, "-m", "fieldkit")
+        self._tmux("new-session", "-d", *settings, sys.executable, "-m", "fieldkit")
 
     def type(self, *keys: str) -> None:
         for key in keys:
@@ -106,6 +107,6 @@ def test_the_main_job_with_an_empty_battery_in_the_middle(terminal: Terminal) ->
     terminal.type("F2")
     assert "hears déjà vu, [bold]says[/] no" in terminal.until("half a line and the rest")
     terminal.type("/end", "Enter")
-    terminal.until("no open session")
+    terminal.until("no debrief")
     terminal.type("q")
     assert terminal.ends()

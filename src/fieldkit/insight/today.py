@@ -10,6 +10,12 @@ from fieldkit.domain.record import Record
 LATEST = 200
 """How many of the latest sessions and follow-ups are looked at: Today is about now."""
 
+NO_DEBRIEF = 3
+"""How many sessions without a debrief are named."""
+
+LOOSE = "capture"
+"""The slot of the line outside any session."""
+
 DONE = ("delivered", "rejected")
 HALF_DAY = timedelta(hours=2)
 """From this length on a session counts as half a day."""
@@ -32,9 +38,12 @@ class Source(Protocol):
     def names(self, kind: str) -> dict[str, str]:
         """What the records of a kind are called, by id."""
 
+    def kept_line(self, slot: str) -> tuple[str, str] | None:
+        """The line that was left half typed."""
 
-class OpenSession(NamedTuple):
-    """A session that nobody ended."""
+
+class Sitting(NamedTuple):
+    """A session as Today tells it."""
 
     id: str
     type: str
@@ -42,7 +51,10 @@ class OpenSession(NamedTuple):
     participants: tuple[str, ...]
     place: str | None
     started: datetime | None
+    ended: datetime | None
     notes: int
+    half_typed: bool
+    """Whether a line of it was left half typed."""
 
 
 class Due(NamedTuple):
@@ -68,9 +80,13 @@ class Today(NamedTuple):
     engagement: Record | None
     day: int | None
     """Days since go-live, negative before it."""
-    sessions: list[OpenSession]
+    sessions: list[Sitting]
+    """One's own that are open, and those that ended on this day."""
+    half_typed: bool
+    """Whether a line outside any session was left half typed."""
     due: list[Due]
-    no_debrief: int
+    no_debrief: list[Sitting]
+    """One's own that ended, on whatever day, and were not looked back on; the latest."""
     half_days: int
     news: list[News]
 
@@ -92,9 +108,10 @@ def today(source: Source, me: str, now: datetime) -> Today:
     return Today(
         engagement=engagement,
         day=_day(engagement, local.date()),
-        sessions=[_open_session(source, s) for s in mine if s.get("started") and not s.get("ended")],
+        sessions=[_sitting(source, s) for s in mine if _is_present(s, local)],
+        half_typed=source.kept_line(LOOSE) is not None,
         due=due(follow_ups, local.date()),
-        no_debrief=sum(1 for s in mine if s.get("ended") and not s.get("debrief")),
+        no_debrief=[_sitting(source, s) for s in mine if s.get("ended") and not s.get("debrief")][:NO_DEBRIEF],
         half_days=half_days(mine, local),
         news=_news(source, follow_ups, me),
     )
@@ -141,16 +158,23 @@ def _date(value: object) -> date | None:
         return None
 
 
-def _open_session(source: Source, session: Record) -> OpenSession:
+def _is_present(session: Record, now: datetime) -> bool:
+    ended = moment(session.get("ended"))
+    return bool(session.get("started")) and (ended is None or ended.astimezone(now.tzinfo).date() == now.date())
+
+
+def _sitting(source: Source, session: Record) -> Sitting:
     codes, groups = source.names("participant"), source.names("group")
-    return OpenSession(
+    return Sitting(
         id=session.id,
         type=str(session.get("type", "")),
         group=groups.get(str(session.get("group"))),
         participants=tuple(codes.get(p, p) for p in _ids(session.get("participants"))),
         place=session.get("place"),
         started=moment(session.get("started")),
+        ended=moment(session.get("ended")),
         notes=source.count_notes({"session": session.id}),
+        half_typed=source.kept_line(session.id) is not None,
     )
 
 

@@ -14,7 +14,7 @@ from textual.widgets import Digits, Static
 from fieldkit.domain import shorthand
 from fieldkit.domain.record import Record
 from fieldkit.errors import FieldkitError
-from fieldkit.insight.today import moment, zone
+from fieldkit.insight.today import LOOSE, moment, zone
 from fieldkit.tui import text
 from fieldkit.tui.commands import CAPTURE, Command, bindings
 from fieldkit.tui.line import CaptureLine
@@ -25,10 +25,6 @@ from fieldkit.tui.timeline import COLUMNS, NOTE_KINDS, row, saving
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Changes, Workspace
-
-
-LOOSE = "capture"
-"""Where the line outside any session is kept."""
 
 
 class Sitting(NamedTuple):
@@ -251,8 +247,9 @@ class CaptureScreen(Page):
             self._keep()
 
     def action_back(self) -> None:
-        """Back; the line is kept as it stands."""
-        self.desk.write(self, self._keeper())
+        """Back; the line is kept as it stands, and Today tells of it."""
+        app = shell(self)
+        self.desk.write(app, self._keeper(), lambda _: app.everything_changed())
         super().action_back()
 
     def on_capture_line_typed(self, event: CaptureLine.Typed) -> None:
@@ -343,12 +340,11 @@ class CaptureScreen(Page):
         self.line.turn_kind(1)
 
     def action_end(self) -> None:
-        """End the session."""
-        if session := self._session:
-            ended = shell(self).machine.stamp()
-            self.desk.write(
-                self, lambda workspace: workspace.edit(session, {"ended": ended}), lambda _: self.action_back()
-            )
+        """End the session; an ended one goes on."""
+        if (session := self._session) and (sitting := self._sitting):
+            ended = "" if sitting.ended else shell(self).machine.stamp()
+            then = self.load if sitting.ended else self.action_back
+            self.desk.write(self, lambda workspace: workspace.edit(session, {"ended": ended}), lambda _: then())
 
 
 _LETTERS = "o: w: f: r: q: i:  + win   !4 bad  ~6m each  5/d  #theme  @person"

@@ -55,6 +55,7 @@ TODAY = (
     Command("today.start", "s", "start", "Start a session: whom you sit beside, and where."),
     Command("today.note", "n", "note", "Write down one thing, outside any session."),
     Command("today.groups", "g", "groups", "Where each group is stuck."),
+    Command("today.notes", "slash", "search", "Find and read notes."),
     Command("today.exchange", "x", "exchange", "Hand over your notes, take in those of others."),
     Command("today.leave", "q", "leave", "Leave fieldkit; everything is saved."),
 )
@@ -63,11 +64,11 @@ CAPTURE = (
     Command("capture.save", "enter", "save", "Save the line, with the time of its first keystroke."),
     Command("capture.timeline", "f2,ctrl+l", "timeline", "Show the notes of this session, or cover them."),
     Command("capture.undo", "ctrl+z", "undo", "Undo typing; in an empty line, take the last note back into it."),
-    Command("capture.reject", "ctrl+r", "not meant", "Keep the last mark of the line as ordinary text."),
     Command("capture.kind_before", "up", "kind before", "Make the line the kind before.", bar=False),
     Command("capture.kind_after", "down", "next kind", "Make the line the next kind.", bar=False),
-    Command("capture.end", "f8", "end", "End the session."),
-    Command("capture.back", "escape", "leave the line", "Back to Today; the session and the line stay as they are."),
+    Command("capture.back", "escape", "leave", "Back to Today; the session and the line stay as they are."),
+    Command("capture.end", "f8", "end", "End the session; once it has ended, go on with it."),
+    Command("capture.reject", "ctrl+r", "not meant", "Keep the last mark of the line as ordinary text."),
 )
 
 GROUPS = (
@@ -79,6 +80,31 @@ GROUPS = (
 ASSESS = (
     Command("assess.save", "ctrl+s,enter", "save", "Save the scores."),
     Command("assess.back", "escape", "back", "Back to the groups; nothing is saved."),
+)
+
+NOTES = (
+    Command("notes.open", "enter", "open", "Read the note in hand, with its history."),
+    Command("notes.search", "slash", "search", "Type words, or their beginnings; every word has to occur."),
+    Command("notes.rows", "down", "to the notes", "From the words to the notes.", bar=False),
+    Command("notes.narrow", "f", "filter", "Only some kinds, a group, a theme, a person, a session, some days."),
+    Command("notes.two_answers", "2", "two answers", "Only notes with two answers to something; again: all of them."),
+    Command("notes.mark", "space", "mark", "Mark the note in hand, or take its mark away."),
+    Command("notes.mark_all", "A", "mark all", "Mark all notes of the list, or take all marks away.", bar=False),
+    Command("notes.theme", "t", "theme", "Give the marked notes a theme, or another in place of one."),
+    Command("notes.copy", "c", "copy", "Copy the marked notes, else the one in hand."),
+    Command("notes.save", "s", "save", "Save the marked notes to a file, for a spreadsheet or as text."),
+    Command("notes.delete", "d,delete", "delete", "Delete the marked notes, else the one in hand."),
+    Command("notes.undo", "u,ctrl+z", "undo", "Undo what was done last on this screen."),
+    Command("notes.back", "escape", "back", "From the words to the notes; from the notes back to Today."),
+)
+
+NOTE = (
+    Command("note.change", "enter", "change", "Change the field in hand; of two answers, take the one in hand."),
+    Command("note.more", "m", "more", "Show every field that it may have, or only those that matter."),
+    Command("note.copy", "c", "copy", "Copy the note."),
+    Command("note.delete", "d,delete", "delete", "Delete the note."),
+    Command("note.undo", "u,ctrl+z", "undo", "Undo what was done last on this screen."),
+    Command("note.back", "escape", "back", "Back to the notes."),
 )
 
 EXCHANGE = (
@@ -100,6 +126,7 @@ WELCOME = (
 FORM = (
     Command("form.next", "enter", "next", "Take the grey ending, and go on; in the last field, done.", first=True),
     Command("form.leave", "tab", "as typed", "Go on without the grey ending.", first=True),
+    Command("form.done", "ctrl+s", "done", "Done, whatever field is in hand.", first=True),
     Command("form.before", "up", "name before", "Fill in the name before.", bar=False),
     Command("form.after", "down", "names", "Fill in the next name that fits."),
     Command("form.back", "escape", "back", "Close the form; nothing is done."),
@@ -130,6 +157,8 @@ TABLES: dict[str, tuple[Command, ...]] = {
     "Capture": CAPTURE,
     "Groups": GROUPS,
     "Assess a group": ASSESS,
+    "Notes": NOTES,
+    "One note": NOTE,
     "Exchange": EXCHANGE,
     "First start": WELCOME,
     "Forms": FORM,
@@ -152,7 +181,7 @@ def commands_of(screen: object) -> tuple[Command, ...]:
 
 _SHOWN = {
     "question_mark": "?", "enter": "Enter", "escape": "Esc", "up": "↑", "down": "↓", "left": "←", "right": "→",
-    "space": "Space", "tab": "Tab",
+    "space": "Space", "tab": "Tab", "slash": "/", "delete": "Del",
 }  # fmt: skip
 
 

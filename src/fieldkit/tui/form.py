@@ -81,8 +81,13 @@ class Form(Box[dict[str, str] | None]):
         if self.focused is None:
             return
         field = self._in_hand
-        new = field.new if field.new and field.known.unknown(self._input(field).value) else ""
-        self.query_one("#about", Static).update(text.words(shell(self).say(new or field.help), text.QUIET))
+        typed = self._input(field).value
+        told = field.help
+        if typed and field.known.fitting(typed) not in ([], [typed]):
+            told = "Enter takes the grey ending, Tab leaves it as typed."
+        elif field.known.unknown(typed):
+            told = field.new or field.help
+        self.query_one("#about", Static).update(text.words(shell(self).say(told), text.QUIET))
 
     @property
     def _in_hand(self) -> Field:
@@ -118,6 +123,12 @@ class Form(Box[dict[str, str] | None]):
         for field in self._fields:
             self._input(field).suggester = field.known
         self._tell()
+
+    def action_done(self) -> None:
+        """Done, with the ending that is shown, when all keys before have arrived."""
+        field = self._in_hand
+        self._input(field).call_later(self._complete, field)
+        self._input(field).call_later(self._done)
 
     def action_after(self) -> None:
         """The next known name."""

@@ -11,7 +11,7 @@ from fieldkit.tui.table import Column, Row, Table
 TABLES: Mapping[str, tuple[Column, ...]] = {
     "continue": (Column("Continue", 12), Column(), Column(width=10, right=True)),
     "due": (Column("Due", 12), Column()),
-    "finish": (Column("To finish"),),
+    "finish": (Column("To finish", 17), Column()),
     "groups": (Column("Groups"), Column("n", 3, right=True), *scores.COLUMNS, Column("stuck at", 13)),
     "week": (Column("This week", 12), Column()),
     "news": (Column("What became of your notes"), Column()),
@@ -30,42 +30,46 @@ class Overview(VerticalScroll, can_focus=False):
         Vertical { height: auto; }
         Table { margin-top: 1; }
     }
-    .-wide Overview {
-        layout: horizontal;
-        #open { width: 5fr; }
-        #stand { width: 6fr; padding-left: 3; }
-    }
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: Mapping[str, list[Row]] = {}
+        self._composed: list[str] = []
+        self._there: list[str] = []
+        """The tables that are mounted; none while others take their place."""
 
     def compose(self) -> ComposeResult:
         """The tables that have something to say."""
-        shown = [name for name in TABLES if self._says(name)]
+        self._composed = shown = self._saying
         if shown:
             yield Vertical(*(self._table(name) for name in shown if name in FIRST_COLUMN), id="open")
             yield Vertical(*(self._table(name) for name in shown if name not in FIRST_COLUMN), id="stand")
 
     def show(self, rows: Mapping[str, list[Row]]) -> None:
         """Show other rows; the tables are made anew only when others have something to say than before."""
-        before = [name for name in TABLES if self._says(name)]
         self._rows = rows
-        if before == [name for name in TABLES if self._says(name)]:
-            for name in before:
+        if self._saying == self._there:
+            for name in self._there:
                 self.query_one(f"#{name}", Table).show(rows[name])
         else:
             self.refresh(recompose=True)
 
-    def _says(self, name: str) -> bool:
-        return name in self._rows and bool(self._rows[name] or name in EMPTY)
+    async def recompose(self) -> None:
+        """As every widget does it; then the table is in hand again that was."""
+        in_hand = self.screen.focused
+        was = in_hand.id if isinstance(in_hand, Table) else None
+        self._there = []
+        await super().recompose()
+        self._there = self._composed
+        if self.screen.is_active and self.screen.focused is None:
+            self.screen.set_focus(self.query_one(f"#{was}", Table)) if was in self._there else self.screen.focus_next(
+                Table
+            )
+
+    @property
+    def _saying(self) -> list[str]:
+        return [name for name in TABLES if name in self._rows and (self._rows[name] or name in EMPTY)]
 
     def _table(self, name: str) -> Table:
         return Table(*TABLES[name], rows=self._rows[name], empty=EMPTY.get(name, ""), id=name)
-
-    async def recompose(self) -> None:
-        """As every widget does it; then something is in hand again."""
-        await super().recompose()
-        if self.screen.is_active and self.screen.focused is None:
-            self.screen.focus_next(Table)

@@ -30,7 +30,7 @@ class Page(Screen[None]):
     """Kinds of records that it shows."""
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared by Textual as what an instance may change
         (0, "-narrow"),
-        (116, "-wide"),
+        (110, "-wide"),
     ]
 
     def compose(self) -> ComposeResult:

@@ -38,7 +38,9 @@ def barrier(row: "AdkarRow") -> Content:
 
 
 def trend(row: "AdkarRow") -> Content:
-    """The mean of all scores at each assessment, 1 to 5 as height; the last eight."""
+    """The mean of all scores at each assessment, 1 to 5 as height; the last eight. One alone is no trend."""
+    if len(row.trend) < 2:
+        return text.EMPTY
     return text.words("".join(_BARS[min(7, max(0, round((mean - 1) / 4 * 7)))] for mean in row.trend[-8:]), text.QUIET)
 
 

@@ -1,15 +1,16 @@
 """Today: what is open, what is due, where one's groups stand, and what became of one's notes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.widget import Widget
 
-from fieldkit.insight.today import Due, News, OpenSession, Today, today, zone
+from fieldkit.insight.today import LOOSE, Due, News, Sitting, Today, today, zone
 from fieldkit.tui import scores, text
 from fieldkit.tui.commands import TODAY, bindings
+from fieldkit.tui.form import Field, Form
 from fieldkit.tui.overview import Overview
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
@@ -40,6 +41,13 @@ class TodayScreen(Page):
     The letters are A know why, D want, K know how, A can, R sticks; the mark ▾ stands where a group is stuck.
     """
     BINDINGS = bindings(TODAY)
+    DEFAULT_CSS = """
+    TodayScreen.-wide Overview {
+        layout: horizontal;
+        #open { width: 4fr; }
+        #stand { width: 5fr; padding-left: 2; }
+    }
+    """
     SHOWS = frozenset({"engagement", "session", "follow_up", "adkar", "group", "member"})
 
     def body(self) -> Iterator[Widget]:
@@ -64,7 +72,7 @@ class TodayScreen(Page):
             {
                 "continue": [_session(session, now) for session in shown.today.sessions],
                 "due": [_due(due, now) for due in shown.today.due],
-                "finish": _to_finish(shown.today),
+                "finish": _to_finish(shown.today, now),
                 "groups": [_group(row) for row in shown.groups],
                 "week": _week(shown.today.half_days),
                 "news": [_news(news) for news in shown.today.news],
@@ -72,13 +80,27 @@ class TodayScreen(Page):
         )
 
     def action_choose(self) -> None:
-        """Go on with the session, or to the groups."""
+        """Go on with the session, to the groups, or finish what the line says."""
         table = self.focused
-        if isinstance(table, Table) and table.chosen:
-            if table.id == "continue":
-                self._capture(table.chosen)
-            elif table.id == "groups":
-                self.action_groups()
+        if not isinstance(table, Table) or not table.chosen:
+            return
+        if table.id == "continue":
+            self._capture(table.chosen)
+        elif table.id == "groups":
+            self.action_groups()
+        elif table.id == "finish" and table.chosen == LOOSE:
+            self.action_note()
+        elif table.id == "finish":
+            self._debrief(table.chosen)
+
+    def _debrief(self, session: str) -> None:
+        field = Field("debrief", "Debrief", "What surprised you, and what to look at next time.", required=True)
+
+        def written(values: Mapping[str, str] | None) -> None:
+            if values:
+                self.desk.write(self, lambda workspace: workspace.edit(session, values))
+
+        self.app.push_screen(Form("Looking back on the session", (field,)), written)
 
     def action_start(self) -> None:
         """A new session."""
@@ -100,6 +122,12 @@ class TodayScreen(Page):
         from fieldkit.tui.groups import GroupsScreen
 
         self.app.push_screen(GroupsScreen())
+
+    def action_notes(self) -> None:
+        """Find and read notes."""
+        from fieldkit.tui.notes import NotesScreen
+
+        self.app.push_screen(NotesScreen())
 
     def action_exchange(self) -> None:
         """Hand over and take in."""
@@ -133,20 +161,24 @@ def _person(shown: Shown) -> Content:
     return text.line(shown.me.person, ", ", _ROLES.get(shown.me.role, shown.me.role), text.words(unsent, text.ACCENT))
 
 
-def _session(session: OpenSession, now: datetime) -> Row:
-    started = session.started.astimezone(now.tzinfo) if session.started else None
+def _session(session: Sitting, now: datetime) -> Row:
+    started, ended = (moment.astimezone(now.tzinfo) if moment else None for moment in (session.started, session.ended))
     since = (
-        ""
-        if not started
-        else f"since {started:%H:%M}"
-        if started.date() == now.date()
-        else f"since {started:%d %b %H:%M}"
+        f"{started:%H:%M}" if started and started.date() == now.date() else f"{started:%d %b %H:%M}" if started else ""
     )
-    what = text.dotted(session.group, *session.participants, session.place, since)
-    kind = session.type.replace("_", " ").capitalize()
-    return Row(
-        session.id, (text.words(kind, text.STRONG), what, text.words(text.counted(session.notes, "note", "notes")))
-    )
+    when = f"{since} to {ended:%H:%M}" if ended else f"since {since}"
+    half = text.words("a line half typed", text.ACCENT) if session.half_typed else text.EMPTY
+    what = text.dotted(_who(session), session.place, when, half)
+    notes = text.words(text.counted(session.notes, "note", "notes"))
+    return Row(session.id, (text.words(_type(session), text.QUIET if ended else text.STRONG), what, notes))
+
+
+def _type(session: Sitting) -> str:
+    return session.type.replace("_", " ").capitalize()
+
+
+def _who(session: Sitting) -> Content:
+    return text.dotted(session.group, *session.participants)
 
 
 def _due(due: Due, now: datetime) -> Row:
@@ -159,10 +191,13 @@ def _due(due: Due, now: datetime) -> Row:
     return Row(due.id, (when, text.words(due.text)))
 
 
-def _to_finish(day: Today) -> list[Row]:
-    if not day.no_debrief:
-        return []
-    return [Row("debrief", (text.words(text.counted(day.no_debrief, "session", "sessions") + " without debrief"),))]
+def _to_finish(day: Today, now: datetime) -> list[Row]:
+    loose = (text.words("a line half typed"), text.words("outside any session", text.QUIET))
+    rows = [Row(LOOSE, loose)] if day.half_typed else []
+    for session in day.no_debrief:
+        when = f"{session.ended.astimezone(now.tzinfo):%d %b}" if session.ended else ""
+        rows.append(Row(session.id, (text.words("no debrief"), text.dotted(_type(session), _who(session), when))))
+    return rows
 
 
 def _week(half_days: int) -> list[Row]:
