@@ -12,8 +12,9 @@ from fieldkit.domain.change import Change, Stub, change_id
 from fieldkit.errors import Refused
 from fieldkit.exchange.keys import DeviceKeys
 
-TEAM, ERASING, TURNING = (
+TEAM, FRAME, ERASING, TURNING = (
     "changes to the team",
+    "changes to the engagement",
     "erasing somebody else's record",
     "turning a record into one of another kind",
 )
@@ -55,7 +56,12 @@ LEFT_OUT: dict[str, tuple[Callable[[Scene], Change], str]] = {
     "another agent's note erased": (lambda s: s.hand.change("observation", s.ids["jonass note"], op="erase"), ERASING),
     "the lead's note erased": (lambda s: s.hand.change("observation", s.ids["lenas note"], op="erase"), ERASING),
     "a group erased": (lambda s: s.hand.change("group", s.ids["group"], op="erase"), ERASING),
-    "the engagement erased": (lambda s: s.hand.change("engagement", s.ids["engagement"], op="erase"), ERASING),
+    "the engagement erased": (lambda s: s.hand.change("engagement", s.ids["engagement"], op="erase"), FRAME),
+    "the engagement deleted": (
+        lambda s: s.hand.change("engagement", s.ids["engagement"], {"deleted": True}, saw=[]),
+        FRAME,
+    ),
+    "an engagement of one's own": (lambda s: s.hand.change("engagement", s.hand.new_id(), {"name": "x"}), FRAME),
     "another agent's note made a theme": (
         lambda s: s.hand.change("theme", s.ids["jonass note"], {"name": "handoff"}),
         TURNING,

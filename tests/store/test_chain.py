@@ -85,7 +85,7 @@ def test_a_stub_is_a_link_like_any_other(store: Store) -> None:
     take(store, first, third, erasure)
     with store.writing() as connection:
         stub = Stub(id=id_of(second), prev=second.prev, record=second.record, replica=A, seq=2)
-        assert log.insert_stub(connection, stub, pen.member, source=1)
+        assert log.insert_stub(connection, stub, source=1)
     assert chain.tips(store.connection) == {A: ids(erasure)}
     assert chain.gaps(store.connection, [A]) == []
 

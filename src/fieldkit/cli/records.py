@@ -188,6 +188,8 @@ def erase_command(place: Place, ids: tuple[str, ...], participant: str | None, a
         receipt = workspace.erase_participant(participant) if participant else workspace.erase(*ids)
     report(receipt.records, "erased", as_json)
     if receipt.files:
-        say_aside("Bundles written earlier may still hold the words; delete these files where they are not needed:")
+        say_aside("Files written earlier may still hold the words; delete them where they are not needed:")
     for file in receipt.files:
         say_aside(f"  {file}")
+    if not receipt.complete:
+        say_aside("Another window is open: the words leave the disk itself when fieldkit is next opened alone.")

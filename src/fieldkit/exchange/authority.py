@@ -36,7 +36,7 @@ def put(connection: Connection, machine: Machine, kind: str, record: str, fields
     """Seals what differs from what stands, at once and idempotently; true if anything did."""
     state = documents.state(connection, record)
     living = state.live if state else {}
-    changed = {f: v for f, v in fields.items() if {x.value for x in living.get(f, ())} != {v}}
+    changed = {f: v for f, v in fields.items() if not living.get(f) or any(x.value != v for x in living[f])}
     if not changed:
         return False
     held = [e for e in state.entries if e.id != fold.DRAFT] if state else []

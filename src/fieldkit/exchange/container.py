@@ -83,6 +83,11 @@ def write(
     return Written(manifest.bundle, path, counts[0])
 
 
+def looks_like_one(beginning: bytes) -> bool:
+    """Whether a file that begins so may be a bundle, sealed or plain."""
+    return beginning.startswith((age.MAGIC, b"PK\x03\x04"))
+
+
 class Opened:
     """A bundle whose container, signature, recipient and hashes are in order. Closing it removes its decrypted copy.
 

@@ -9,17 +9,18 @@ import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from fieldkit.domain.forms import scope
 from fieldkit.domain.kinds import KINDS
+from fieldkit.errors import BadInput
 from fieldkit.exchange import authority, container
 from fieldkit.exchange.keys import DeviceKeys
 from fieldkit.exchange.manifest import BundleInfo
 from fieldkit.store import bundles, chain, drafts, log, roster
-from fieldkit.store.database import Connection
+from fieldkit.store.database import Connection, plain_words
 from fieldkit.store.roster import Device
 from fieldkit.store.store import Store
 
@@ -86,44 +87,33 @@ def write(
 ) -> Exported:
     """Writes one bundle; what it carries counts as passed on."""
     recipients = None if plain else [d.age_recipient for d in target.devices]
-    with store.writing() as connection:
-        choose(connection, target)
-        have = chain.tips(connection, target.member)
-        return _write(store, keys, target, path, "bundle", have, recipients, progress)
+    return _write(store, keys, target, path, "bundle", recipients, progress)
 
 
 def write_kit(store: Store, keys: DeviceKeys, path: Path) -> Exported:
     """Writes the invitation: the lines of the shared kinds, signed by a lead, not encrypted."""
     authority.require_lead(store.connection, "write an invitation")
     seal(store)
-    with store.writing() as connection:
-        bundles.choose_scoped(connection, SHARED, [], None)
-        return _write(store, keys, Target("whoever joins", None, []), path, "kit", {}, None, None)
+    return _write(store, keys, Target("whoever joins", None, []), path, "kit", None, None)
 
 
 def _write(
-    store: Store, keys: DeviceKeys, target: Target, path: Path, kind: str, have: chain.Heads, recipients: list[str] | None,
-    progress: Progress | None,
+    store: Store, keys: DeviceKeys, target: Target, path: Path, kind: Literal["kit", "bundle"],
+    recipients: list[str] | None, progress: Progress | None,
 ) -> Exported:  # fmt: skip
-    connection = store.connection
-    who = log.identity(connection)
+    """Notes that a bundle goes out, then writes it: no file ever carries what this store does not know to have left."""
+    _refuse_to_replace(store, path)
+    with store.writing() as connection:
+        if kind == "kit":
+            bundles.choose_scoped(connection, SHARED, [], None)
+        else:
+            choose(connection, target)
+        tips = chain.tips(connection, target.member)
+        info = _describe(store, target, kind, tips)
+        bundles.mark_exported(connection)
+        digest = content(connection, tips)
+        bundles.note_written(connection, str(path.absolute()), info.bundle, kind, target.name, digest, info.created)
     total = bundles.outgoing_count(connection)
-    all_tips = chain.tips(connection, target.member)
-    replicas = bundles.outgoing_replicas(connection)
-    info = BundleInfo(
-        type="kit" if kind == "kit" else "bundle",
-        engagement=log.meta(connection, "engagement") or "",
-        bundle=store.machine.random(16).hex(),
-        counter=bundles.next_counter(connection),
-        member=who.member,
-        person=roster.person(connection, who.member),
-        replica=who.replica,
-        recipients=sorted(d.fingerprint for d in target.devices),
-        heads={replica: tips for replica, tips in all_tips.items() if replica in replicas},
-        have=have,
-        created=store.machine.stamp(),
-    )
-    bundles.mark_exported(connection)
     written = container.write(
         path,
         manifest=info,
@@ -134,31 +124,63 @@ def _write(
         scratch=store.folder,
         progress=(lambda done: progress(done, total, f"writing for {target.name}")) if progress else None,
     )
-    bundles.note_written(
-        connection, str(path.absolute()), info.bundle, kind, target.name, content(connection), info.created
-    )
     names = sorted({roster.person(connection, d.member) for d in target.devices})
     return Exported(str(path), written.bundle, written.changes, names)
 
 
-def content(connection: Connection) -> str:
-    """A digest of what is chosen, to see whether an export would say anything new."""
+def _describe(store: Store, target: Target, kind: Literal["kit", "bundle"], tips: chain.Heads) -> BundleInfo:
+    connection = store.connection
+    who = log.identity(connection)
+    replicas = bundles.outgoing_replicas(connection)
+    return BundleInfo(
+        type=kind,
+        engagement=log.meta(connection, "engagement") or "",
+        bundle=store.machine.random(16).hex(),
+        counter=bundles.next_counter(connection),
+        member=who.member,
+        person=roster.person(connection, who.member),
+        replica=who.replica,
+        recipients=sorted(d.fingerprint for d in target.devices),
+        heads={replica: ends for replica, ends in tips.items() if replica in replicas},
+        have=tips if kind == "bundle" else {},
+        created=store.machine.stamp(),
+    )
+
+
+def _refuse_to_replace(store: Store, path: Path) -> None:
+    """A bundle takes the place of a bundle, never of another file."""
+    if not path.is_file():
+        return
+    if store.folder.resolve() in path.resolve().parents:
+        raise BadInput(f"{path} lies in the engagement's own folder: name a file elsewhere.")
+    with plain_words(path), path.open("rb") as file:
+        if not container.looks_like_one(file.read(32)):
+            raise BadInput(f"{path} exists and is no bundle: name another file.")
+
+
+def content(connection: Connection, tips: chain.Heads) -> str:
+    """A digest of what is chosen and of what is here, to see whether an export would say anything new."""
     digest = hashlib.sha256()
     for (identity,) in bundles.outgoing_ids(connection):
         digest.update(identity)
-    digest.update(repr(chain.tips(connection)).encode())
+    digest.update(repr(sorted(tips.items())).encode())
     return digest.hexdigest()
 
 
 def file_name(connection: Connection, target: Target) -> str:
-    """`amira-014.fkb`, or `lead-015-for-amira.fkb`: who wrote it, its number, and whom it is for."""
+    """`amira-014-3f2a.fkb`, or `lena-015-90c1-for-amira.fkb`: who wrote it, its number, which laptop, and whom it is for.
+
+    The digits of the replica keep two laptops, and two names that look alike in ASCII, from overwriting each other's files.
+    """
     who = log.identity(connection)
     number = int(log.meta(connection, "counter", "0") or 0) + 1
-    name = f"{slug(roster.person(connection, who.member))}-{number:03d}"
-    return f"{name}-for-{slug(target.name)}.fkb" if authority.is_lead(connection) else f"{name}.fkb"
+    name = f"{slug(roster.person(connection, who.member), 'member')}-{number:03d}-{who.replica[:4]}"
+    if not authority.is_lead(connection):
+        return f"{name}.fkb"
+    return f"{name}-for-{slug(target.name, (target.member or '')[:6])}.fkb"
 
 
-def slug(name: str) -> str:
-    """A name as part of a file or folder name: lower-case ASCII letters, digits and hyphens."""
+def slug(name: str, otherwise: str = "engagement") -> str:
+    """A name as part of a file or folder name: lower-case ASCII letters, digits and hyphens; `otherwise` if none are left."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "engagement"
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or otherwise

@@ -22,7 +22,6 @@ from fieldkit.store import bundles, chain, documents, log, roster
 from fieldkit.store.database import Connection
 from fieldkit.store.log import Arrival
 from fieldkit.store.machine import stamp
-from fieldkit.store.roster import Device
 from fieldkit.store.store import Store
 
 Progress = Callable[[int, int, str], None]
@@ -235,16 +234,23 @@ class _Intake:
             )
         before = change.record not in self.begun or change.record in self.erased
         held = documents.kind_of(self.connection, change.record) if before else None
-        if change.kind in documents.TEAM or held in documents.TEAM:
-            reason = "changes to the team"
+        if change.kind in documents.LEADS_ALONE or held in documents.LEADS_ALONE:
+            reason = "changes to the engagement" if "engagement" in (change.kind, held) else "changes to the team"
         elif change.op == ERASE and not authority.created(member, change.record):
             reason = "erasing somebody else's record"
-        elif held is not None and held != change.kind:
+        elif held is not None and held != change.kind and not self._claims_its_own(change):
             reason = "turning a record into one of another kind"
         else:
             return True
         self.left_out[reason] = self.left_out.get(reason, 0) + 1
         return False
+
+    def _claims_its_own(self, change: Change) -> bool:
+        """Whether its creator names the kind of a record for the first time, of which only others have written so far."""
+        member = self.may.member
+        return authority.created(member, change.record) and not documents.has_written(
+            self.connection, change.record, member
+        )
 
     def _stub(self, stub: Stub) -> None:
         if not self.may.lead and self.owners.get(stub.replica, self.may.member) != self.may.member:
@@ -253,8 +259,7 @@ class _Intake:
             return
         if not log.is_erased(self.connection, stub.record):
             return
-        self.owners.setdefault(stub.replica, self.may.member)
-        if log.insert_stub(self.connection, stub, self.may.member, self.source):
+        if log.insert_stub(self.connection, stub, self.source):
             self.touched.setdefault(stub.record, True)
         bundles.take_back_from_aside(self.connection, stub.id)
 
@@ -312,11 +317,7 @@ _FIELDS = {kind: frozenset(model.model_fields) | {"deleted"} for kind, model in 
 
 
 def hold(connection: Connection, sender: Sender, seen: str) -> None:
-    """Keeps of a bundle from an unknown laptop nothing but who it says it is."""
-    bundles.hold(connection, fingerprint(sender.signing_key), sender.member, sender.person, sender.age_recipient,
-                 sender.signing_key, seen)  # fmt: skip
-
-
-def known_device(connection: Connection, sender: Sender) -> Device | None:
-    """The sender's device, if a lead has confirmed it."""
-    return roster.device(connection, fingerprint(sender.signing_key))
+    """Keeps of a bundle from an unknown laptop nothing but who it says it is; a retired one is known."""
+    key = fingerprint(sender.signing_key)
+    if roster.device(connection, key) is None:
+        bundles.hold(connection, key, sender.member, sender.person, sender.age_recipient, sender.signing_key, seen)

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import msgspec
 
-from fieldkit.domain.adkar import ELEMENTS, Assessment, Current, assessment, current
+from fieldkit.domain.adkar import ELEMENTS, WINDOW, Assessment, Current, assessment, current
 from fieldkit.domain.record import Record
-from fieldkit.store import documents, query, roster
+from fieldkit.store import query, roster
 from fieldkit.store.database import Connection
 
 NO_BARRIER = "none"
@@ -66,20 +66,14 @@ class _Held(msgspec.Struct, frozen=True):
 def table(connection: Connection, stands_for: Callable[[str], str]) -> list[AdkarRow]:
     """A row for each group, by name; groups that are the same (`same_as`) are one. `stands_for` follows `same_as`."""
     held: dict[str, list[_Held]] = {}
+    people = {member.id[:16]: roster.person(connection, member.id) for member in query.records(connection, ("member",))}
     for record in query.records(connection, ("adkar",)):
-        read = assessment(record.fields, roster.person(connection, _author(connection, record.id)))
+        read = assessment(record.fields, people.get(record.id[:16], record.id[:8]))
         if read and isinstance(record.get("group"), str):
             held.setdefault(stands_for(record.fields["group"]), []).append(_Held(record, read))
     groups = [g for g in query.records(connection, ("group",)) if stands_for(g.id) == g.id]
     rows = [_row(group, held.get(group.id, [])) for group in groups]
     return sorted(rows, key=lambda row: (row.group_name.casefold(), row.group))
-
-
-def _author(connection: Connection, record: str) -> str:
-    """The member who created a record, by the digits its id begins with."""
-    found = query.by_prefix(connection, record[:16])
-    members = [i for i in found if documents.kind_of(connection, i) == roster.MEMBER]
-    return members[0] if members else record[:16]
 
 
 def _row(group: Record, held: Sequence[_Held]) -> AdkarRow:
@@ -114,7 +108,7 @@ def _days(held: Sequence[_Held]) -> list[date]:
 
 
 def _at(held: Sequence[_Held], day: date) -> Current:
-    return current(h.assessment for h in held if h.assessment.assessed_on <= day)
+    return current(h.assessment for h in held if day - WINDOW <= h.assessment.assessed_on <= day)
 
 
 def _since(held: Sequence[_Held], now: Current) -> str | None:
@@ -140,7 +134,7 @@ def _trend(held: Sequence[_Held]) -> list[Number]:
 def _opinions(held: Sequence[_Held], now: Current) -> list[Opinion]:
     if now.latest is None:
         return []
-    found = [h for h in held if (now.latest - h.assessment.assessed_on).days <= 30]
+    found = [h for h in held if now.latest - WINDOW <= h.assessment.assessed_on]
     return [
         Opinion(
             record=h.record.id,

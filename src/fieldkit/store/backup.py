@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from fieldkit import complaints
 from fieldkit.domain.change import Change, change_id
 from fieldkit.errors import BadInput
 from fieldkit.store import drafts, log, migrations
@@ -18,8 +19,11 @@ KEPT = 5
 """How many automatic backups are kept."""
 
 
-def write(store: Store, target: Path) -> None:
-    """A consistent copy of the store without the private file; never over an existing one."""
+def write(store: Store, target: Path, *, stays: bool = False) -> None:
+    """A consistent copy of the store without the private file; never over an existing one.
+
+    Unless it `stays` beside the store, also without the traces that words taken back have left in the search.
+    """
     if target.exists():
         raise BadInput(f"{target} exists already: name another file for the backup.")
     temporary = target.with_name(target.name + ".part")
@@ -28,10 +32,22 @@ def write(store: Store, target: Path) -> None:
             temporary.unlink(missing_ok=True)
             store.connection.execute("VACUUM main INTO ?", (str(temporary),))
             temporary.chmod(0o600)
+            _forget_traces(temporary, search=not stays)
             _put(temporary, target)
         finally:
             with suppress(OSError):
                 temporary.unlink()
+
+
+def _forget_traces(path: Path, *, search: bool) -> None:
+    """Takes the line being typed out of a copy, and what the search's segments still hold of words that were taken back."""
+    with closing(connect(path)) as connection:
+        connection.execute("PRAGMA secure_delete=1").fetchall()
+        connection.execute("DELETE FROM typing")
+        if search:
+            with suppress(sqlite3.DatabaseError):  # a damaged search can be put together anew
+                connection.execute("INSERT INTO words(words) VALUES ('optimize')")
+                connection.execute("VACUUM")
 
 
 def automatic(store: Store, why: str) -> Path:
@@ -41,8 +57,9 @@ def automatic(store: Store, why: str) -> Path:
         folder.mkdir(mode=0o700, exist_ok=True)
     stem = f"{store.machine.now():%Y%m%d-%H%M%S}-{why}"
     target = next(path for n in range(1000) if not (path := folder / f"{stem}{f'-{n}' if n else ''}.db").exists())
-    write(store, target)
-    for old in local_backups(store.folder)[:-KEPT]:
+    write(store, target, stays=True)
+    others = [path for path in local_backups(store.folder) if path != target]
+    for old in others[: max(0, len(others) + 1 - KEPT)]:
         old.unlink(missing_ok=True)
     return target
 
@@ -72,6 +89,11 @@ def verify(path: Path) -> str:
     return engagement
 
 
+def engagement_of(folder: Path) -> str | None:
+    """The engagement whose store lies in a folder; None if it is damaged."""
+    return _look_at(folder / STORE)[1]
+
+
 def damaged(folder: Path) -> bool:
     """Whether a folder holds a store that cannot be read."""
     return not _look_at(folder / STORE)[1]
@@ -79,11 +101,13 @@ def damaged(folder: Path) -> bool:
 
 def _look_at(path: Path) -> tuple[int, str | None]:
     """(number of the last migration, engagement) of a store or backup; no engagement if the file is damaged or is none."""
-    with closing(connect(path)) as connection:
+    with plain_words(path), closing(connect(path)) as connection:
         try:
             sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
             return migrations.version(connection), log.meta(connection, "engagement") if sound else None
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            if complaints.sentence(error) != complaints.DAMAGED:
+                raise
             return 0, None
 
 
@@ -145,9 +169,12 @@ def replace_damaged(folder: Path, source: Path) -> None:
 
 
 def _legible_erases(store: Path) -> list[tuple[str, Change, bytes]]:
-    with suppress(sqlite3.Error, msgspec.DecodeError), closing(connect(store)) as connection:
-        return [erase for erase in log.erase_lines(connection) if change_id(erase[2]) == erase[0]]
-    return []
+    found = []
+    with suppress(sqlite3.Error), closing(connect(store)) as connection:
+        for identity, line in log.erase_rows(connection):
+            if change_id(line) == identity:
+                found.append((identity, msgspec.json.decode(line, type=Change), line))
+    return found
 
 
 def _put(new: Path, target: Path) -> None:

@@ -7,7 +7,7 @@ import msgspec
 
 from fieldkit.domain.change import ERASE, Change, Stub
 from fieldkit.errors import Refused
-from fieldkit.store import documents, log
+from fieldkit.store import documents, log, private
 from fieldkit.store.database import Connection
 
 OUTGOING = "outgoing"
@@ -171,20 +171,36 @@ def choose_scoped(connection: Connection, shared: list[str], own: list[str], mem
 
 def outgoing_lines(connection: Connection) -> Iterator[bytes]:
     """The chosen changes, in the order of replica, number and id."""
-    for row in connection.execute(
-        f"SELECT c.line FROM {OUTGOING} o JOIN change c ON c.n=o.n JOIN replica r ON r.n=c.replica WHERE c.line IS NOT NULL"
-        " ORDER BY r.id, c.seq, c.id"
-    ):
-        yield row[0]
+    for n in _in_order(connection):
+        line = connection.execute("SELECT line FROM change WHERE n=?", (n,)).fetchone()[0]
+        if line is not None:
+            yield line
 
 
 def outgoing_stubs(connection: Connection) -> Iterator[bytes]:
     """The chosen stubs, in the same order."""
-    for identity, prev, record, replica, seq in connection.execute(
-        f"SELECT c.id, c.prev, c.record, r.id, c.seq FROM {OUTGOING} o JOIN change c ON c.n=o.n JOIN replica r ON r.n=c.replica"
-        " WHERE c.line IS NULL ORDER BY r.id, c.seq, c.id"
+    for n in _in_order(connection):
+        row = connection.execute(
+            "SELECT c.id, c.prev, c.record, r.id, c.seq FROM change c JOIN replica r ON r.n=c.replica"
+            " WHERE c.n=? AND c.line IS NULL",
+            (n,),
+        ).fetchone()
+        if row is not None:
+            identity, prev, record, replica, seq = row
+            yield Stub(
+                id=identity.hex(), prev=prev.hex() if prev else None, record=record, replica=replica, seq=seq
+            ).line()
+
+
+def _in_order(connection: Connection) -> Iterator[int]:
+    """The numbers of the chosen changes in the order of replica, number and id.
+
+    Numbers are sorted, lines are not: what SQLite sorts it may write to the system's folder for temporary files.
+    """
+    for row in connection.execute(
+        f"SELECT c.n FROM {OUTGOING} o JOIN change c ON c.n=o.n JOIN replica r ON r.n=c.replica ORDER BY r.id, c.seq, c.id"
     ):
-        yield Stub(id=identity.hex(), prev=prev.hex() if prev else None, record=record, replica=replica, seq=seq).line()
+        yield row[0]
 
 
 def outgoing_count(connection: Connection) -> int:
@@ -210,10 +226,19 @@ def note_written(connection: Connection, file: str, bundle: str, kind: str, targ
     connection.execute("INSERT INTO written VALUES (NULL,?,?,?,?,?,?)", (file, bundle, kind, target, content, at))
 
 
-def last_written(connection: Connection, target: str) -> str | None:
-    """The content digest of the bundle last written for a target."""
-    row = connection.execute("SELECT content FROM written WHERE target=? ORDER BY n DESC LIMIT 1", (target,)).fetchone()
-    return row[0] if row else None
+class Written(NamedTuple):
+    """A bundle that was written here: the digest of what it said, and its file."""
+
+    content: str
+    file: str
+
+
+def last_written(connection: Connection, target: str) -> Written | None:
+    """The bundle last written for a target."""
+    row = connection.execute(
+        "SELECT content, file FROM written WHERE target=? ORDER BY n DESC LIMIT 1", (target,)
+    ).fetchone()
+    return Written(*row) if row else None
 
 
 def mark_exported(connection: Connection) -> None:
@@ -252,7 +277,8 @@ def take_out(connection: Connection, taken: Taken) -> list[str]:
     connection.execute("UPDATE bundle SET taken=0 WHERE n=?", (taken.n,))
     log.enter(connection, "out", taken.n, taken.key, taken.member)
     for record in records:
-        documents.refold(connection, record)
+        if documents.refold(connection, record).after is None:
+            private.forget(connection, record)
     return records
 
 
@@ -280,7 +306,9 @@ def _refuse_what_others_need(connection: Connection, taken: Taken) -> None:
         " AND EXISTS (SELECT 1 FROM change c WHERE c.source=? AND c.record IN (j.key, j.member))",
         start, taken.n, taken.n,
     ):  # fmt: skip
-        raise Refused("A bundle that came later was let in by what that one confirmed: it cannot be taken out any more.")
+        raise Refused(
+            "A bundle that came later was let in by what that one confirmed: it cannot be taken out any more."
+        )
 
 
 def _records_built_on(connection: Connection, before: int) -> list[str]:

@@ -9,7 +9,7 @@ from fieldkit import complaints
 from fieldkit.domain.change import change_id, read_change
 from fieldkit.domain.record import Record
 from fieldkit.errors import BadInput
-from fieldkit.store import documents, fold, log
+from fieldkit.store import documents, fold, log, query
 from fieldkit.store.database import Connection
 from fieldkit.store.store import Store
 
@@ -17,13 +17,21 @@ Progress = Callable[[int, int, str], None]
 
 
 def check(store: Store, progress: Progress | None = None) -> list[str]:
-    """What is wrong with a store, in sentences; an empty list if it is sound."""
+    """What is wrong with a store, in sentences; an empty list if it is sound.
+
+    Where the log is sound and only what was folded from it is not, that is put together anew.
+    """
     connection = store.connection
     with store.db.locked():
         try:
             if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
                 return [complaints.DAMAGED]
-            return [*_log(connection, progress), *_state(connection, progress), *_own_chain(connection)]
+            problems = [*_log(connection, progress), *_own_chain(connection)]
+            shown = _state(connection, progress)
+            if shown and not problems:
+                repair(store)
+                shown.append("What is shown has been put together anew from the log: nothing is lost.")
+            return problems + shown
         except (sqlite3.Error, msgspec.MsgspecError, ValueError):  # SQLite finds it sound, and nobody can read it
             return [complaints.DAMAGED]
 
@@ -88,10 +96,21 @@ def _state(connection: Connection, progress: Progress | None) -> list[str]:
         elif not _linked(connection, row[0], expected):
             problems.append(f"Record {record} is not linked as its changes say.")
     shown = int(connection.execute("SELECT count(*) FROM document").fetchone()[0])
+    problems += _search(connection)
     known = sum(1 for r in records if documents.get(connection, r))
     if shown != known:
         problems.append(f"{shown - known} records are shown of which nothing is held.")
     return problems
+
+
+def _search(connection: Connection) -> list[str]:
+    """Whether the search holds every document that has words, and no other; and no link too many."""
+    wordy = sum(1 for record in query.everything(connection) if documents.words(record))
+    found = int(connection.execute("SELECT count(*) FROM words_docsize").fetchone()[0])
+    linked = sum(len(documents.links(record)) for record in query.everything(connection))
+    held = int(connection.execute("SELECT count(*) FROM link").fetchone()[0])
+    problems = [] if wordy == found else [f"The search knows {found} records instead of {wordy}."]
+    return problems if linked == held else [*problems, f"There are {held} links between records instead of {linked}."]
 
 
 def _linked(connection: Connection, n: int, record: Record) -> bool:

@@ -12,7 +12,10 @@ from fieldkit.store import fold
 from fieldkit.store.database import Connection
 
 TEAM = frozenset({"member", "device"})
-"""Kinds that only a lead's bundle may carry: who is in the team, with which devices."""
+"""Who is in the team, with which devices: of such a record only lines of these kinds count."""
+
+LEADS_ALONE = TEAM | {"engagement"}
+"""Kinds that only a lead's bundle may carry: the team, and the frame in which everything stands."""
 
 COLUMNS = ("group", "participant", "session")
 """Reference fields with a column of their own; every other reference is a row of `link`."""
@@ -125,6 +128,11 @@ def changes(connection: Connection, record: str) -> Iterator[tuple[str, Change]]
         "SELECT id, line FROM change WHERE record=? AND line IS NOT NULL", (record,)
     ).fetchall():
         yield identity.hex(), _change(line)
+
+
+def has_written(connection: Connection, record: str, member: str) -> bool:
+    """Whether a change of the record by that member is held."""
+    return any(change.author == member for _, change in changes(connection, record))
 
 
 def entry_of(identity: str, change: Change) -> fold.Entry:

@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from fieldkit.domain.change import check_key, check_value
-from fieldkit.errors import Refused
+from fieldkit.domain.change import MAX_LINE, canonical, check_key, check_value
+from fieldkit.errors import BadInput, Refused
 from fieldkit.store import documents, fold, log, private
 from fieldkit.store.database import Connection
 from fieldkit.store.documents import Draft
 from fieldkit.store.machine import Machine
+
+ENVELOPE = 4096
+"""Bytes of a change beside its fields and what they supersede, generously."""
 
 
 def edit(connection: Connection, machine: Machine, record: str, kind: str, fields: dict[str, Any]) -> None:
@@ -31,8 +34,16 @@ def edit(connection: Connection, machine: Machine, record: str, kind: str, field
     for field, value in fields.items():
         before = draft.fields.get(field, (None, []))[1]
         draft.fields[field] = (value, sorted({*before, *_past(state, field)}))
+    _refuse_what_cannot_leave(draft)
     save(connection, draft)
     documents.refold(connection, record)
+
+
+def _refuse_what_cannot_leave(draft: Draft) -> None:
+    """A change is a line of at most 1 MiB; what would be longer is refused when it is written, not when it is sealed."""
+    size = sum(len(canonical([field, *held])) for field, held in draft.fields.items())
+    if size + ENVELOPE > MAX_LINE:
+        raise BadInput("One record holds more than 1 MiB of changes: split it into several.")
 
 
 def _past(state: documents.State | None, field: str) -> set[str]:

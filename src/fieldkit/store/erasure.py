@@ -5,17 +5,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fieldkit.domain.change import Change
-from fieldkit.store import documents, log, private
+from fieldkit.errors import FieldkitError
+from fieldkit.store import documents, drafts, log, private
 from fieldkit.store.backup import local_backups
 from fieldkit.store.database import Connection, connect, plain_words
 from fieldkit.store.store import Store
 
 
 class Receipt(NamedTuple):
-    """What an erasure did: how many records, and the export files written before that may still hold the words."""
+    """What an erasure did.
+
+    `files` are exports, backups and remains of a damaged store that were written before and may still hold the words. Not
+    `complete`: another window is open, and the words leave the disk when fieldkit is next opened alone.
+    """
 
     records: tuple[str, ...]
     files: tuple[str, ...]
+    complete: bool
 
 
 def erase(connection: Connection, store: Store, records: Iterable[str]) -> None:
@@ -23,7 +29,9 @@ def erase(connection: Connection, store: Store, records: Iterable[str]) -> None:
     begun = False
     for record in records:
         kinds = connection.execute("SELECT kind FROM document WHERE id=?", (record,)).fetchone()
-        sealed = connection.execute("SELECT 1 FROM change WHERE record=? AND line IS NOT NULL", (record,)).fetchone()
+        sealed = drafts.is_sealed(connection, record)
+        if not sealed:
+            connection.execute("INSERT OR IGNORE INTO struck VALUES (?)", (record,))
         if sealed and not log.is_erased(connection, record):
             if not begun:
                 log.begin_own(connection)
@@ -43,25 +51,31 @@ def scrub(store: Store) -> None:
     if log.meta(store.connection, log.UNSCRUBBED) is None:
         return
     lines = list(log.erase_lines(store.connection))
+    struck = [row[0] for row in store.connection.execute("SELECT record FROM struck").fetchall()]
     with store.writing() as connection:
         connection.execute("INSERT INTO words(words) VALUES ('optimize')")
     with plain_words(store.path), store.db.locked():
         whole = _compact(store.connection, "main") and _compact(store.connection, "private")
     for path in local_backups(store.folder):
-        erase_in_file(path, lines)
-    if whole:
-        with store.writing() as connection:
+        try:
+            erase_in_file(path, lines, struck)
+        except FieldkitError:
+            path.unlink(missing_ok=True)  # a backup that cannot be read cannot be cleaned, nor be gone back to
+    with store.writing() as connection:
+        connection.execute("DELETE FROM struck")
+        if whole:
             log.unset_meta(connection, log.UNSCRUBBED)
 
 
 def _compact(connection: Connection, schema: str) -> bool:
     """False if another window was reading, so that the write-ahead log could not be cut off."""
+    connection.execute(f"PRAGMA temp_store={'memory' if schema == 'private' else 'default'}")
     connection.execute(f"VACUUM {schema}")
     return bool(connection.execute(f"PRAGMA {schema}.wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
 
-def erase_in_file(path: Path, lines: list[tuple[str, Change, bytes]]) -> None:
-    """Erases in a backup what those lines erase, out of its free pages too."""
+def erase_in_file(path: Path, lines: list[tuple[str, Change, bytes]], struck: Iterable[str] = ()) -> None:
+    """Erases in a backup what those lines erase, and the drafts of the struck records, out of its free pages too."""
     with plain_words(path):
         connection = connect(path)
         try:
@@ -72,6 +86,9 @@ def erase_in_file(path: Path, lines: list[tuple[str, Change, bytes]]) -> None:
             for identity, change, line in lines:
                 log.insert(connection, identity, change, line, log.OWN)
                 documents.refold(connection, change.record)
+            for record in struck:
+                connection.execute("DELETE FROM draft WHERE record=?", (record,))
+                documents.refold(connection, record)
             connection.execute("INSERT INTO words(words) VALUES ('optimize')")
             connection.execute("COMMIT")
             connection.execute("VACUUM main")
@@ -79,7 +96,9 @@ def erase_in_file(path: Path, lines: list[tuple[str, Change, bytes]]) -> None:
             connection.close()
 
 
-def exports_written(connection: Connection) -> tuple[str, ...]:
-    """Export files written from here that are still where they were put."""
-    rows = connection.execute("SELECT DISTINCT file FROM written ORDER BY n").fetchall()
-    return tuple(row[0] for row in rows if Path(row[0]).exists())
+def receipt(store: Store, records: Iterable[str]) -> Receipt:
+    """What became of an erasure, after `scrub`."""
+    rows = store.connection.execute("SELECT DISTINCT file FROM written ORDER BY n").fetchall()
+    files = [row[0] for row in rows if Path(row[0]).exists()]
+    files += [str(path) for path in sorted(store.folder.glob("damaged-*"))]
+    return Receipt(tuple(records), tuple(files), log.meta(store.connection, log.UNSCRUBBED) is None)

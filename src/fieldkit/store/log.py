@@ -1,6 +1,6 @@
 """The log: sealed changes as bytes, in the order in which they arrived, and what brought each of them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -13,6 +13,9 @@ from fieldkit.store.machine import Machine
 
 UNSCRUBBED = "unscrubbed"
 """The setting that says, from an erasure on, that its words may still be in free pages, the search, or a backup."""
+
+UNKNOWN = ""
+"""The member of a replica of which only stubs are held."""
 
 OWN = 0
 """The source of a change that was recorded here; every other source is the number of a bundle."""
@@ -169,13 +172,13 @@ def insert(connection: Connection, identity: str, change: Change, line: bytes, s
     return True
 
 
-def insert_stub(connection: Connection, stub: Stub, member: str, source: int) -> bool:
+def insert_stub(connection: Connection, stub: Stub, source: int) -> bool:
     """Takes in the stub of a change; the caller has seen that its record's erase is held. True if it was new."""
     held = find(connection, stub.id)
     if held:
         add_source(connection, held, source)
         return False
-    replica = replica_number(connection, stub.replica, member)
+    replica = replica_number(connection, stub.replica, UNKNOWN)
     connection.execute(_INSERT, _row(stub.id, stub, replica, source, None))
     return True
 
@@ -205,17 +208,19 @@ def add_source(connection: Connection, held: Held, source: int) -> None:
 
 
 def replica_number(connection: Connection, replica: str, member: str) -> int:
-    """The number of a replica; who is heard of first as its writer stays its member."""
-    row = connection.execute("SELECT n FROM replica WHERE id=?", (replica,)).fetchone()
+    """The number of a replica; who is heard of first as its writer stays its member, a stub names nobody."""
+    row = connection.execute("SELECT n, member FROM replica WHERE id=?", (replica,)).fetchone()
     if row is None:
         connection.execute("INSERT INTO replica VALUES (NULL,?,?)", (replica, member))
         return replica_number(connection, replica, member)
+    if row[1] == UNKNOWN and member != UNKNOWN:
+        connection.execute("UPDATE replica SET member=? WHERE n=?", (member, row[0]))
     return int(row[0])
 
 
 def replica_members(connection: Connection) -> dict[str, str]:
-    """{replica: member}."""
-    return dict(connection.execute("SELECT id, member FROM replica").fetchall())
+    """{replica: member}, of those whose member is known."""
+    return dict(connection.execute("SELECT id, member FROM replica WHERE member<>?", (UNKNOWN,)).fetchall())
 
 
 def is_erased(connection: Connection, record: str) -> bool:
@@ -242,13 +247,18 @@ class _Op(msgspec.Struct):
 
 def erase_lines(connection: Connection) -> Iterable[tuple[str, Change, bytes]]:
     """Every erase that is held: id, change, line."""
-    rows = connection.execute(
-        "SELECT c.id, c.line FROM change c JOIN erased e ON e.record=c.record WHERE c.line IS NOT NULL"
-    ).fetchall()
-    for identity, line in rows:
+    for identity, line in erase_rows(connection):
         change = msgspec.json.decode(line, type=Change)
         if change.op == ERASE:
-            yield identity.hex(), change, line
+            yield identity, change, line
+
+
+def erase_rows(connection: Connection) -> Iterator[tuple[str, bytes]]:
+    """What is held of erased records: id, line."""
+    for identity, line in connection.execute(
+        "SELECT c.id, c.line FROM change c JOIN erased e ON e.record=c.record WHERE c.line IS NOT NULL"
+    ).fetchall():
+        yield identity.hex(), line
 
 
 def dumps(value: Any) -> str:

@@ -47,6 +47,9 @@ CREATE TABLE erased (record TEXT PRIMARY KEY, kind TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE draft (record TEXT PRIMARY KEY, kind TEXT NOT NULL, at TEXT NOT NULL, fields TEXT NOT NULL, saw TEXT,
   unsure INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 
+-- Records erased before they were ever sealed: until their drafts have left every local backup too.
+CREATE TABLE struck (record TEXT PRIMARY KEY) WITHOUT ROWID;
+
 -- The line being typed, until its commit has returned.
 CREATE TABLE typing (slot TEXT PRIMARY KEY, line BLOB NOT NULL, started TEXT NOT NULL) WITHOUT ROWID;
 
@@ -72,7 +75,8 @@ CREATE INDEX document_conflicted ON document(at) WHERE conflicted;
 CREATE INDEX document_deleted ON document(at) WHERE deleted;
 CREATE TABLE link (field TEXT NOT NULL, target TEXT NOT NULL, document INTEGER NOT NULL,
   PRIMARY KEY (field, target, document)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5(text, content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2', detail='none');
+CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, prefix='2 3',
+  tokenize='unicode61 remove_diacritics 2', detail='none');
 
 -- Bundles taken in (taken = 1) or taken out again (0).
 CREATE TABLE bundle (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, type TEXT NOT NULL, key TEXT NOT NULL,

@@ -69,13 +69,18 @@ def forget(connection: Connection, record: str) -> None:
     connection.execute("INSERT OR IGNORE INTO forgotten VALUES (?)", (record,))
 
 
+def unsettled(connection: Connection) -> bool:
+    """Whether anything is still to be removed."""
+    return connection.execute("SELECT 1 FROM forgotten LIMIT 1").fetchone() is not None
+
+
 def settle(connection: Connection) -> None:
     """Removes what is to go, outside of any transaction.
 
     A commit reaches the two files one after the other, and a power cut may come between: what leaves private.db must have
     left the store before, and be named there until it is done.
     """
-    if connection.execute("SELECT 1 FROM forgotten LIMIT 1").fetchone():
+    if unsettled(connection):
         connection.execute("DELETE FROM private.local WHERE record IN (SELECT record FROM forgotten)")
         connection.execute("DELETE FROM forgotten")
 

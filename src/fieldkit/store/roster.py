@@ -42,7 +42,7 @@ def _last(living: fold.Live, field: str, default: Any = None) -> Any:
 
 def role(connection: Connection, member: str) -> str:
     """A member's role; two different live roles count as the lesser."""
-    roles = {x.value for x in _live(connection, member, MEMBER).get("role", ())}
+    roles = {str(x.value) for x in _live(connection, member, MEMBER).get("role", ())}
     if roles == {LEAD}:
         return LEAD
     return FACILITATOR if roles == {FACILITATOR} else AGENT

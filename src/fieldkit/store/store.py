@@ -111,8 +111,9 @@ class Store:
 
     def _follow(self) -> None:
         """What a commit brings about elsewhere. The commit stands, whatever becomes of this: the next one makes up for it."""
-        with suppress(FieldkitError), plain_words(self.path), self.db.locked():
-            private.settle(self.connection)
+        if private.unsettled(self.connection):
+            with suppress(FieldkitError), plain_words(self.path), self.db.locked():
+                private.settle(self.connection)
         with suppress(OSError):
             self.testify()
 

@@ -91,6 +91,11 @@ class Base:
         role = device.role if device and not device.retired else UNCONFIRMED
         return Me(who.member, roster.person(self.connection, who.member), role, who.replica, who.device)
 
+    @property
+    def member(self) -> str:
+        """The member who works here, by id."""
+        return log.identity(self.connection).member
+
     @cached_property
     def keys(self) -> "DeviceKeys":
         """This device's keys."""
@@ -157,11 +162,20 @@ class Base:
             return name
         if is_record_id(name):
             return name
-        wanted = folded(name.strip())
-        found = [i for i, held_name in self.names(kind).items() if folded(held_name) == wanted]
-        if not found:
+        found = self.named(kind).get(folded(name.strip()))
+        if found is None:
             raise BadInput(f"There is no {kind} called '{name}': add it first, or check the spelling.")
-        return self.stands_for(min(found, key=self._precedence))
+        return found
+
+    def named(self, kind: str) -> dict[str, str]:
+        """{folded name: the record that it means}."""
+        found: dict[str, list[str]] = {}
+        for record, name in self.names(kind).items():
+            found.setdefault(folded(name), []).append(record)
+        return {
+            name: self.stands_for(records[0] if len(records) == 1 else min(records, key=self._precedence))
+            for name, records in found.items()
+        }
 
     def _precedence(self, record: str) -> tuple[bool, bool, str]:
         from fieldkit.store import roster

@@ -7,6 +7,7 @@ from typing import Any
 from fieldkit.domain.record import Record
 from fieldkit.domain.shorthand import Context, read
 from fieldkit.domain.shorthand import Reading as ReadLine
+from fieldkit.domain.values import folded
 from fieldkit.errors import BadInput, FieldkitError
 from fieldkit.store import drafts, private
 from fieldkit.store.database import Connection
@@ -21,8 +22,8 @@ class Notes(Writing):
     def context(self, session: str | None = None, rejected: Iterable[str] = (), now: datetime | None = None) -> Context:
         """What a line is read against: participants, themes, and the session it is typed in."""
         held = self.find(session) if session else None
-        participants = {code: i for i, code in self.names("participant").items()}
-        themes = {name: self.stands_for(i) for i, name in sorted(self.names("theme").items(), reverse=True)}
+        participants = self._by_name("participant")
+        themes = self._by_name("theme")
         present = held.get("participants") if held else None
         alone = present[0] if isinstance(present, list) and len(present) == 1 else None
         return Context(
@@ -34,6 +35,11 @@ class Notes(Writing):
             rejected=frozenset(rejected),
             participant=next((code for code, i in participants.items() if i == alone), None),
         )
+
+    def _by_name(self, kind: str) -> dict[str, str]:
+        """{name as written: the record that it means}."""
+        meant = self.named(kind)
+        return {name: meant[folded(name)] for name in self.names(kind).values()}
 
     def note(
         self, line: str, *, session: str | None = None, at: str | None = None, rejected: Iterable[str] = (),

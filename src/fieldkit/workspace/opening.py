@@ -66,6 +66,17 @@ def find(home: Path, slug: str | None) -> Path:
     return folder_of(home) / slug
 
 
+def place_of(home: Path, engagement: str) -> Path | None:
+    """The folder of that engagement, else of the one store that is damaged; None if neither is here."""
+    from fieldkit.store import backup
+
+    folders = [folder_of(home) / entry.slug for entry in engagements(home)]
+    known = {folder: backup.engagement_of(folder) for folder in folders}
+    damaged = [folder for folder, name in known.items() if name is None]
+    same = [folder for folder, name in known.items() if name == engagement]
+    return same[0] if same else damaged[0] if len(damaged) == 1 else None
+
+
 def found(
     home: Path,
     name: str,

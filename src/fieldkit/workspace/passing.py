@@ -1,13 +1,14 @@
 """Passing on and taking in: invitation, export, merge, unmerge, sync."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from fieldkit.errors import BadInput, FieldkitError, Refused
-from fieldkit.store import backup, bundles, erasure
+from fieldkit.store import backup, bundles, chain, erasure
 from fieldkit.store.database import plain_words
 from fieldkit.workspace.base import Changes
 from fieldkit.workspace.notes import Notes
@@ -50,11 +51,7 @@ class Passing(Notes):
         chosen = [target for target in self._targets(to) if target.devices]
         if not chosen:
             raise Refused("There is no confirmed laptop yet that a bundle could be for: nothing was changed.")
-        folder = (
-            path.is_dir()
-            or (to is None and len(export.targets(self.connection)) > 1)
-            or str(path).endswith(("/", "\\"))
-        )
+        folder = path.is_dir() or (to is None and len(export.targets(self.connection)) > 1)
         if folder and path.is_file():
             raise BadInput(f"{path} is a file: name a folder for the bundles, or one person with --to.")
         export.seal(self.store)
@@ -141,7 +138,8 @@ class Passing(Notes):
                 report = self._take_in(path, dry_run, again, progress, sure=True)
         except FieldkitError as error:
             return MergeReport(dry_run=dry_run, file=str(path), status="refused", reason=str(error))
-        erasure.scrub(self.store)
+        with suppress(FieldkitError):  # taken in it is; the next opening scrubs again
+            erasure.scrub(self.store)
         return report
 
     def _take_in(
@@ -192,7 +190,7 @@ class Passing(Notes):
         left = []
         with plain_words(folder):
             for target in export.targets(self.connection):
-                if target.devices and self._has_news(target):
+                if target.devices and self._has_news(target, folder):
                     file = folder / export.file_name(self.connection, target)
                     left.append(export.write(self.store, self.keys, target, file, progress=progress))
         return SyncReport([r for r in taken if r.status != "unchanged"], left)
@@ -214,14 +212,18 @@ class Passing(Notes):
         except FieldkitError:
             return True
 
-    def _has_news(self, target: "Target") -> bool:
+    def _has_news(self, target: "Target", folder: Path) -> bool:
+        """Whether the last bundle for a target would say something new, or does not lie in this folder any more."""
         from fieldkit.exchange import export
 
         with self.writing() as connection:
             export.choose(connection, target)
-            content = export.content(connection)
+            content = export.content(connection, chain.tips(connection, target.member))
             last = bundles.last_written(connection, target.name)
-            return content != last and (bundles.outgoing_count(connection) > 0 or last is not None)
+            here = last is not None and Path(last.file).parent == folder.absolute() and Path(last.file).exists()
+            if last is not None and last.content == content:
+                return not here and bundles.outgoing_count(connection) > 0
+            return bundles.outgoing_count(connection) > 0 or last is not None
 
 
 class _Undone(Exception):

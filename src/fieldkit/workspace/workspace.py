@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from fieldkit.errors import FieldkitError
-from fieldkit.store import backup, check, erasure
+from fieldkit.store import backup, bundles, check, erasure
 from fieldkit.store.machine import Machine
 from fieldkit.store.store import Store
 from fieldkit.workspace import opening
@@ -54,13 +54,13 @@ class Workspace(Team):
 
     @classmethod
     def restore(cls, home: Path, slug: str | None, path: Path, machine: Machine | None = None) -> "Workspace":
-        """Puts a backup in the place of an engagement's store, damaged or not; on an empty home begins with it."""
+        """Puts a backup in the place of its engagement's store, damaged or not; begins with it where there is none."""
         from fieldkit.exchange.keys import DeviceKeys
 
         machine = machine or Machine()
-        if not opening.engagements(home):
+        folder = opening.find(home, slug) if slug else opening.place_of(home, backup.verify(path))
+        if folder is None:
             return cls(home, opening.bring_back(home, path, machine, DeviceKeys.generate(machine.random)))
-        folder = opening.find(home, slug)
         if backup.damaged(folder):
             return cls(home, opening.replace_damaged(folder, path, machine, DeviceKeys.generate(machine.random)))
         store = Store(folder, machine)
@@ -70,8 +70,10 @@ class Workspace(Team):
             store.close()
 
     def backup(self, path: Path) -> None:
-        """A copy of the store in one file, without keys, real names and typed lines."""
+        """A copy of the store in one file, without keys, real names and typed lines. An erasure names it later."""
         backup.write(self.store, path)
+        with self.writing() as connection:
+            bundles.note_written(connection, str(path.absolute()), "", "backup", "", "", self.machine.stamp())
 
     def check(self, progress: Progress | None = None) -> list[str]:
         """What is wrong with the store; an empty list if it is sound."""

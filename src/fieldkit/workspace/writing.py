@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from fieldkit.domain.record import Record
 from fieldkit.domain.shorthand import NOTE_KINDS
+from fieldkit.domain.values import folded
 from fieldkit.errors import BadInput, FieldkitError, Refused
 from fieldkit.store import documents, drafts, erasure, private, query
 from fieldkit.store.database import Connection
@@ -45,7 +46,7 @@ class Writing(Reading):
                 "This folder holds one engagement: change it with 'fieldkit edit', or begin another with 'fieldkit init'."
             )
         parsed = self._parse(kind, self._defaults(kind) | dict(values))
-        record = self.machine.new_id(self.me.member)
+        record = self.machine.new_id(self.member)
         drafts.edit(connection, self.machine, record, kind, parsed.fields)
         private.set_local(connection, record, parsed.local)
         return record
@@ -55,8 +56,8 @@ class Writing(Reading):
 
         if kind in documents.TEAM:
             raise Refused("The team is changed with 'fieldkit enrol' and 'fieldkit retire'.")
-        if forms.model(kind).scope == "L":
-            self.require_lead(f"record a {forms.model(kind).label.lower()}")
+        if forms.model(kind).scope == "L" or kind == "engagement":
+            self.require_lead(f"write the {forms.model(kind).label.lower()}")
 
     def _defaults(self, kind: str) -> dict[str, Any]:
         """What need not be asked: now, and oneself."""
@@ -72,7 +73,8 @@ class Writing(Reading):
 
         frame = self.frame
         allowed = {"assess_participants"} if frame and frame.get("assess_participants") else set()
-        local = {field: in_zone(field, value, self.zone) for field, value in values.items()}
+        zone = self.zone
+        local = {field: in_zone(field, value, zone) for field, value in values.items()}
         return forms.parse(kind, local, self.resolve, partial=partial, allowed=allowed)
 
     def edit(self, record: str, values: Mapping[str, Any]) -> Changes:
@@ -124,6 +126,8 @@ class Writing(Reading):
         with self.writing() as connection:
             for record in held:
                 self._may_write(record.kind)
+                if record.kind == "engagement":
+                    raise Refused("The engagement cannot be deleted: everything in this folder belongs to it.")
                 drafts.delete(connection, self.machine, record.id)
         return Changes(tuple(r.id for r in held), frozenset(r.kind for r in held))
 
@@ -151,15 +155,20 @@ class Writing(Reading):
         with self.writing() as connection:
             erasure.erase(connection, self.store, [record.id for record in held])
         erasure.scrub(self.store)
-        return erasure.Receipt(tuple(r.id for r in held), erasure.exports_written(self.connection))
+        return erasure.receipt(self.store, [r.id for r in held])
 
     def erase_participant(self, code: str) -> erasure.Receipt:
         """Erases a participant and everything that refers to them."""
-        participant = self.resolve("participant", code)
-        about = query.records(self.connection, (), {"participant": participant}, deleted=True)
-        among = query.records(self.connection, (), {"participants": participant}, deleted=True)
-        alone = [r for r in among if r.get("participants") == [participant]]
-        return self.erase(*dict.fromkeys([*(r.id for r in [*about, *alone]), participant]))
+        found = query.records(self.connection, ("participant",), deleted=True)
+        people = [p.id for p in found if p.id == code or folded(str(p.get("code", ""))) == folded(code.strip())]
+        if not people:
+            raise BadInput(f"There is no participant '{code}'.")
+        gone: list[str] = []
+        for person in people:
+            about = query.records(self.connection, (), {"participant": person}, deleted=True)
+            among = query.records(self.connection, (), {"participants": person}, deleted=True)
+            gone += [r.id for r in about] + [r.id for r in among if r.get("participants") == [person]] + [person]
+        return self.erase(*dict.fromkeys(gone))
 
     def resolve_conflict(
         self, record: str, field: str, *, change: str | None = None, value: str | None = None
@@ -169,6 +178,10 @@ class Writing(Reading):
         conflict = self.conflict(held.id, field)
         if conflict is None:
             raise BadInput(f"There are no two answers in '{field}' of that record.")
+        if held.kind in documents.TEAM:
+            self.require_lead("decide about the team")
+        else:
+            self._may_write(held.kind)
         if change is not None:
             answer = next((a.value for a in conflict.values if a.change == change), conflict)
             if answer is conflict:

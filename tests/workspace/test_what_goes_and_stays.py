@@ -1,0 +1,114 @@
+"""Erasing, restoring and passing on: what must be gone is gone everywhere, what must stay stays."""
+
+from pathlib import Path
+
+import pytest
+from a_team import Team
+
+from fieldkit.errors import BadInput, Refused
+from fieldkit.workspace import Workspace
+
+
+def holds(folder: Path, words: str) -> list[str]:
+    """The files below a folder in which the words stand."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path.name for path in files if words.encode() in path.read_bytes()]
+
+
+def test_a_note_erased_before_it_ever_left_is_in_no_backup_either(team: Team) -> None:
+    (note,) = team.lead.note("o: Okapiname lied").ids
+    team.hand_over()  # the first taking in of the day makes a backup
+    assert team.lead.notes()
+    receipt = team.lead.erase(note)
+
+    assert receipt.complete
+    assert holds(team.folder / "lead", "Okapiname") == []
+
+
+def test_a_backup_does_not_carry_the_line_being_typed(team: Team) -> None:
+    team.lead.keep_line("o: half a Quokkaname", team.lead.machine.stamp())
+    team.lead.backup(team.folder / "copy.db")
+    assert "copy.db" not in holds(team.folder, "Quokkaname") != []
+
+
+def test_everybody_who_goes_by_a_code_is_erased(team: Team) -> None:
+    for workspace, text in ((team.lead, "seen by the lead"), (team.agent, "seen by the agent")):
+        workspace.add("participant", {"code": "P-07", "group": "Senior sales"})
+        workspace.note(f"o: {text} @P-07")
+    team.hand_over()
+    team.lead.kit(team.folder / "sealed.fkb")
+    team.lead.delete(team.lead.list("participant")[0].id)
+    assert len(team.lead.erase_participant("p-07").records) == 4
+    assert team.lead.notes() == []
+
+
+def test_a_stub_does_not_make_a_lead_refuse_whose_change_it_was(team: Team) -> None:
+    other = team.join("Olga", "other lead")
+    team.confirm(other, "lead")
+    agent = team.join("Cem", "second agent")
+    team.confirm(agent)
+    (note,) = agent.note("o: a note").ids
+    team.hand_over(agent)
+    team.lead.erase(note)
+    team.hand_over(team.lead, other)
+
+    (file,) = agent.export(team.folder / "cem.fkb")
+    assert [report.status for report in other.merge([Path(file.file)])] != ["refused"]
+
+
+def test_an_agent_neither_deletes_nor_changes_the_engagement(team: Team) -> None:
+    (frame,) = team.agent.list("engagement")
+    with pytest.raises(Refused):
+        team.agent.delete(frame.id)
+    with pytest.raises(Refused):
+        team.agent.edit(frame.id, {"organisation": "x"})
+    with pytest.raises(Refused):
+        team.lead.delete(frame.id)
+
+
+def test_files_of_two_laptops_never_carry_one_name(team: Team) -> None:
+    first, second = team.join("Пётр", "a"), team.join("Анна", "b")
+    (team.folder / "shared").mkdir()
+    names = [Path(w.export(team.folder / "shared")[0].file).name for w in (first, second)]
+    assert len(set(names)) == 2
+
+
+def test_a_stick_that_was_lost_is_written_again(team: Team) -> None:
+    team.agent.note("o: on the stick")
+    for stick in ("first", "second"):
+        (team.folder / stick).mkdir()
+        assert len(team.agent.sync(team.folder / stick).left) == 1
+        assert team.agent.sync(team.folder / stick).left == []
+
+
+def test_an_export_replaces_no_file_but_a_bundle(team: Team) -> None:
+    thesis = team.folder / "thesis.docx"
+    thesis.write_text("years of work")
+    with pytest.raises(BadInput, match="no bundle"):
+        team.agent.export(thesis)
+    with pytest.raises(BadInput, match="own folder"):
+        team.agent.export(team.agent.folder / "private.db")
+    assert thesis.read_text() == "years of work"
+
+
+def test_a_backup_comes_beside_another_engagement(team: Team) -> None:
+    team.lead.note("o: kept")
+    team.lead.backup(team.folder / "vega.db")
+    other = Workspace.init(team.folder / "new", "Lyra", person="Lena", machine=team.machine())
+    other.close()
+    restored = Workspace.restore(team.folder / "new", None, team.folder / "vega.db", team.machine())
+    team.stack.callback(restored.close)
+    assert restored.engagement == team.lead.engagement != ""
+    assert [note.get("text") for note in restored.notes()] == ["kept"]
+
+
+def test_two_voices_of_one_agent_are_one(team: Team) -> None:
+    for n in range(3):
+        team.agent.note(f"o: note {n}")
+    team.agent.add("adkar", {"group": "Senior sales", "assessed_on": "2026-03-02", "awareness": 5, "assessor": "Amira"})
+    (scores,) = team.agent.add("adkar", {"group": "Senior sales", "assessed_on": "2026-03-09", "awareness": 2}).ids
+    team.agent.edit(scores, {"assessor": ""})
+    team.hand_over()
+    (row,) = team.lead.adkar()
+    assert row.barrier_distribution == {"awareness": 1}
+    assert not row.disagreement
