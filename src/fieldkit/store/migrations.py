@@ -43,7 +43,7 @@ CREATE TABLE forgotten (record TEXT PRIMARY KEY) WITHOUT ROWID;
 
 CREATE TABLE erased (record TEXT PRIMARY KEY, kind TEXT NOT NULL) WITHOUT ROWID;
 
--- fields: {field: {"value": …, "sup": [ids]}}; unsure: from a restored backup, waits for a look before it is sealed.
+-- fields: {field: [value, [ids of what the edits saw]]}; unsure: from a restored backup, waits for a look before it is sealed.
 CREATE TABLE draft (record TEXT PRIMARY KEY, kind TEXT NOT NULL, at TEXT NOT NULL, fields TEXT NOT NULL, saw TEXT,
   unsure INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 
@@ -70,18 +70,15 @@ CREATE INDEX document_group ON document("group", at) WHERE "group" IS NOT NULL;
 CREATE INDEX document_participant ON document(participant, at) WHERE participant IS NOT NULL;
 CREATE INDEX document_session ON document(session, at) WHERE session IS NOT NULL;
 CREATE INDEX document_severity ON document(severity, at) WHERE severity IS NOT NULL;
-CREATE INDEX document_author ON document(author, at);
 CREATE INDEX document_conflicted ON document(at) WHERE conflicted;
 CREATE INDEX document_deleted ON document(at) WHERE deleted;
 CREATE TABLE link (field TEXT NOT NULL, target TEXT NOT NULL, document INTEGER NOT NULL,
   PRIMARY KEY (field, target, document)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, prefix='2 3',
-  tokenize='unicode61 remove_diacritics 2', detail='none');
+CREATE VIRTUAL TABLE words USING fts5(text, content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2', detail='none');
 
 -- Bundles taken in (taken = 1) or taken out again (0).
 CREATE TABLE bundle (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, type TEXT NOT NULL, key TEXT NOT NULL,
-  member TEXT NOT NULL, counter INTEGER NOT NULL, created TEXT NOT NULL, received TEXT NOT NULL, taken INTEGER NOT NULL,
-  erases INTEGER NOT NULL);
+  member TEXT NOT NULL, counter INTEGER NOT NULL, created TEXT NOT NULL, received TEXT NOT NULL, taken INTEGER NOT NULL);
 -- What happened to the log, in order: own changes, a bundle taken in or out. change: the last change before it.
 CREATE TABLE journal (n INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL, bundle INTEGER, key TEXT NOT NULL,
   member TEXT NOT NULL, change INTEGER NOT NULL);

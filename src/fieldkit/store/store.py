@@ -166,8 +166,3 @@ class Store:
         with self.writing() as connection:
             who = log.identity(connection)
             self.begin(who.member, who.device)
-
-    @property
-    def size(self) -> int:
-        """Bytes of the store on disk."""
-        return sum(f.stat().st_size for f in (self.path, self.path.with_name(STORE + "-wal")) if f.exists())
