@@ -10,7 +10,7 @@ from book import ME, Pen, id_of, new_store, record_id, take
 
 from fieldkit.domain.change import Change
 from fieldkit.errors import BadInput, Refused
-from fieldkit.store import documents, drafts, log, private
+from fieldkit.store import documents, drafts, private
 from fieldkit.store.store import Store
 
 MINE, THEIRS = record_id(1, ME), record_id(1)
