@@ -4,6 +4,7 @@ WAL with synchronous=FULL: with NORMAL a power cut loses commits that were ackno
 from writing or checkpointing at once, whatever version of SQLite is below (the WAL-reset bug before 3.51.3 needs that race).
 """
 
+import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -101,18 +102,26 @@ class Database:
                 self.connection.execute("PRAGMA query_only=1").fetchall()
 
     def _open(self) -> Connection:
+        if not self.path.exists():
+            os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
         connection = self._connect(self.path)
-        self._prepare(connection)
-        for pragma, value in PRAGMAS.items():
-            connection.execute(f"PRAGMA {pragma}={value}").fetchall()
-            held = connection.execute(f"PRAGMA {pragma}").fetchone()
-            if held is None or str(held[0]).lower() != str(value):
-                connection.close()
-                raise FieldkitError(
-                    f"The store {self.path} cannot be opened safely ({pragma} is not {value}): is it on a network drive or in a"
-                    " synchronised folder? Move it to a folder of this computer."
-                )
+        try:
+            self._prepare(connection)
+            for pragma, value in PRAGMAS.items():
+                self._set(connection, pragma, value)
+        except BaseException:
+            connection.close()
+            raise
         return connection
+
+    def _set(self, connection: Connection, pragma: str, value: str | int) -> None:
+        connection.execute(f"PRAGMA {pragma}={value}").fetchall()
+        held = connection.execute(f"PRAGMA {pragma}").fetchone()
+        if held is None or str(held[0]).lower() != str(value):
+            raise FieldkitError(
+                f"The store {self.path} cannot be opened safely ({pragma} is not {value}): is it on a network drive or in a"
+                " synchronised folder? Move it to a folder of this computer."
+            )
 
     @contextmanager
     def locked(self) -> Iterator[None]:
