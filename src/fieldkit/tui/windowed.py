@@ -51,6 +51,8 @@ class Windowed(Table):
         self._found: list[Found] = []
         self._from_top, self._to_end = True, True
         self._asked: Ask | None = None
+        self._owed = 0
+        """Rows that the cursor is still to go once they are there: no key is lost, however fast they come."""
 
     @property
     def record(self) -> Record | None:
@@ -101,6 +103,9 @@ class Windowed(Table):
         else:
             self._to_end = whole
             self._put_after(found)
+        owed, self._owed = self._owed, 0
+        if owed and not ask.anew:
+            self._go(owed)
         self._look_ahead()
 
     def _replace(self, ask: Ask, found: "list[Found]", whole: bool) -> None:
@@ -155,6 +160,16 @@ class Windowed(Table):
         """The wheel moves what is in sight as well."""
         super().watch_scroll_y(old_value, new_value)
         self._look_ahead()
+
+    def action_page(self, step: int) -> None:
+        """One screenful up or down, as soon as its rows are there."""
+        self._go(self._owed + step * max(1, self.size.height - self._top - 1))
+
+    def _go(self, rows: int) -> None:
+        place = self.cursor + rows
+        self.cursor = place
+        rest = place - self.cursor
+        self._owed = rest if (rest > 0 and not self._to_end) or (rest < 0 and not self._from_top) else 0
 
     def action_end(self, step: int) -> None:
         """To the first or last row of the whole list."""
