@@ -19,6 +19,7 @@ from fieldkit.domain.kinds import KINDS
 from fieldkit.domain.model import Count, FormField, Kind, Line, Shape, field
 from fieldkit.exchange.container import open_bundle
 from fieldkit.insight.today import today
+from fieldkit.store import chain
 
 VALUES: tuple[Any, ...] = (
     None, True, False, 0, -1, 1 << 53, -(1 << 53), "", " ", "x", "3.5", "NaN", "1e999", "[red]x[/]", "\x1b[2J",
@@ -139,10 +140,28 @@ def test_a_set_of_very_many_elements(scene: Scene) -> None:
     assert scene.workspace.check() == []
 
 
-def test_a_change_that_supersedes_very_many(scene: Scene) -> None:
+def test_a_change_that_claims_to_have_seen_very_many_is_refused(scene: Scene) -> None:
+    """Whoever edited the field next would have to name them all, and could never seal it."""
     ids = [f"{n:064x}" for n in range(15_000)]
-    (report,) = scene.workspace.merge([scene.forged([scene.hand.note(sup={"text": ids}), scene.hand.note(saw=ids)])])
-    assert (report.status, report.new) == ("merged", 2)
+    for flood in (scene.hand.note(sup={"text": ids}), scene.hand.note(saw=ids)):
+        (report,) = scene.workspace.merge([scene.forged([flood])])
+        assert (report.status, report.new) == ("refused", 0)
+        assert "more than 5,000" in (report.reason or "")
+
+
+def test_a_forged_head_in_anothers_chain_acknowledges_nothing(scene: Scene) -> None:
+    """A link into another replica's chain does not make its changes count as received."""
+    connection = scene.workspace.connection
+    lenas = next(i for r, tips in chain.tips(connection).items() if r == scene.ids["lenas replica"] for i in tips)
+    chain.acknowledge(connection, "f" * 32, {scene.hand.replica: [lenas]})
+    chain.collect_acknowledged(connection, "f" * 32, "reached")
+    assert connection.execute("SELECT count(*) FROM reached").fetchone() == (0,)
+
+
+def test_no_more_than_sixteen_branches_of_a_replica_are_named(scene: Scene) -> None:
+    forks = [scene.hand.note(f"fork {n}", seq=1, prev=None) for n in range(40)]
+    scene.workspace.merge([scene.forged(forks)])
+    assert max(len(tips) for tips in chain.tips(scene.workspace.connection).values()) == 16
 
 
 def test_the_longest_text_is_taken(scene: Scene) -> None:

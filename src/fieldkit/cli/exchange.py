@@ -176,6 +176,13 @@ def show_merged(reports: "Sequence[MergeReport]", dry_run: bool, as_json: bool) 
         for each in reports:
             for warning in warnings(each):
                 say(f"{each.file}: {warning}")
+        for each in [each for each in reports if each.status == "refused"][1:]:
+            say_aside(f"{each.file} was refused: {each.reason}")
+    refuse_if_any_failed(reports)
+
+
+def refuse_if_any_failed(reports: "Sequence[MergeReport]") -> None:
+    """Ends with the first bundle that was not taken in; the others stay taken in."""
     left = [each for each in reports if each.status in ("held", "refused")]
     if left:
         others = f" (and {len(left) - 1} more)" if len(left) > 1 else ""
@@ -190,6 +197,7 @@ def warnings(report: "MergeReport") -> list[str]:
         ),
         f"earlier notes of {', '.join(report.gaps)} are missing; ask for an older bundle or a new export": report.gaps,
         f"a copied laptop? {', '.join(report.forks)} went on twice from one state; both are kept": report.forks,
+        f"{report.hidden} records are hidden by it; fieldkit list KIND --deleted shows them": report.hidden,
         f"left out, because {report.sender} may not write it: {', '.join(report.left_out)}": report.left_out,
         f"{report.ahead} changes are dated in the future; is the clock of that laptop right?": report.ahead,
         "written by a newer fieldkit; what this one does not know is kept": report.newer_version,
@@ -227,6 +235,7 @@ def sync_command(place: Place, folder: Path, as_json: bool) -> None:
         done = workspace.sync(folder, progress=bar)
     if as_json:
         emit(done)
+        refuse_if_any_failed(done.taken)
         return
     show_written(done.left, as_json=False, many=True)
     show_merged(done.taken, dry_run=False, as_json=False)

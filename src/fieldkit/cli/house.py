@@ -73,7 +73,9 @@ def init_command(
 @click.command("join")
 @click.argument("file", type=path_type)
 @person_option
-@click.option("--expect", metavar="FINGERPRINT", help="The founder's, as told by telephone; another one is refused.")
+@click.option(
+    "--expect", metavar="FINGERPRINT", help="Of who invited you, as told by telephone; another one is refused."
+)
 @json_option
 @pass_place
 def join_command(place: Place, file: Path, person: str, expect: str | None, as_json: bool) -> None:
@@ -88,6 +90,11 @@ def join_command(place: Place, file: Path, person: str, expect: str | None, as_j
         introduce(workspace, as_json)
         if not as_json:
             said = invitation(file, place.home)
+            if workspace.second_laptop():
+                say(
+                    f"There is a {person} in the team already: this counts as their second laptop. Is it not yours? Then"
+                )
+                say("tell the lead, and join again under another name.")
             say(f"fingerprint of {said.person}, who invited you; compare it by telephone: {said.words}")
 
 

@@ -41,7 +41,9 @@ def state(row: "RosterRow") -> str:
         return "retired"
     if row.this_laptop:
         return "this laptop"
-    return "confirmed" if row.enrolled else "waiting"
+    if row.enrolled:
+        return "confirmed"
+    return f"waiting, says it is a second laptop of {row.person}" if row.second else "waiting"
 
 
 @click.command("enrol")

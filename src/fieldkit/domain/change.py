@@ -231,11 +231,6 @@ def _has_nul(value: Any) -> bool:
     return isinstance(value, list) and any(map(_has_nul, value))
 
 
-def stub_of(identity: str, change: Change) -> Stub:
-    """What stays of a change when its record is erased."""
-    return Stub(id=identity, prev=change.prev, record=change.record, replica=change.replica, seq=change.seq)
-
-
 def new_change(
     *, salt: bytes, replica: str, seq: int, prev: str | None, at: str, author: str, kind: str, record: str,
     op: str = SET, fields: Mapping[str, Value] = {}, sup: Mapping[str, list[str]] = {}, saw: list[str] | None = None,

@@ -55,16 +55,18 @@ def enrol(
 ) -> list[str]:  # fmt: skip
     """Confirms a device for a member; idempotent. A second device keeps its member's role. Gives the records that changed.
 
-    Refused for a member id that shares its first 16 digits with another member's (those decide who created a record), and for
-    a known member's id under another name.
+    Refused for a member id that shares its first 16 digits with another member's (those decide who created a record), for a
+    known member's id under another name, and for an id that is no member's.
     """
     known = documents.get(connection, member)
     for other in sharing_digits(connection, member):
         raise Refused(f"The laptop {words(key)} claims an id that belongs to {person(connection, other)}: refused.")
-    if known and name and name != person(connection, member):
+    if known and name is not None and name != person(connection, member):
         raise Refused(
             f"The laptop {words(key)} says that it is {name}'s, and carries the id of {person(connection, member)}: not confirmed."
         )
+    if known and known.kind != MEMBER:
+        raise Refused(f"The laptop {words(key)} carries the id of something that is no person: not confirmed.")
     named = {"name": name} if name and not known else {}
     given = {"role": role or AGENT} if role or not known else {}
     touched = []

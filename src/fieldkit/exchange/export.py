@@ -71,7 +71,8 @@ def choose(connection: Connection, target: Target) -> None:
     """Chooses the changes that go to a target."""
     who = log.identity(connection)
     if target.member is not None:
-        bundles.choose_scoped(connection, SHARED, OWN, target.member)
+        alone = not roster.sharing_digits(connection, target.member)  # else nobody can tell whose a record is
+        bundles.choose_scoped(connection, SHARED, OWN if alone else [], target.member)
         return
     heard = chain.acknowledgers(connection)
     lead = authority.is_lead(connection)

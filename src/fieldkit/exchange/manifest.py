@@ -29,7 +29,7 @@ class Sender(msgspec.Struct, frozen=True, kw_only=True):
     """Who wrote a bundle: the member, the device's replica, and its public keys."""
 
     member: Id
-    person: Annotated[str, msgspec.Meta(max_length=500)]
+    person: Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
     replica: Id
     signing_key: Annotated[str, msgspec.Meta(pattern="^ssh-ed25519 [A-Za-z0-9+/]{68}$", max_length=80)]
     age_recipient: Annotated[str, msgspec.Meta(pattern="^age1[02-9ac-hj-np-z]{58}$", max_length=62)]

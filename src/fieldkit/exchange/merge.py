@@ -27,9 +27,11 @@ from fieldkit.store.store import Store
 Progress = Callable[[int, int, str], None]
 AHEAD = timedelta(hours=24)
 """A change further ahead of its receipt is taken, and said to be."""
+MOST_SEEN = 5000
+"""Ids that one field of a change may name as seen, from whoever is no lead."""
 MANY_RECORDS, MANY_SHARE = 20, 10
 """A bundle that hides or erases more than 20 records and more than a tenth of the visible ones asks first."""
-BATCH = 2000
+BATCH, BATCH_BYTES = 2000, 16 << 20
 """Changes that go in at once."""
 
 
@@ -63,7 +65,6 @@ class MergeReport(msgspec.Struct):
     ahead: int = 0
     left_out: list[str] = []
     conflicts: list[tuple[str, str]] = []
-    records: list[str] = []
 
     @property
     def hides_much(self) -> bool:
@@ -73,7 +74,7 @@ class MergeReport(msgspec.Struct):
 
 
 class Standing(NamedTuple):
-    """Who the sender is here: its device, or None for the founder whose invitation is being accepted."""
+    """Who the sender is here, and whether it is a lead."""
 
     member: str
     lead: bool
@@ -112,7 +113,7 @@ def take_in(
     report.words = words(report.fingerprint)
     if not founding and contents.engagement != log.meta(connection, "engagement"):
         raise Refused("It belongs to another engagement: two engagements never merge.")
-    known = bundles.find(connection, contents.bundle)
+    known = bundles.find(connection, contents.bundle, report.fingerprint)
     if known and known.digest != opened.digest:
         raise Refused("It carries the number of another bundle: ask the sender to export again.")
     may = standing(connection, contents, founding)
@@ -138,6 +139,7 @@ class _Intake:
         self.owners = log.replica_members(store.connection)
         self.replicas: set[str] = set()
         self.waiting: list[Arrival] = []
+        self.waiting_bytes = 0
         self.begun: set[str] = set()
         self.touched: dict[str, bool] = {}
         self.erased: set[str] = set()
@@ -168,8 +170,10 @@ class _Intake:
     def _change(self, line: bytes) -> None:
         """Reads one line; changes go in by the batch, but an erase comes after what was before it and before what follows."""
         change, identity = read_change(line), change_id(line)
-        if not self.may.lead and not self._allowed(change):
-            return
+        if not self.may.lead:
+            _refuse_a_flood(change)
+            if not self._allowed(change):
+                return
         if self.aside and not self.again and bundles.is_set_aside(self.connection, identity):
             return
         self.owners.setdefault(change.replica, change.author)
@@ -177,13 +181,14 @@ class _Intake:
         arrival = Arrival(identity, change, line)
         if change.op != ERASE:
             self.waiting.append(arrival)
-        if change.op == ERASE or len(self.waiting) == BATCH:
+            self.waiting_bytes += len(line)
+        if change.op == ERASE or len(self.waiting) == BATCH or self.waiting_bytes > BATCH_BYTES:
             self._insert_waiting()
         if change.op == ERASE and self._insert(arrival):
             self.erased.add(change.record)
 
     def _insert_waiting(self) -> None:
-        arrivals, self.waiting = self.waiting, []
+        arrivals, self.waiting, self.waiting_bytes = self.waiting, [], 0
         if not log.insert_unheard(self.connection, arrivals, self.source):
             for arrival in arrivals:
                 self._insert(arrival)
@@ -305,6 +310,15 @@ class _Intake:
 
     def _people(self, replicas: list[str]) -> list[str]:
         return sorted({roster.person(self.connection, self.owners[replica]) for replica in replicas})
+
+
+def _refuse_a_flood(change: Change) -> None:
+    """Nobody has seen so many values of one field; whoever edited it next would write a change too long to be sealed."""
+    named = max((len(ids) for ids in change.sup.values()), default=0)
+    if max(named, len(change.saw) if change.saw else 0) > MOST_SEEN:
+        raise Refused(
+            "It carries a change that claims to build on more than 5,000 others: no program of this kind writes that."
+        )
 
 
 def _known(change: Change) -> bool:

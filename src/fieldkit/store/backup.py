@@ -30,8 +30,8 @@ def write(store: Store, target: Path, *, stays: bool = False) -> None:
     with plain_words(target), store.db.locked():
         try:
             temporary.unlink(missing_ok=True)
+            os.close(os.open(temporary, os.O_CREAT | os.O_WRONLY, 0o600))
             store.connection.execute("VACUUM main INTO ?", (str(temporary),))
-            temporary.chmod(0o600)
             _forget_traces(temporary, search=not stays)
             _put(temporary, target)
         finally:

@@ -28,10 +28,11 @@ class Taken(NamedTuple):
     taken: bool
 
 
-def find(connection: Connection, bundle: str) -> Taken | None:
-    """The bundle of that id, if it was ever taken in here."""
+def find(connection: Connection, bundle: str, key: str) -> Taken | None:
+    """The bundle of that id by that device, if it was ever taken in here."""
     row = connection.execute(
-        "SELECT n, id, digest, type, key, member, created, received, taken FROM bundle WHERE id=?", (bundle,)
+        "SELECT n, id, digest, type, key, member, created, received, taken FROM bundle WHERE id=? AND key=?",
+        (bundle, key),
     ).fetchone()
     return _taken(row) if row else None
 
@@ -62,7 +63,7 @@ def register(
 ) -> int:
     """Remembers that a bundle is taken in and gives its number, the source of what it brings."""
     row = connection.execute(
-        "INSERT INTO bundle VALUES (NULL,?,?,?,?,?,?,?,?,1,0) ON CONFLICT (id) DO UPDATE SET taken=1, received=excluded.received"
+        "INSERT INTO bundle VALUES (NULL,?,?,?,?,?,?,?,?,1) ON CONFLICT (id, key) DO UPDATE SET taken=1, received=excluded.received"
         " RETURNING n",
         (bundle, digest, kind, key, member, counter, created, received),
     ).fetchall()[0]
@@ -111,9 +112,10 @@ class Waiting(NamedTuple):
 def hold(
     connection: Connection, key: str, member: str, person: str, age_recipient: str, signing_key: str, seen: str
 ) -> None:
-    """Keeps of an unknown laptop's bundle nothing but who it says it is."""
+    """Keeps of an unknown laptop's bundle nothing but who it says it is; a later file does not change what it said first."""
     connection.execute(
-        "INSERT OR REPLACE INTO held VALUES (?,?,?,?,?,?)", (key, member, person, age_recipient, signing_key, seen)
+        "INSERT INTO held VALUES (?,?,?,?,?,?) ON CONFLICT (key) DO UPDATE SET seen=excluded.seen",
+        (key, member, person, age_recipient, signing_key, seen),
     )
 
 

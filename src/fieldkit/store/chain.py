@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 from fieldkit.store.database import Connection
 
+MOST_TIPS = 16
+"""Branches of one replica that are named, at most: what lies on the others is sent again."""
+
 Heads = dict[str, list[str]]
 """{replica: [ids]}: every tip of a branch whose chain back to its first change is complete."""
 
@@ -15,7 +18,7 @@ def tips(connection: Connection, member: str | None = None) -> Heads:
     for n, replica in replicas.fetchall():
         ends = _tips(connection, n)
         if ends:
-            found[replica] = sorted(i.hex() for i in ends)
+            found[replica] = sorted(i.hex() for i in ends)[:MOST_TIPS]
     return found
 
 
@@ -49,13 +52,17 @@ def acknowledgers(connection: Connection) -> set[str]:
 
 
 def collect_acknowledged(connection: Connection, key: str, table: str) -> None:
-    """Fills the temporary table with the numbers of all changes here that a device has: ancestors of its heads held here."""
+    """Fills the temporary table with the numbers of all changes here that a device has: ancestors of its heads held here.
+
+    A chain never leaves its replica: a forged link into another one acknowledges nothing.
+    """
     connection.execute(f"CREATE TEMP TABLE {table} (n INTEGER PRIMARY KEY)")
     connection.execute(
         f"""INSERT INTO {table}
-        WITH RECURSIVE reach(n, prev) AS (
-          SELECT c.n, c.prev FROM acknowledged a JOIN change c ON c.id=a.tip WHERE a.key=?
-          UNION SELECT c.n, c.prev FROM reach r JOIN change c ON c.id=r.prev)
+        WITH RECURSIVE reach(n, prev, replica) AS (
+          SELECT c.n, c.prev, c.replica FROM acknowledged a JOIN replica p ON p.id=a.replica
+            JOIN change c ON c.id=a.tip AND c.replica=p.n WHERE a.key=?
+          UNION SELECT c.n, c.prev, c.replica FROM reach r JOIN change c ON c.id=r.prev AND c.replica=r.replica)
         SELECT n FROM reach""",
         (key,),
     )

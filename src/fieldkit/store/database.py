@@ -22,7 +22,7 @@ from fieldkit.errors import FieldkitError
 LOCK_SECONDS = 30
 """How long a write waits for another window before it gives up, in seconds."""
 
-PRAGMAS = {
+PRAGMAS: dict[str, str | int] = {
     "journal_mode": "wal",
     "synchronous": 2,
     "foreign_keys": 1,

@@ -34,14 +34,13 @@ def edit(connection: Connection, machine: Machine, record: str, kind: str, field
     for field, value in fields.items():
         before = draft.fields.get(field, (None, []))[1]
         draft.fields[field] = (value, sorted({*before, *_past(state, field)}))
-    _refuse_what_cannot_leave(draft)
     save(connection, draft)
     documents.refold(connection, record)
 
 
 def _refuse_what_cannot_leave(draft: Draft) -> None:
     """A change is a line of at most 1 MiB; what would be longer is refused when it is written, not when it is sealed."""
-    size = sum(len(canonical([field, *held])) for field, held in draft.fields.items())
+    size = sum(len(canonical([field, *held])) for field, held in draft.fields.items()) + len(canonical(draft.saw))
     if size + ENVELOPE > MAX_LINE:
         raise BadInput("One record holds more than 1 MiB of changes: split it into several.")
 
@@ -55,7 +54,8 @@ def _past(state: documents.State | None, field: str) -> set[str]:
 
 
 def save(connection: Connection, draft: Draft) -> None:
-    """Writes a draft as it is."""
+    """Writes a draft as it is; BadInput if it could never be sealed."""
+    _refuse_what_cannot_leave(draft)
     connection.execute(
         "INSERT INTO draft VALUES (?,?,?,?,?,?) ON CONFLICT (record) DO UPDATE SET kind=excluded.kind, at=excluded.at,"
         " fields=excluded.fields, saw=excluded.saw, unsure=excluded.unsure",

@@ -77,8 +77,9 @@ CREATE TABLE link (field TEXT NOT NULL, target TEXT NOT NULL, document INTEGER N
 CREATE VIRTUAL TABLE words USING fts5(text, content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2', detail='none');
 
 -- Bundles taken in (taken = 1) or taken out again (0).
-CREATE TABLE bundle (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, type TEXT NOT NULL, key TEXT NOT NULL,
-  member TEXT NOT NULL, counter INTEGER NOT NULL, created TEXT NOT NULL, received TEXT NOT NULL, taken INTEGER NOT NULL);
+CREATE TABLE bundle (n INTEGER PRIMARY KEY, id TEXT NOT NULL, digest TEXT NOT NULL, type TEXT NOT NULL, key TEXT NOT NULL,
+  member TEXT NOT NULL, counter INTEGER NOT NULL, created TEXT NOT NULL, received TEXT NOT NULL, taken INTEGER NOT NULL,
+  UNIQUE (id, key));
 -- What happened to the log, in order: own changes, a bundle taken in or out. change: the last change before it.
 CREATE TABLE journal (n INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL, bundle INTEGER, key TEXT NOT NULL,
   member TEXT NOT NULL, change INTEGER NOT NULL);

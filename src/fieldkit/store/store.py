@@ -1,6 +1,7 @@
 """A store: one engagement's folder, opened; every write goes through `writing`."""
 
 import hashlib
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -55,6 +56,7 @@ class Store:
     ) -> None:
         self.folder, self.machine = folder, machine
         self.path = folder / STORE
+        os.environ.setdefault("SQLITE_TMPDIR", str(folder))  # what SQLite spills stays beside the store
         self.db = Database(self.path, connect, lambda c: private.attach(c, folder / PRIVATE), read_only)
         try:
             self.witness_path = witness.place(machine.state_dir, self.path)

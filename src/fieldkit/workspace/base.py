@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 NAMED_BY = ("name", "code", "function", "text", "task", "question")
 """The fields by which people call a record, the first that it has."""
 
+LONGEST_CHAIN = 64
+"""Steps of `same_as` that are followed."""
+
 UNCONFIRMED = "unconfirmed"
 
 
@@ -186,7 +189,7 @@ class Base:
     def stands_for(self, record: str) -> str:
         """The record that stands for this one: `same_as` followed to what is here; in a cycle the smallest id."""
         path: list[str] = []
-        while record not in path:
+        while record not in path and len(path) < LONGEST_CHAIN:
             path.append(record)
             held = documents.get(self.connection, record)
             following = held.get("same_as") if held else None
@@ -194,7 +197,7 @@ class Base:
             if target is None or target.deleted:
                 return record
             record = target.id
-        return min(path[path.index(record) :])
+        return min(path[path.index(record) :]) if record in path else record
 
     def with_names(self, record: Record) -> dict[str, Any]:
         """The fields, with `<field>_name` beside every reference to a record that is here."""

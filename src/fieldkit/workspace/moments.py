@@ -1,7 +1,7 @@
 """Times as people type them, in the engagement's time zone, and as the log holds them, in UTC."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from fieldkit.errors import BadInput
@@ -66,8 +66,3 @@ def following(on: date, before: time | None, at: time) -> date:
         return on
     back = timedelta(hours=before.hour - at.hour, minutes=before.minute - at.minute, seconds=before.second - at.second)
     return on + timedelta(days=1) if back > timedelta(hours=12) else on
-
-
-def utc(text: str) -> datetime:
-    """A time of the log as an aware datetime."""
-    return datetime.fromisoformat(text).astimezone(UTC)

@@ -91,7 +91,7 @@ class Passing(Notes):
                 kinds[kind] = kinds.get(kind, 0) + 1
             key = fingerprint(contents.sender.signing_key)
             device = roster.device(self.connection, key)
-            known = bundles.find(self.connection, contents.bundle)
+            known = bundles.find(self.connection, contents.bundle, fingerprint(contents.sender.signing_key))
             return {
                 "file": str(path),
                 "type": contents.type,
@@ -199,13 +199,14 @@ class Passing(Notes):
         """Whether a file is for this laptop and says something that was not taken in before."""
         from fieldkit.exchange.age import NotForThisDevice
         from fieldkit.exchange.container import open_bundle
+        from fieldkit.exchange.keys import fingerprint
         from fieldkit.store import log
 
         try:
             with open_bundle(path, self.keys, scratch=self.folder) as opened:
                 contents = opened.manifest.fieldkit
                 mine = contents.sender.replica == log.identity(self.connection).replica
-                known = bundles.find(self.connection, contents.bundle)
+                known = bundles.find(self.connection, contents.bundle, fingerprint(contents.sender.signing_key))
                 return contents.engagement == self.engagement and not mine and known is None
         except NotForThisDevice:
             return False

@@ -22,7 +22,6 @@ OWN_DRAFT = "draft"
 
 Hits = list[browse.Found]
 Records = list[Record]
-Sentences = list[str]
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -206,12 +205,6 @@ class Reading(Base):
         """Records whose drafts came from a restored backup and wait for a look before they are sealed."""
         found = (documents.get(self.connection, draft.record) for draft in drafts.unsure(self.connection))
         return [record for record in found if record]
-
-    def problems(self, record: Record) -> Sentences:
-        """Why the record's values are refused by its model."""
-        from fieldkit.domain import forms
-
-        return forms.problems(record.kind, record.fields)
 
     def known_kind(self, kind: str) -> None:
         """BadInput for a kind that neither this version nor the store knows."""

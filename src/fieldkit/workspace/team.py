@@ -4,12 +4,15 @@ import msgspec
 
 from fieldkit.errors import BadInput, Refused
 from fieldkit.store import bundles, log, roster
-from fieldkit.workspace.base import Changes
+from fieldkit.workspace.base import UNCONFIRMED, Changes
 from fieldkit.workspace.passing import Passing
 
 
 class RosterRow(msgspec.Struct, frozen=True):
-    """A laptop of the team, or one that waits to be confirmed; `words` is its fingerprint to compare by telephone."""
+    """A laptop of the team, or one that waits to be confirmed; `words` is its fingerprint to compare by telephone.
+
+    `second` says that a laptop that waits claims to be another one of somebody who is in the team already.
+    """
 
     person: str
     member: str
@@ -21,6 +24,7 @@ class RosterRow(msgspec.Struct, frozen=True):
     last_seen: str | None
     words: str
     this_laptop: bool
+    second: bool = False
 
 
 class Team(Passing):
@@ -46,11 +50,17 @@ class Team(Passing):
             RosterRow(
                 person=w.person, member=w.member, fingerprint=w.key, replicas=[], role=roster.AGENT, enrolled=False,
                 retired=False, last_seen=w.seen, words=words(w.key), this_laptop=False,
+                second=any(d.member == w.member for d in roster.devices(self.connection)),
             )
             for w in bundles.waiting(self.connection)
             if roster.device(self.connection, w.key) is None
         ]  # fmt: skip
         return sorted(rows, key=lambda row: (not row.enrolled, row.person.casefold(), row.fingerprint))
+
+    def second_laptop(self) -> bool:
+        """Whether this laptop, not confirmed yet, says that it is another one of somebody who is in the team already."""
+        me = self.me
+        return me.role == UNCONFIRMED and any(d.member == me.member for d in roster.devices(self.connection))
 
     def my_words(self) -> str:
         """The fingerprint of this laptop as words, to read out to a lead."""
