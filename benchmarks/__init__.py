@@ -1,0 +1,1 @@
+"""How fast fieldkit is, each figure beside a floor of the same run: `python -m benchmarks`."""
