@@ -133,3 +133,26 @@ async def test_what_was_left_half_typed_is_told_on_today(tmp_path: Path) -> None
         assert "outside any session" not in shown(app)
         await type_in(pilot, "enter", "ing", "enter", "escape")
         assert "a line half typed" not in shown(app)
+
+
+async def test_only_a_lead_is_offered_to_invite_and_confirm(tmp_path: Path) -> None:
+    leader = lead(tmp_path)
+    stick = agent(tmp_path, leader)
+    app = Laptop(tmp_path, "Amira").app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "x", "o", "ctrl+u", str(stick), "enter")
+        assert "c confirm" not in shown(app)
+        assert "i invite" not in shown(app)
+        await type_in(pilot, "e")
+        assert "for Lena" in shown(app)
+
+
+async def test_a_long_help_is_read_to_its_end(tmp_path: Path) -> None:
+    app = lead(tmp_path).app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "enter", "f1")
+        assert "Leave fieldkit; everything is saved." not in shown(app)
+        await type_in(pilot, "down", "down")
+        assert "Leave fieldkit; everything is saved." in shown(app)

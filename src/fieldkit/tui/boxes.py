@@ -77,6 +77,14 @@ class Help(Box[None]):
         commands = (*self._commands, *EVERYWHERE)
         yield Static(text.lines("", *(_row(command.keys, say(command.help)) for command in commands)))
 
+    def action_down(self) -> None:
+        """The lines below."""
+        self.query_one("#frame").scroll_page_down(animate=False)
+
+    def action_up(self) -> None:
+        """The lines above."""
+        self.query_one("#frame").scroll_page_up(animate=False)
+
     def action_close(self) -> None:
         """Close the help."""
         self.dismiss()

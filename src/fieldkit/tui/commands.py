@@ -149,7 +149,11 @@ PALETTE = (
     Command("palette.back", "escape", "back", "Close the palette; nothing is done."),
 )
 
-HELP = (Command("help.close", "escape,question_mark,enter", "close", "Close this help."),)
+HELP = (
+    Command("help.close", "escape,question_mark,enter", "close", "Close this help."),
+    Command("help.down", "down,pagedown", "further down", "The lines below."),
+    Command("help.up", "up,pageup", "further up", "The lines above.", bar=False),
+)
 
 TABLES: dict[str, tuple[Command, ...]] = {
     "Everywhere": EVERYWHERE,

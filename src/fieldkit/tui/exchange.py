@@ -60,6 +60,7 @@ class ExchangeScreen(Page):
 
     def __init__(self) -> None:
         super().__init__()
+        self._inbox: Inbox | None = None
         self._reports: dict[str, MergeReport] = {}
         self._taken: set[str] = set()
         self._drawn = 0.0
@@ -94,6 +95,7 @@ class ExchangeScreen(Page):
     def _fill(self, inbox: Inbox) -> None:
         self._inbox, self._reports = inbox, inbox.reports
         self.query_one("#words", Static).update(text.words(f"The words of this laptop: {inbox.words}"))
+        self.refresh_bindings()
         now = shell(self).machine.now().astimezone(inbox.zone)
         rows = [_row(file, report, file in self._taken, now) for file, report in self._reports.items()]
         self.query_one("#inbox", Table).show(rows)
@@ -122,6 +124,11 @@ class ExchangeScreen(Page):
             line = text.line(text.words(f"{bar:▁<20}", text.ACCENT), f"  {what}")
             self.post_message(Answer(self, lambda: self._tell(line)))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Only a lead invites and confirms."""
+        lead = self._inbox is not None and self._inbox.me.role == "lead"
+        return lead or action not in ("invite", "confirm")
+
     # out
 
     def action_export(self) -> None:
@@ -149,7 +156,7 @@ class ExchangeScreen(Page):
 
     def action_invite(self) -> None:
         """Write the invitation."""
-        file = self.folder / "invitation.fkb"
+        file, words = self.folder / "invitation.fkb", self._inbox.words if self._inbox else ""
 
         def kit(workspace: "Workspace") -> "Exported":
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -159,7 +166,7 @@ class ExchangeScreen(Page):
             self._tell(
                 text.lines(
                     text.line("The invitation is ", text.words(exported.file, text.STRONG), "."),
-                    "Whoever joins with it will ask you for the words of this laptop: " + self._inbox.words,
+                    "Whoever joins with it will ask you for the words of this laptop: " + words,
                 )
             )
             shell(self).everything_changed()
