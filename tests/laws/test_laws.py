@@ -1,0 +1,7 @@
+"""The laws hold for the program; `python tests/laws/laws.py --examples 2000` looks for longer, and elsewhere each time."""
+
+from laws import run
+
+
+def test_the_laws_hold() -> None:
+    run(examples=30, seed=1)
