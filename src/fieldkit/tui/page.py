@@ -80,7 +80,7 @@ class Box(ModalScreen[R], Generic[R]):
         background: $background 60%; align: center middle;
         #frame {
             width: 90%; max-width: 84; height: auto; max-height: 90%; padding: 1 2; background: $surface;
-            border: round $accent; border-title-color: $accent;
+            border: round $accent; border-title-color: $accent; scrollbar-size-vertical: 1;
         }
         KeyBar { background: $background; }
         Table { background: $surface; }
