@@ -14,18 +14,8 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from fieldkit.domain import values
+from fieldkit.domain.note_kinds import KIND_LETTERS
 from fieldkit.domain.vocabulary import Vocabulary
-
-KIND_LETTERS = {
-    "o": "observation",
-    "w": "workaround",
-    "f": "friction",
-    "r": "resistance",
-    "q": "quote",
-    "i": "idea",
-}
-
-NOTE_KINDS = (*KIND_LETTERS.values(), "win")
 
 SEVERITY_WORDS = {
     1: "hardly felt",

@@ -7,8 +7,8 @@ their indexes have it: to find the newest of them all would need each of them.
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from fieldkit.domain.note_kinds import NOTE_KINDS
 from fieldkit.domain.record import Record
-from fieldkit.domain.shorthand import NOTE_KINDS
 from fieldkit.store import documents, query
 from fieldkit.store.database import Connection
 

@@ -14,10 +14,10 @@ from threading import RLock
 from typing import Any, Protocol
 
 import msgspec
-from filelock import FileLock, Timeout
 
 from fieldkit import complaints
 from fieldkit.errors import FieldkitError
+from fieldkit.store.lock import Lock
 
 LOCK_SECONDS = 30
 """How long a write waits for another window before it gives up, in seconds."""
@@ -95,7 +95,7 @@ class Database:
         self.in_transaction = False
         self._connect, self._prepare = connect, prepare
         self._threads = RLock()
-        self._lock = FileLock(str(path.with_name("lock")), timeout=LOCK_SECONDS, thread_local=False, mode=0o600)
+        self._lock = Lock(path.with_name("lock"))
         with plain_words(path), self.locked():
             self.connection = self._open()
             if read_only:
@@ -127,12 +127,10 @@ class Database:
     def locked(self) -> Iterator[None]:
         """Nobody else writes, checkpoints, opens or closes meanwhile: no other thread, window or program."""
         with self._threads:
-            try:
-                self._lock.acquire()
-            except Timeout:
+            if not self._lock.acquire(LOCK_SECONDS):
                 raise FieldkitError(
                     f"Another window of fieldkit has been writing for {LOCK_SECONDS} seconds: close it, then try again."
-                ) from None
+                )
             try:
                 yield
             finally:

@@ -7,7 +7,7 @@ from datetime import datetime
 from textual import events
 from textual.message import Message
 
-from fieldkit.domain.shorthand import KIND_LETTERS
+from fieldkit.domain.note_kinds import KIND_LETTERS
 from fieldkit.tui.field import TextField
 
 _KIND = re.compile(r"(?:[owfrqi] ?: |\+ )?")

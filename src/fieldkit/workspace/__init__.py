@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from fieldkit.domain.shorthand import NOTE_KINDS
+from fieldkit.domain.note_kinds import NOTE_KINDS
 from fieldkit.store.browse import COUNTED, PAGE, Found, Place, Wanted
 from fieldkit.store.machine import Machine
 from fieldkit.workspace.base import Changes, Me

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from fieldkit.domain.record import Record
-from fieldkit.domain.shorthand import Context, read
-from fieldkit.domain.shorthand import Reading as ReadLine
 from fieldkit.domain.values import folded
 from fieldkit.errors import BadInput, FieldkitError
 from fieldkit.store import drafts, private
@@ -15,12 +15,20 @@ from fieldkit.workspace.base import Changes
 from fieldkit.workspace.moments import clock, day, following, local_moment, moment
 from fieldkit.workspace.writing import Writing
 
+if TYPE_CHECKING:
+    from fieldkit.domain.shorthand import Context
+    from fieldkit.domain.shorthand import Reading as ReadLine
+
 
 class Notes(Writing):
     """Notes of one line."""
 
-    def context(self, session: str | None = None, rejected: Iterable[str] = (), now: datetime | None = None) -> Context:
+    def context(
+        self, session: str | None = None, rejected: Iterable[str] = (), now: datetime | None = None
+    ) -> "Context":
         """What a line is read against: participants, themes, and the session it is typed in."""
+        from fieldkit.domain.shorthand import Context
+
         held = self.find(session) if session else None
         participants = self._by_name("participant")
         themes = self._by_name("theme")
@@ -43,13 +51,15 @@ class Notes(Writing):
 
     def note(
         self, line: str, *, session: str | None = None, at: str | None = None, rejected: Iterable[str] = (),
-        context: Context | None = None, slot: str | None = None,
+        context: "Context | None" = None, slot: str | None = None,
     ) -> Changes:  # fmt: skip
         """One note from one line of shorthand, with the time that it names, else `at`, else now.
 
         `context` is the one that the line was shown with, if the caller has it. `slot` is that of the line being typed: it is
         kept until this note's commit has returned.
         """
+        from fieldkit.domain.shorthand import read
+
         held = self._session(session)
         now = self.machine.now()
         reading = read(line, context or self.context(held.id if held else None, rejected))
@@ -100,7 +110,7 @@ class Notes(Writing):
             raise BadInput(f"{session} is no session, it is a {held.kind}.")
         return held
 
-    def note_values(self, reading: ReadLine, session: Record | None) -> dict[str, Any]:
+    def note_values(self, reading: "ReadLine", session: Record | None) -> dict[str, Any]:
         """The fields of a note as read, with the group and the participant that stand."""
         values: dict[str, Any] = {"text": reading.text, **reading.values}
         if session is not None:
@@ -130,10 +140,7 @@ class _Notebook:
         self.workspace, self.session, self.on = notes, session, on
         self.zone = notes.zone
         context = notes.context(session.id if session else None)
-        self.context = Context(
-            participants=context.participants, themes=context.themes, in_session=True, interview=context.interview,
-            participant=context.participant,
-        )  # fmt: skip
+        self.context = msgspec.structs.replace(context, in_session=True, now=None)
         self.before: time | None = None
         self.notes: list[tuple[str, dict[str, Any], str]] = []
         self.remarks: list[str] = []
@@ -144,6 +151,8 @@ class _Notebook:
         if line.lstrip().startswith("//"):
             self.remarks.append(line.lstrip()[2:].strip())
             return
+        from fieldkit.domain.shorthand import read
+
         reading = read(line, self.context)
         at = reading.time or clock(line.split(maxsplit=1)[0])
         if at is None:

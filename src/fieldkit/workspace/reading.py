@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import msgspec
 
 from fieldkit.domain.change import canonical, is_record_id
+from fieldkit.domain.note_kinds import NOTE_KINDS
 from fieldkit.domain.record import Record
-from fieldkit.domain.shorthand import NOTE_KINDS
 from fieldkit.errors import BadInput
 from fieldkit.store import browse, documents, drafts, fold, private, query
 from fieldkit.workspace.base import Base

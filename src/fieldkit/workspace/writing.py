@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from fieldkit.domain.note_kinds import NOTE_KINDS
 from fieldkit.domain.record import Record
-from fieldkit.domain.shorthand import NOTE_KINDS
 from fieldkit.domain.values import folded
 from fieldkit.errors import BadInput, FieldkitError, Refused
 from fieldkit.store import documents, drafts, erasure, private, query

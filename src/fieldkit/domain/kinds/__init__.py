@@ -2,7 +2,7 @@
 
 from fieldkit.domain.kinds import assessments, frame, notes, outcomes, sessions, workshops
 from fieldkit.domain.model import Kind
-from fieldkit.domain.shorthand import NOTE_KINDS
+from fieldkit.domain.note_kinds import NOTE_KINDS
 
 __all__ = ["KINDS", "NOTE_KINDS"]
 

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from fieldkit.domain.model import Amount, Cost, Count, Flag, Id, Kind, Level, Line, Status, Text, field
-from fieldkit.domain.shorthand import NOTE_KINDS
+from fieldkit.domain.note_kinds import NOTE_KINDS
 
 ANSWERABLE = (
     *NOTE_KINDS,
