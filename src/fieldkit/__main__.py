@@ -1,10 +1,17 @@
 """`fieldkit` and `python -m fieldkit`."""
 
-from fieldkit.cli.app import program
+import sys
 
 
 def main() -> None:
-    """Run the command line of this process and exit with its status."""
+    """Run the command line of this process and exit with its status; without arguments that is to open the screens."""
+    if len(sys.argv) == 1:
+        from fieldkit.cli import guard
+        from fieldkit.cli.screens import open_screens
+
+        sys.exit(guard.run(open_screens))
+    from fieldkit.cli.app import program
+
     program.main()
 
 

@@ -11,6 +11,7 @@ import click
 from fieldkit import __version__
 from fieldkit.cli import guard
 from fieldkit.cli.place import Place
+from fieldkit.cli.screens import HOME, open_screens
 
 SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "Begin": {
@@ -95,7 +96,7 @@ class Program(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Every command explains itself: fieldkit COMMAND --help",
 )
-@click.option("--home", type=click.Path(path_type=Path), envvar="FIELDKIT_HOME", help="Where your engagements live.")
+@click.option("--home", type=click.Path(path_type=Path), envvar=HOME, help="Where your engagements live.")
 @click.option("--engagement", metavar="SLUG", help="Which one, where the home holds several.")
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
@@ -106,6 +107,4 @@ def program(context: click.Context, home: Path | None, engagement: str | None) -
     """
     context.obj = Place(home, engagement)
     if context.invoked_subcommand is None:
-        from fieldkit.cli.house import open_screens
-
-        open_screens(context.obj)
+        open_screens(context.obj.home, engagement)

@@ -7,12 +7,13 @@ import io
 import os
 import sys
 from collections.abc import Callable
-from typing import TextIO
-
-import click
+from typing import TYPE_CHECKING, TextIO
 
 from fieldkit.domain.plain_text import clean
 from fieldkit.errors import FieldkitError
+
+if TYPE_CHECKING:
+    import click
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -25,43 +26,52 @@ def run(command: Callable[[], None]) -> int:
     try:
         command()
         sys.stdout.flush()
-    except click.exceptions.Exit as ending:
-        return ending.exit_code
-    except click.UsageError as error:
-        _usage(error)
-        return error.exit_code
-    except (KeyboardInterrupt, EOFError, click.Abort):
-        return _fail("interrupted", INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the flush at the end of the process must not fail again
-        return PIPE_CLOSED
     except SystemExit:
         raise
     except BaseException as error:  # noqa: BLE001 - the one place where everything ends; panics of Rust are no Exception
-        return _fail(_sentence(error))
+        return _end(error)
     return 0
 
 
-def _sentence(error: BaseException) -> str:
+def _end(error: BaseException) -> int:
+    if isinstance(error, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the flush at the end of the process must not fail again
+        return PIPE_CLOSED
+    if isinstance(error, KeyboardInterrupt | EOFError):
+        return _fail("interrupted", INTERRUPTED)
     if isinstance(error, FieldkitError):
-        return str(error)
+        return _fail(str(error))
+    return _end_of_command(error)
+
+
+def _end_of_command(error: BaseException) -> int:
+    """What click ends a run with, and faults; the screens never waited for click."""
+    import click
+
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, click.UsageError):
+        _usage(error)
+        return error.exit_code
+    if isinstance(error, click.Abort):
+        return _fail("interrupted", INTERRUPTED)
     if isinstance(error, click.ClickException):
-        return error.format_message()
+        return _fail(error.format_message())
     from fieldkit import faults
 
-    return faults.sentence(error)
+    return _fail(faults.sentence(error))
 
 
 def _fail(sentence: str, status: int = 1) -> int:
-    click.echo(f"error: {clean(sentence)}", err=True)
+    sys.stderr.write(f"error: {clean(sentence)}\n")
     return status
 
 
-def _usage(error: click.UsageError) -> None:
+def _usage(error: "click.UsageError") -> None:
     text = io.StringIO()
     error.show(file=text)
     for line in text.getvalue().splitlines():
-        click.echo(clean(line), err=True)
+        sys.stderr.write(f"{clean(line)}\n")
 
 
 def _speak_utf8(stream: TextIO) -> None:

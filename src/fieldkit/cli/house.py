@@ -1,7 +1,5 @@
 """Commands around a home: the screens, demo, init, join, check, backup, restore, schema."""
 
-import os
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +9,7 @@ import click
 from fieldkit.cli.output import emit, say
 from fieldkit.cli.place import Place, json_option, pass_place
 from fieldkit.cli.progress import progress
+from fieldkit.cli.screens import open_screens
 from fieldkit.errors import Refused
 
 if TYPE_CHECKING:
@@ -18,15 +17,6 @@ if TYPE_CHECKING:
 
 path_type = click.Path(path_type=Path)
 person_option = click.option("--as", "person", required=True, metavar="PERSON", help="Your name, as the team knows it.")
-
-
-def open_screens(place: Place) -> None:
-    """The screens, in this terminal or for a browser that drives them."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) and "TEXTUAL_DRIVER" not in os.environ:
-        raise Refused("the screens need a terminal; `fieldkit --help` lists the commands that work without one")
-    from fieldkit.tui.app import run
-
-    run(place.home, place.engagement)
 
 
 @click.command("demo")
@@ -46,7 +36,7 @@ def demo_command(place: Place, no_open: bool) -> None:
     if no_open:
         say(str(home))
     else:
-        open_screens(Place(home, slug))
+        open_screens(home, slug)
 
 
 @click.command("init")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from fieldkit.cli.screens import own_home
+
 if TYPE_CHECKING:
     from fieldkit.workspace import Workspace
 
@@ -19,11 +21,7 @@ class Place(NamedTuple):
     @property
     def home(self) -> Path:
         """The folder that holds the engagements: the one given, else the user's own data folder."""
-        if self.given_home is not None:
-            return self.given_home
-        import platformdirs
-
-        return platformdirs.user_data_path("fieldkit", appauthor=False)
+        return self.given_home if self.given_home is not None else own_home()
 
     def open(self) -> "closing[Workspace]":
         """The workspace of the engagement, to be used in a `with`."""
