@@ -149,7 +149,7 @@ class Computer:
         before = self.workspace.get(record)
         name = FIELDS[before.kind][which]
         same = before.fields.get(name, "") == value and name not in before.conflicts
-        if self._edited(before, {name: value}) and not same:
+        if self._edited(before, {name: value}, same=same):
             self._remember(record, before.kind, {name: value or None})
 
     def tag(self, record: str, theme: str) -> None:
@@ -162,13 +162,14 @@ class Computer:
         if self._edited(before, {"themes": sorted(after)}):
             self._remember(record, before.kind, changed)
 
-    def _edited(self, before: Record, values: Mapping[str, Any]) -> bool:
+    def _edited(self, before: Record, values: Mapping[str, Any], *, same: bool = False) -> bool:
         """Everybody may edit what is not deleted, but for the leads' own kinds."""
         draft = self.memory.drafts.get(before.id)
-        may = not before.deleted and not (draft and draft.seen_in_all) and self._may_record(before.kind)
+        deleted = before.deleted or bool(draft and draft.seen_in_all)
+        may = self._may_record(before.kind) and (same or not deleted)
         done = self.attempt(lambda: self.workspace.edit(before.id, values))
         assert (done is not None) == may, "an edit was refused, or not refused"
-        return may
+        return may and not same
 
     def _may_record(self, kind: str) -> bool:
         return kind not in LEADS_ONLY or self.is_lead

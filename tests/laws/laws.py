@@ -21,7 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, run_state_mac
 from hypothesis.stateful import rule as hypothesis_rule
 from memory import FIELDS, TEAM
 from post import Sent
-from team import AGENT, MOST, NEWCOMER, SECOND, Team
+from team import AGENT, NEWCOMER, SECOND, Team
 
 from fieldkit.exchange import merge
 
@@ -182,34 +182,34 @@ class Laws(RuleBasedStateMachine):
                 self.deliver(sent, self.at(c))
 
     # ---- people and machines -------------------------------------------------------------------------------------------
-    @rule(c=N, k=N, lead=st.booleans())
-    def enrol(self, c: int, k: int, lead: bool) -> None:
-        role = ("lead" if lead else "agent") if self.at(k).person == SECOND else None
-        if self.at(k).key != self.team.founder:
-            self.team.enrol(self.at(c), self.at(k), role)
-
-    @rule(
-        what=st.sampled_from(["backup", "backup", "retire", "invite", "join", "lose", "clock", "look"]),
-        c=N,
-        k=N,
-        days=DAYS,
-    )
-    def trouble(self, what: str, c: int, k: int, days: int) -> None:
-        computer = self.at(c)
-        if what == "backup":
-            computer.back_up()
-        elif what == "retire" and self.at(k).key != self.team.founder:
-            self.team.retire(computer, self.at(k).key)
+    @rule(what=st.sampled_from(["enrol", "enrol", "retire", "invite", "join"]), c=N, k=N, lead=st.booleans())
+    def people(self, what: str, c: int, k: int, lead: bool) -> None:
+        """Somebody comes, goes, or becomes somebody else; the founder stays what they are."""
+        computer, whom = self.at(c), self.at(k)
+        if what == "join":
+            self.team.join(k)
         elif what == "invite":
             self.post += computer.kit()
             computer.look()
-        elif what == "join" and len(self.team.computers) < MOST:
-            self.team.join(k)
+        elif what == "retire" and whom.key != self.team.founder:
+            self.team.retire(computer, whom.key)
+        elif whom.key != self.team.founder:
+            role = ("lead" if lead else "agent") if whom.person == SECOND else None
+            self.team.enrol(computer, whom, role)
+
+    @rule(what=st.sampled_from(["backup", "clone", "lose", "clock", "look"]), c=N, noticed=st.booleans(), days=DAYS)
+    def trouble(self, what: str, c: int, noticed: bool, days: int) -> None:
+        """What befalls a laptop, and the look at the drafts that a backup has brought back."""
+        computer = self.at(c)
+        if what == "backup":
+            computer.back_up()
+        elif what == "clone":
+            self.team.clone(computer, noticed=noticed)
         elif what == "lose":
             self.team.lose(computer)
         elif what == "clock":
             computer.shift(days)
-        elif what == "look":
+        else:
             computer.confirm_drafts()
 
     @rule(c=N, n=N, how=st.integers(0, 3))
@@ -225,21 +225,6 @@ class Laws(RuleBasedStateMachine):
                 self.team.ledger.forged |= sent.changes.keys() - self.team.ledger.said.keys()
                 self.post.append(sent)
                 self.deliver(sent, self.at(0))
-
-    @rule(c=N, noticed=st.booleans())
-    def clone(self, c: int, noticed: bool) -> None:
-        if len(self.team.computers) < MOST:
-            self.team.clone(self.at(c), noticed=noticed)
-
-    @rule(c=N, d=N)
-    def copied_laptop(self, c: int, d: int) -> None:
-        """A disk is copied, nobody notices, and both go on; the copy hears of the other what the other has sent."""
-        if len(self.team.computers) < MOST and self.at(c) is not self.at(d):
-            self.team.clone(self.at(c), noticed=False)
-            for computer in (self.at(c), self.team.computers[-1]):
-                computer.record("observation", self.team.sheet.word())
-            self.give(self.at(c), [self.at(d)])
-            self.give(self.at(d), [self.team.computers[-1]])
 
     @rule(c=N, b=N, noticed=st.booleans())
     def restore(self, c: int, b: int, noticed: bool) -> None:

@@ -106,16 +106,21 @@ class Team:
 
     def join(self, n: int) -> None:
         """Somebody takes a further laptop, or joins a second time before anybody has confirmed them."""
+        if len(self.computers) == MOST:
+            return
         kits = [sent for computer in self.computers[n % 2 : n % 2 + 1] if computer.is_lead for sent in computer.kit()]
         person = (SECOND, AGENT, NEWCOMER)[n % 3]
         computer = self._joined(f"further-{next(self.numbers)}", person, (kits or [self.kit])[0])
         self.computers.append(computer)
         computer.look()
 
-    def clone(self, computer: Computer, *, noticed: bool) -> None:
+    def clone(self, computer: Computer, *, noticed: bool) -> Computer | None:
+        if len(self.computers) == MOST:
+            return None
         twin = computer.copy(self.sheet.folder / f"copy-{next(self.numbers)}", noticed=noticed)
         self.computers.append(twin)
         twin.look()
+        return twin
 
     def lose(self, computer: Computer) -> None:
         """A laptop is lost, but never the founder's last."""
@@ -156,13 +161,17 @@ class Team:
                 self.enrol(lead, computer, None)
 
     def compare(self, lead: Computer) -> None:
-        """What must be so when everything has been exchanged."""
+        """What must be so when everything has been exchanged.
+
+        Somebody who was a lead once is not asked: they hold more than an agent, and may know that they are a lead no more
+        where the lead who decided it went back to an older backup.
+        """
         held, dump, erased = lead.held(), lead.dump(), lead.erased()
         assert lead.workspace.check() == []
         words = set[str]().union(*(self.ledger.words.get(record, set()) for record in erased))
         unbroken = lead.unbroken()
         for computer in self.confirmed(lead):
-            if lead.standing(computer.key) == "lead":
+            if computer.is_lead and lead.standing(computer.key) == "lead":
                 assert computer.held() == held, "two leads hold different changes"
                 assert computer.dump() == dump, "two leads show different things"
             elif computer.key in self.ledger.leads:

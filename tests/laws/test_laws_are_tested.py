@@ -1,14 +1,33 @@
-"""The laws notice a program that is wrong: each of these is caught within a few examples."""
+"""The laws notice a program that is wrong. The five best known mistakes are tried by default, all with `FIELDKIT_FULL=1`."""
+
+import os
 
 import pytest
 from laws import run
-from mutants import MUTANTS, Patch
+from mutants import (
+    MUTANTS,
+    Patch,
+    acknowledging_the_highest_number,
+    arrival_decides,
+    dropping_on_a_gap,
+    identity_by_number,
+    unstable_tie_break,
+)
 from team import Team
 
+FULL = bool(os.environ.get("FIELDKIT_FULL"))
+KNOWN: list[Patch] = [
+    identity_by_number,
+    dropping_on_a_gap,
+    arrival_decides,
+    acknowledging_the_highest_number,
+    unstable_tie_break,
+]
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.__name__)
+
+@pytest.mark.parametrize("mutant", MUTANTS if FULL else KNOWN, ids=lambda mutant: mutant.__name__)
 def test_a_wrong_program_is_noticed(mutant: Patch, monkeypatch: pytest.MonkeyPatch) -> None:
     Team.lay_out().close()
     mutant(monkeypatch)
     with pytest.raises(AssertionError):
-        run(examples=60, seed=1)
+        run(examples=1000 if FULL else 60, seed=1)
