@@ -30,4 +30,4 @@ def test_a_wrong_program_is_noticed(mutant: Patch, monkeypatch: pytest.MonkeyPat
     Team.lay_out().close()
     mutant(monkeypatch)
     with pytest.raises(AssertionError):
-        run(examples=1000 if FULL else 60, seed=1)
+        run(examples=1000 if FULL else 400, seed=1)
