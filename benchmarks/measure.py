@@ -62,7 +62,7 @@ def table(rows: list[Row]) -> str:
 
 def _line(row: Row) -> str:
     unit = row.unit if row.unit == "x" else f" {row.unit}"
-    figure = f"{row.figure:.{0 if row.figure >= 20 else 1}f}{unit}"
+    figure = f"{row.figure:.3g}{unit}"
     return (
         f"| {row.what} | {row.here} | {row.floor} | {figure if row.kept else f'**{figure}**'} | {row.limit:g}{unit} |"
     )

@@ -6,10 +6,11 @@ Community, 2006). ADKAR is a registered trademark of Prosci, Inc., with which th
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+
+import msgspec
 
 from fieldkit.domain import values
 
@@ -53,8 +54,7 @@ APART = 2
 Score = Fraction | Decimal | int
 
 
-@dataclass(frozen=True)
-class Assessment:
+class Assessment(msgspec.Struct, frozen=True):
     """The scores that one assessor gave on one day: to a group, or to one participant in it."""
 
     assessed_on: date
@@ -64,8 +64,7 @@ class Assessment:
     participant: str | None = None
 
 
-@dataclass(frozen=True)
-class Current:
+class Current(msgspec.Struct, frozen=True):
     """Where a group stands."""
 
     latest: date | None

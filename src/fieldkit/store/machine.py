@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+
+import msgspec
 
 
 def _utc_now() -> datetime:
@@ -17,8 +18,7 @@ def _state_dir() -> Path:
     return user_state_path("fieldkit", appauthor=False)
 
 
-@dataclass(frozen=True)
-class Machine:
+class Machine(msgspec.Struct, frozen=True):
     """Clock, randomness and state folder; replaced where a run has to be repeatable.
 
     `now` gives an aware UTC time, `random` that many random bytes. `state_dir` must not lie in a store's own folder: a copied
@@ -27,7 +27,7 @@ class Machine:
 
     now: Callable[[], datetime] = _utc_now
     random: Callable[[int], bytes] = os.urandom
-    state_dir: Path = field(default_factory=_state_dir)
+    state_dir: Path = msgspec.field(default_factory=_state_dir)
 
     def stamp(self) -> str:
         """The time now as it stands in the log: UTC, milliseconds."""
