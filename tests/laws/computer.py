@@ -206,6 +206,10 @@ class Computer:
         if done:
             self._forget_drafts([record])
             self.settle()
+            if not self.whole(record):  # never sealed: struck, in the program's own backups, too
+                for kept in self.backups:
+                    if kept.file in self._local_backups():
+                        kept.memory.drafts.pop(record, None)
 
     def look(self, leaving: frozenset[str] = frozenset()) -> None:
         """What must be so on this laptop after every step. `leaving`: changes that were just taken out with their bundle."""

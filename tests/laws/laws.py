@@ -172,11 +172,13 @@ class Laws(RuleBasedStateMachine):
                 self.at(c).edit(record, 0, self.team.sheet.word())
             self.hand(c, d)
 
-    @rule(c=N, b=N, once_more=st.booleans())
-    def unmerge(self, c: int, b: int, once_more: bool) -> None:
-        """Takes a bundle out again; whoever brought it may not know, and bring it once more."""
+    @rule(c=N, d=N, times=st.integers(0, 2), b=N, once_more=st.booleans())
+    def unmerge(self, c: int, d: int, times: int, b: int, once_more: bool) -> None:
+        """A bundle is taken out, and may be brought once more. A second one repeats what nobody has acknowledged."""
+        for _ in range(times):
+            self.hand(d, c)
         if taken := self.at(c).workspace.taken_in():
-            bundle = taken[b % len(taken)].id
+            bundle = taken[b % min(3, len(taken))].id
             self.at(c).look(leaving=self.at(c).unmerge(bundle))
             for sent in [sent for sent in self.post if once_more and sent.bundle == bundle]:
                 self.deliver(sent, self.at(c))
@@ -218,7 +220,7 @@ class Laws(RuleBasedStateMachine):
         agents = [computer for computer in self.team.computers if computer.person in (AGENT, NEWCOMER)]
         for agent in agents[c % max(1, len(agents)) :][:1]:
             others = [one for one in agent.whole() if one.kind in FIELDS and one.by != agent.member]
-            said = [one for one in others if not one.record.startswith(agent.member[:16])]
+            said = [one for one in others if not (one.erases or one.record.startswith(agent.member[:16]))]
             for victim in said[n % max(1, len(said)) :][:1]:
                 file = self.team.sheet.new_folder() / "forged.fkb"
                 sent = post.forged(agent.workspace, file, agent.random, agent.leads(), victim.id, how)
