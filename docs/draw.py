@@ -11,7 +11,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from fieldkit.demo import make
-from fieldkit.tui.commands import key_table
+from fieldkit.tui.commands.table import key_table
 from fieldkit.tui.page import Page
 from fieldkit.tui.program import FieldkitApp
 from fieldkit.workspace import Machine, Workspace

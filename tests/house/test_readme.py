@@ -8,7 +8,7 @@ import click
 import pytest
 
 from fieldkit.cli.app import SECTIONS, program
-from fieldkit.tui.commands import key_table
+from fieldkit.tui.commands.table import key_table
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])

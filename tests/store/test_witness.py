@@ -4,11 +4,11 @@ import json
 import shutil
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from book import DEVICE, ME, record_id
+from msgspec.structs import replace
 
 from fieldkit.store import documents, drafts, log, witness
 from fieldkit.store.machine import Machine

@@ -9,7 +9,9 @@ from played import lead, settle, shown, type_in
 
 from fieldkit.tui.boxes import Help
 from fieldkit.tui.capture import CaptureScreen
-from fieldkit.tui.commands import CAPTURE, TABLES, Command
+from fieldkit.tui.commands import Command
+from fieldkit.tui.commands.capture import CAPTURE
+from fieldkit.tui.commands.table import TABLES
 from fieldkit.tui.groups import GroupsScreen
 
 EVERY = [command for commands in TABLES.values() for command in commands]

@@ -12,7 +12,8 @@ from textual.widgets import Static
 
 from fieldkit.domain.adkar import ELEMENTS, PLAIN_WORDS
 from fieldkit.tui import text
-from fieldkit.tui.commands import ASSESS, bindings
+from fieldkit.tui.commands import bindings
+from fieldkit.tui.commands.groups import ASSESS
 from fieldkit.tui.field import TextField
 from fieldkit.tui.page import Box
 from fieldkit.tui.scores import number
@@ -104,6 +105,7 @@ class Assess(Box[dict[str, Any] | None]):
     1 not at all, 2 hardly, 3 partly, 4 largely, 5 fully; 0 takes a score away again: not yet is no low score.
     Score only what you have seen or heard yourself. The sentence says what the scores rest on.
     """
+    COMMANDS = ASSESS
     BINDINGS = bindings(ASSESS)
     AUTO_FOCUS = "Scores"
     DEFAULT_CSS = """

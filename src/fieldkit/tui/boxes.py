@@ -7,7 +7,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from fieldkit.tui import text
-from fieldkit.tui.commands import ASK, BOX, EVERYWHERE, HELP, Command, bindings, shown
+from fieldkit.tui.commands import EVERYWHERE, Command, bindings, shown
+from fieldkit.tui.commands.boxes import ASK, BOX, HELP
 from fieldkit.tui.page import Box
 from fieldkit.tui.shell import shell
 
@@ -17,6 +18,7 @@ class ErrorBox(Box[None]):
 
     NAME = "Boxes"
     DEFAULT_CSS = "ErrorBox #frame { border: round $error; border-title-color: $error; }"
+    COMMANDS = BOX
     BINDINGS = bindings(BOX)
 
     def __init__(self, title: str, sentence: str, details: str) -> None:
@@ -41,6 +43,7 @@ class Ask(Box[bool]):
     """A question before something that cannot be undone, or that needs a look."""
 
     NAME = "Questions"
+    COMMANDS = ASK
     BINDINGS = bindings(ASK)
 
     def __init__(self, title: str, question: Content) -> None:
@@ -64,6 +67,7 @@ class Help(Box[None]):
     """What a screen is for, and its commands."""
 
     NAME = "Help"
+    COMMANDS = HELP
     BINDINGS = bindings(HELP)
 
     def __init__(self, title: str, about: str, commands: tuple[Command, ...]) -> None:

@@ -16,7 +16,8 @@ from fieldkit.domain.record import Record
 from fieldkit.errors import FieldkitError
 from fieldkit.insight.today import LOOSE, moment, zone
 from fieldkit.tui import text
-from fieldkit.tui.commands import CAPTURE, Command, bindings
+from fieldkit.tui.commands import Command, bindings
+from fieldkit.tui.commands.capture import CAPTURE
 from fieldkit.tui.line import CaptureLine
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
@@ -74,6 +75,7 @@ class CaptureScreen(Page):
     7c clicks; 24p people.
     A time in front, 9:30, is for what you noted on paper. Every command works as a word too: /timeline, /end.
     """
+    COMMANDS = CAPTURE
     BINDINGS = bindings(CAPTURE)
     SHOWS = NOTE_KINDS | {"session", "participant", "theme"}
     AUTO_FOCUS = "CaptureLine"

@@ -13,7 +13,8 @@ from textual.widgets import Static
 from fieldkit.insight.today import moment
 from fieldkit.tui import text
 from fieldkit.tui.boxes import Ask
-from fieldkit.tui.commands import EXCHANGE, bindings
+from fieldkit.tui.commands import bindings
+from fieldkit.tui.commands.exchange import EXCHANGE
 from fieldkit.tui.desk import Answer
 from fieldkit.tui.form import Field, Form
 from fieldkit.tui.page import Page
@@ -47,6 +48,7 @@ class ExchangeScreen(Page):
     The table shows the files in the folder and what each would change; nothing is taken in before you say so.
     A laptop that nobody confirmed yet waits: compare its words by telephone, confirm it, then take its file in.
     """
+    COMMANDS = EXCHANGE
     BINDINGS = bindings(EXCHANGE)
     DEFAULT_CSS = """
     ExchangeScreen {

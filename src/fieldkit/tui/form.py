@@ -8,7 +8,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from fieldkit.tui import text
-from fieldkit.tui.commands import FORM, bindings
+from fieldkit.tui.commands import bindings
+from fieldkit.tui.commands.boxes import FORM
 from fieldkit.tui.field import Names, TextField
 from fieldkit.tui.page import Box
 from fieldkit.tui.shell import shell
@@ -40,6 +41,7 @@ class Form(Box[dict[str, str] | None]):
 
     NAME = "Forms"
     ABOUT = "Type, and press Enter to go on. A grey ending is a known name: → takes it, ↓ goes through those that fit."
+    COMMANDS = FORM
     BINDINGS = bindings(FORM)
     AUTO_FOCUS = "TextField"
     DEFAULT_CSS = """

@@ -12,7 +12,8 @@ from fieldkit.domain.adkar import ELEMENTS, FITS, PLAIN_WORDS
 from fieldkit.domain.record import Record
 from fieldkit.insight.adkar import NO_BARRIER
 from fieldkit.tui import scores, text
-from fieldkit.tui.commands import GROUPS, bindings
+from fieldkit.tui.commands import bindings
+from fieldkit.tui.commands.groups import GROUPS
 from fieldkit.tui.form import Field, Form
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
@@ -41,6 +42,7 @@ class GroupsScreen(Page):
     A score is the mean of what everybody last said within 30 days; "differ" says that two people are two or more apart.
     ADKAR is a registered trademark of Prosci, Inc.; fieldkit is not affiliated with it, its questions are its own.
     """
+    COMMANDS = GROUPS
     BINDINGS = bindings(GROUPS)
     DEFAULT_CSS = """
     GroupsScreen {

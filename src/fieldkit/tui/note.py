@@ -10,7 +10,8 @@ from textual.widgets import Static
 
 from fieldkit.domain.record import Record
 from fieldkit.tui import clipboard, known, selection, text
-from fieldkit.tui.commands import NOTE, bindings
+from fieldkit.tui.commands import bindings
+from fieldkit.tui.commands.notes import NOTE
 from fieldkit.tui.form import Field, Form
 from fieldkit.tui.known import Known
 from fieldkit.tui.page import Page
@@ -43,6 +44,7 @@ class NoteScreen(Page):
     Enter on a field changes it. Where two people gave two answers, both stand under Two answers: Enter takes the one in hand.
     History says who recorded what, and when; what has not left this laptop is the last line.
     """
+    COMMANDS = NOTE
     BINDINGS = bindings(NOTE)
     DEFAULT_CSS = """
     NoteScreen {

@@ -12,7 +12,8 @@ from textual.widgets import Static
 from fieldkit.domain.plain_text import clean
 from fieldkit.domain.record import Record
 from fieldkit.tui import clipboard, known, narrow, selection, text
-from fieldkit.tui.commands import NOTES, bindings
+from fieldkit.tui.commands import bindings
+from fieldkit.tui.commands.notes import NOTES
 from fieldkit.tui.field import TextField
 from fieldkit.tui.form import Field, Form
 from fieldkit.tui.known import Known
@@ -40,6 +41,7 @@ class NotesScreen(Page):
     Notes come newest first; of more than 1000 found by words or theme, those that arrived last come first.
     Mark notes with the space bar to give them a theme, copy, save or delete them together; u undoes it.
     """
+    COMMANDS = NOTES
     BINDINGS = bindings(NOTES)
     AUTO_FOCUS = "#words"
     DEFAULT_CSS = """

@@ -8,6 +8,7 @@ from textual.screen import ModalScreen, Screen
 
 from fieldkit.tui import text
 from fieldkit.tui.bars import Heading, KeyBar
+from fieldkit.tui.commands import Command
 from fieldkit.tui.shell import shell
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Page(Screen[None]):
     """Its title in the table of commands."""
     ABOUT: ClassVar[str]
     """What it is for, in two or three sentences, for its help."""
+    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+    """What a person can make it do; its BINDINGS are made from them."""
     SHOWS: ClassVar[frozenset[str]] = frozenset()
     """Kinds of records that it shows."""
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared by Textual as what an instance may change
@@ -75,6 +78,7 @@ class Box(ModalScreen[R], Generic[R]):
 
     NAME: ClassVar[str]
     ABOUT: ClassVar[str] = ""
+    COMMANDS: ClassVar[tuple[Command, ...]] = ()
     DEFAULT_CSS = """
     Box {
         background: $background 60%; align: center middle;

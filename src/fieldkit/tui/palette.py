@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from textual.widget import Widget
 
 from fieldkit.tui import text
-from fieldkit.tui.commands import PALETTE, Command, bindings, shown
+from fieldkit.tui.commands import Command, bindings, shown
+from fieldkit.tui.commands.boxes import PALETTE
 from fieldkit.tui.field import TextField
 from fieldkit.tui.page import Box
 from fieldkit.tui.shell import shell
@@ -16,6 +17,7 @@ class Palette(Box[Command | None]):
     """Comes to the command that was chosen, or None."""
 
     NAME = "Palette"
+    COMMANDS = PALETTE
     BINDINGS = bindings(PALETTE)
     AUTO_FOCUS = "TextField"
     DEFAULT_CSS = "Palette Table { margin-top: 1; max-height: 16; }"

@@ -9,7 +9,8 @@ from textual.widget import Widget
 
 from fieldkit.insight.today import LOOSE, Due, News, Sitting, Today, today, zone
 from fieldkit.tui import scores, text
-from fieldkit.tui.commands import TODAY, bindings
+from fieldkit.tui.commands import bindings
+from fieldkit.tui.commands.today import TODAY
 from fieldkit.tui.form import Field, Form
 from fieldkit.tui.overview import Overview
 from fieldkit.tui.page import Page
@@ -40,6 +41,7 @@ class TodayScreen(Page):
     What is open and what is due. A session you did not end is under Continue: Enter goes on with it.
     The letters are A know why, D want, K know how, A can, R sticks; the mark ▾ stands where a group is stuck.
     """
+    COMMANDS = TODAY
     BINDINGS = bindings(TODAY)
     DEFAULT_CSS = """
     TodayScreen.-wide Overview {

@@ -10,7 +10,8 @@ from textual.widgets import Static
 
 from fieldkit.tui import text
 from fieldkit.tui.boxes import Ask
-from fieldkit.tui.commands import WELCOME, bindings
+from fieldkit.tui.commands import bindings
+from fieldkit.tui.commands.welcome import WELCOME
 from fieldkit.tui.desk import Answer, Failed
 from fieldkit.tui.form import Field, Form
 from fieldkit.tui.page import Page
@@ -33,6 +34,7 @@ class WelcomeScreen(Page):
     An engagement is one roll-out: its groups, its words, its notes. One person, the lead, begins it and hands out the
     invitation. Everybody else joins with that file. All of it stays on this computer until you hand something over.
     """
+    COMMANDS = WELCOME
     BINDINGS = bindings(WELCOME)
     DEFAULT_CSS = "WelcomeScreen #greeting { padding: 1 2; }"
 
