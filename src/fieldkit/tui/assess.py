@@ -105,7 +105,7 @@ class Assess(Box[dict[str, Any] | None]):
     1 not at all, 2 hardly, 3 partly, 4 largely, 5 fully; 0 takes a score away again: not yet is no low score.
     Score only what you have seen or heard yourself. The sentence says what the scores rest on.
     """
-    COMMANDS = ASSESS
+    DECLARED = ASSESS
     BINDINGS = bindings(ASSESS)
     AUTO_FOCUS = "Scores"
     DEFAULT_CSS = """

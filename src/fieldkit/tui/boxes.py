@@ -18,7 +18,7 @@ class ErrorBox(Box[None]):
 
     NAME = "Boxes"
     DEFAULT_CSS = "ErrorBox #frame { border: round $error; border-title-color: $error; }"
-    COMMANDS = BOX
+    DECLARED = BOX
     BINDINGS = bindings(BOX)
 
     def __init__(self, title: str, sentence: str, details: str) -> None:
@@ -43,7 +43,7 @@ class Ask(Box[bool]):
     """A question before something that cannot be undone, or that needs a look."""
 
     NAME = "Questions"
-    COMMANDS = ASK
+    DECLARED = ASK
     BINDINGS = bindings(ASK)
 
     def __init__(self, title: str, question: Content) -> None:
@@ -67,7 +67,7 @@ class Help(Box[None]):
     """What a screen is for, and its commands."""
 
     NAME = "Help"
-    COMMANDS = HELP
+    DECLARED = HELP
     BINDINGS = bindings(HELP)
 
     def __init__(self, title: str, about: str, commands: tuple[Command, ...]) -> None:

@@ -75,7 +75,7 @@ class CaptureScreen(Page):
     7c clicks; 24p people.
     A time in front, 9:30, is for what you noted on paper. Every command works as a word too: /timeline, /end.
     """
-    COMMANDS = CAPTURE
+    DECLARED = CAPTURE
     BINDINGS = bindings(CAPTURE)
     SHOWS = NOTE_KINDS | {"session", "participant", "theme"}
     AUTO_FOCUS = "CaptureLine"

@@ -48,7 +48,7 @@ class ExchangeScreen(Page):
     The table shows the files in the folder and what each would change; nothing is taken in before you say so.
     A laptop that nobody confirmed yet waits: compare its words by telephone, confirm it, then take its file in.
     """
-    COMMANDS = EXCHANGE
+    DECLARED = EXCHANGE
     BINDINGS = bindings(EXCHANGE)
     DEFAULT_CSS = """
     ExchangeScreen {

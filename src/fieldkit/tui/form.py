@@ -41,7 +41,7 @@ class Form(Box[dict[str, str] | None]):
 
     NAME = "Forms"
     ABOUT = "Type, and press Enter to go on. A grey ending is a known name: → takes it, ↓ goes through those that fit."
-    COMMANDS = FORM
+    DECLARED = FORM
     BINDINGS = bindings(FORM)
     AUTO_FOCUS = "TextField"
     DEFAULT_CSS = """

@@ -42,7 +42,7 @@ class GroupsScreen(Page):
     A score is the mean of what everybody last said within 30 days; "differ" says that two people are two or more apart.
     ADKAR is a registered trademark of Prosci, Inc.; fieldkit is not affiliated with it, its questions are its own.
     """
-    COMMANDS = GROUPS
+    DECLARED = GROUPS
     BINDINGS = bindings(GROUPS)
     DEFAULT_CSS = """
     GroupsScreen {

@@ -44,7 +44,7 @@ class NoteScreen(Page):
     Enter on a field changes it. Where two people gave two answers, both stand under Two answers: Enter takes the one in hand.
     History says who recorded what, and when; what has not left this laptop is the last line.
     """
-    COMMANDS = NOTE
+    DECLARED = NOTE
     BINDINGS = bindings(NOTE)
     DEFAULT_CSS = """
     NoteScreen {

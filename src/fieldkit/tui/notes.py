@@ -41,7 +41,7 @@ class NotesScreen(Page):
     Notes come newest first; of more than 1000 found by words or theme, those that arrived last come first.
     Mark notes with the space bar to give them a theme, copy, save or delete them together; u undoes it.
     """
-    COMMANDS = NOTES
+    DECLARED = NOTES
     BINDINGS = bindings(NOTES)
     AUTO_FOCUS = "#words"
     DEFAULT_CSS = """

@@ -27,7 +27,7 @@ class Page(Screen[None]):
     """Its title in the table of commands."""
     ABOUT: ClassVar[str]
     """What it is for, in two or three sentences, for its help."""
-    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+    DECLARED: ClassVar[tuple[Command, ...]] = ()
     """What a person can make it do; its BINDINGS are made from them."""
     SHOWS: ClassVar[frozenset[str]] = frozenset()
     """Kinds of records that it shows."""
@@ -78,7 +78,7 @@ class Box(ModalScreen[R], Generic[R]):
 
     NAME: ClassVar[str]
     ABOUT: ClassVar[str] = ""
-    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+    DECLARED: ClassVar[tuple[Command, ...]] = ()
     DEFAULT_CSS = """
     Box {
         background: $background 60%; align: center middle;

@@ -17,7 +17,7 @@ class Palette(Box[Command | None]):
     """Comes to the command that was chosen, or None."""
 
     NAME = "Palette"
-    COMMANDS = PALETTE
+    DECLARED = PALETTE
     BINDINGS = bindings(PALETTE)
     AUTO_FOCUS = "TextField"
     DEFAULT_CSS = "Palette Table { margin-top: 1; max-height: 16; }"

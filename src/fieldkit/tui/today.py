@@ -41,7 +41,7 @@ class TodayScreen(Page):
     What is open and what is due. A session you did not end is under Continue: Enter goes on with it.
     The letters are A know why, D want, K know how, A can, R sticks; the mark ▾ stands where a group is stuck.
     """
-    COMMANDS = TODAY
+    DECLARED = TODAY
     BINDINGS = bindings(TODAY)
     DEFAULT_CSS = """
     TodayScreen.-wide Overview {

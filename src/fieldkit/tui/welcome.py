@@ -34,7 +34,7 @@ class WelcomeScreen(Page):
     An engagement is one roll-out: its groups, its words, its notes. One person, the lead, begins it and hands out the
     invitation. Everybody else joins with that file. All of it stays on this computer until you hand something over.
     """
-    COMMANDS = WELCOME
+    DECLARED = WELCOME
     BINDINGS = bindings(WELCOME)
     DEFAULT_CSS = "WelcomeScreen #greeting { padding: 1 2; }"
 

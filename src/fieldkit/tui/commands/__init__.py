@@ -58,7 +58,7 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
 
 def commands_of(screen: object) -> tuple[Command, ...]:
     """The commands declared for a screen; none for what is no screen of ours."""
-    found: tuple[Command, ...] = getattr(screen, "COMMANDS", ())
+    found: tuple[Command, ...] = getattr(screen, "DECLARED", ())
     return found
 
 
