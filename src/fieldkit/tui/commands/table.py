@@ -6,6 +6,7 @@ from fieldkit.tui.commands.capture import CAPTURE
 from fieldkit.tui.commands.exchange import EXCHANGE
 from fieldkit.tui.commands.groups import ASSESS, GROUPS
 from fieldkit.tui.commands.notes import NOTE, NOTES
+from fieldkit.tui.commands.review import REVIEW
 from fieldkit.tui.commands.today import TODAY
 from fieldkit.tui.commands.welcome import WELCOME
 
@@ -17,6 +18,7 @@ TABLES: dict[str, tuple[Command, ...]] = {
     "Assess a group": ASSESS,
     "Notes": NOTES,
     "One note": NOTE,
+    "Looking back": REVIEW,
     "Exchange": EXCHANGE,
     "First start": WELCOME,
     "Forms": FORM,
