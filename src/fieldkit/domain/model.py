@@ -91,7 +91,7 @@ class Limits:
 
     def check(self, value: int | str) -> int | str:
         """The value itself, whole number or decimal; Unreadable if it is out of bounds."""
-        if not self.low <= values.number(value) <= self.high:
+        if not self.low <= (value if type(value) is int else values.number(value)) <= self.high:
             raise values.Unreadable(value)
         return value
 

@@ -49,6 +49,8 @@ def number(given: object) -> Fraction:
 
 def whole(given: object) -> int:
     """A whole number; `24.0` is one, `24.5` is not."""
+    if type(given) is int:
+        return given
     exact = number(given)
     if exact.denominator != 1:
         raise Unreadable(given)
@@ -57,6 +59,8 @@ def whole(given: object) -> int:
 
 def decimal(given: object) -> str | int:
     """A number as the log writes it, one way only: 4 for `4` and `4.0`, "3.5" for `3,50`."""
+    if type(given) is int:
+        return given
     exact = number(given)
     if exact.denominator == 1:
         return int(exact)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, Protocol
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fieldkit.domain.record import Record
+from fieldkit.domain.zone import zone
 
 LATEST = 200
 """How many of the latest sessions and follow-ups are looked at: Today is about now."""
@@ -89,14 +89,6 @@ class Today(NamedTuple):
     """One's own that ended, on whatever day, and were not looked back on; the latest."""
     half_days: int
     news: list[News]
-
-
-def zone(engagement: Record | None) -> ZoneInfo:
-    """The engagement's time zone, UTC where none is set or known."""
-    try:
-        return ZoneInfo(str(engagement.get("time_zone") or "UTC") if engagement else "UTC")
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC")
 
 
 def today(source: Source, me: str, now: datetime) -> Today:

@@ -13,15 +13,27 @@ ENVELOPE = 4096
 """Bytes of a change beside its fields and what they supersede, generously."""
 
 
+def begin(connection: Connection, machine: Machine, record: str, kind: str, fields: dict[str, Any]) -> None:
+    """Begins a record of which nothing is held, under an id that was made for it."""
+    _check(fields)
+    draft = Draft(record, kind, machine.stamp(), {field: (value, []) for field, value in fields.items()}, None)
+    save(connection, draft)
+    documents.add(connection, [(fold.fold_one(record, kind, draft.entry()), draft.at)])
+
+
+def _check(fields: dict[str, Any]) -> None:
+    for field, value in fields.items():
+        check_key(field)
+        check_value(value)
+
+
 def edit(connection: Connection, machine: Machine, record: str, kind: str, fields: dict[str, Any]) -> None:
     """Begins or amends the draft of a record.
 
     `sup` grows by what this edit sees: every value of the field that is held, and what those have superseded.
     Refused for an erased record, and for a deleted one unless the edit undeletes it.
     """
-    for field, value in fields.items():
-        check_key(field)
-        check_value(value)
+    _check(fields)
     if log.is_erased(connection, record):
         raise Refused("That record was erased: it cannot be written again.")
     state = documents.state(connection, record)

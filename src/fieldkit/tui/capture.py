@@ -13,8 +13,9 @@ from textual.widgets import Digits, Static
 
 from fieldkit.domain import shorthand
 from fieldkit.domain.record import Record
+from fieldkit.domain.zone import zone
 from fieldkit.errors import FieldkitError
-from fieldkit.insight.today import LOOSE, moment, zone
+from fieldkit.insight.today import LOOSE, moment
 from fieldkit.tui import text
 from fieldkit.tui.commands import Command, bindings
 from fieldkit.tui.commands.capture import CAPTURE

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 from textual.widget import Widget
 
-from fieldkit.insight.today import LOOSE, Due, News, Sitting, Today, today, zone
+from fieldkit.domain.zone import zone
+from fieldkit.insight.today import LOOSE, Due, News, Sitting, Today, today
 from fieldkit.tui import scores, text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.today import TODAY

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from fieldkit.domain.change import is_record_id
 from fieldkit.domain.record import Record
 from fieldkit.domain.values import folded
+from fieldkit.domain.zone import zone
 from fieldkit.errors import BadInput, Refused
 from fieldkit.store import documents, drafts, log, private, query
 from fieldkit.store.database import Connection
@@ -135,13 +136,7 @@ class Base:
     @property
     def zone(self) -> tzinfo:
         """The engagement's time zone; UTC where none is set or known."""
-        from zoneinfo import ZoneInfo
-
-        frame = self.frame
-        try:
-            return ZoneInfo(str(frame.get("time_zone") or "UTC")) if frame else ZoneInfo("UTC")
-        except (OSError, ValueError, KeyError):
-            return ZoneInfo("UTC")
+        return zone(self.frame)
 
     # ---- names ---------------------------------------------------------------------------------------------------------
     def names(self, kind: str) -> dict[str, str]:

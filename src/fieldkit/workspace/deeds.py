@@ -1,4 +1,4 @@
-"""What a person does to notes and may want to undo: deleting, giving other themes, changing fields.
+"""What a person does to records and may want to undo: recording, deleting, giving other themes, changing fields.
 
 A deed is done once and undone once, each time in one transaction; what it needs to know for undoing it notes while it is done.
 """
@@ -23,6 +23,43 @@ class Deed(Protocol):
 
     def undo(self, workspace: "Workspace") -> Changes:
         """Bring back what was before; what others changed meanwhile stays."""
+
+
+class Recording:
+    """A new record."""
+
+    def __init__(self, kind: str, values: Mapping[str, Any]) -> None:
+        self._kind, self._values = kind, values
+        self._made: tuple[str, ...] = ()
+
+    def do(self, workspace: "Workspace") -> Changes:
+        """Write it."""
+        changes = workspace.add(self._kind, self._values)
+        self._made = changes.ids
+        return changes
+
+    def undo(self, workspace: "Workspace") -> Changes:
+        """Take it away again."""
+        return workspace.delete(*self._made)
+
+
+class Together:
+    """Deeds that are done and undone as one."""
+
+    def __init__(self, deeds: Sequence[Deed]) -> None:
+        self._deeds = deeds
+
+    def do(self, workspace: "Workspace") -> Changes:
+        """One after the other."""
+        with workspace.writing():
+            made = [deed.do(workspace) for deed in self._deeds]
+        return workspace.changes(id for changes in made for id in changes.ids)
+
+    def undo(self, workspace: "Workspace") -> Changes:
+        """The last one first."""
+        with workspace.writing():
+            made = [deed.undo(workspace) for deed in reversed(self._deeds)]
+        return Changes(tuple(id for each in made for id in each.ids), frozenset().union(*(each.kinds for each in made)))
 
 
 class Deletion:
@@ -84,7 +121,7 @@ class Editing:
 
     def do(self, workspace: "Workspace") -> Changes:
         """Write them."""
-        held = workspace.get(self._record)
+        held = workspace.get(self._record).fields | workspace.local(self._record)
         self._before = {name: held.get(name, "") for name in self._values}
         return workspace.edit(self._record, self._values)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from fieldkit.domain.note_kinds import NOTE_KINDS
 from fieldkit.domain.record import Record
 from fieldkit.domain.values import folded
+from fieldkit.domain.zone import zone
 from fieldkit.errors import BadInput, FieldkitError, Refused
 from fieldkit.store import documents, drafts, erasure, private, query
 from fieldkit.store.database import Connection
@@ -47,7 +48,7 @@ class Writing(Reading):
             )
         parsed = self._parse(kind, self._defaults(kind) | dict(values))
         record = self.machine.new_id(self.member)
-        drafts.edit(connection, self.machine, record, kind, parsed.fields)
+        drafts.begin(connection, self.machine, record, kind, parsed.fields)
         private.set_local(connection, record, parsed.local)
         return record
 
@@ -73,8 +74,8 @@ class Writing(Reading):
 
         frame = self.frame
         allowed = {"assess_participants"} if frame and frame.get("assess_participants") else set()
-        zone = self.zone
-        local = {field: in_zone(field, value, zone) for field, value in values.items()}
+        here = zone(frame)
+        local = {field: in_zone(field, value, here) for field, value in values.items()}
         return forms.parse(kind, local, self.resolve, partial=partial, allowed=allowed)
 
     def edit(self, record: str, values: Mapping[str, Any]) -> Changes:
