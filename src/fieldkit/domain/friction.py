@@ -46,6 +46,22 @@ def estimate(observed: Iterable[Fraction | int]) -> Range | None:
     return Range(seen[0], median(seen), seen[-1]) if seen else None
 
 
+def affected(seen: int, heads: int | None = None) -> Range:
+    """How many people it takes: whom it was seen of, and at most the whole group.
+
+    What was seen of one person is known of one person, so the likely number is the one that was seen.
+    """
+    return Range(Fraction(seen), Fraction(seen), Fraction(max(seen, heads or seen)))
+
+
+def total(costs: Iterable[Range]) -> Range:
+    """Several costs together."""
+    low, likely, high = Fraction(), Fraction(), Fraction()
+    for cost in costs:
+        low, likely, high = low + cost.low, likely + cost.likely, high + cost.high
+    return Range(low, likely, high)
+
+
 def hours_a_week(seconds: Range, often: Range, people: Range) -> Range:
     """The cost in hours a week of a friction that takes so many seconds, so many times a week, so many people."""
     return Range(

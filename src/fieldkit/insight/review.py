@@ -1,0 +1,58 @@
+"""What the notes of a session lack, in the order in which it is asked."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from fieldkit.domain import debrief
+from fieldkit.domain.record import Record
+from fieldkit.insight.session import COSTLY
+
+Lack = Literal["tag", "person", "minutes", "theme", "debrief"]
+
+
+class Gap(NamedTuple):
+    """Something that is missing, of one note, of all notes with a tag, or of the session."""
+
+    lack: Lack
+    notes: tuple[str, ...] = ()
+    """None where the session itself is asked about."""
+    word: str = ""
+    """The tag, or which question of the debrief."""
+
+
+def gaps(session: Record, notes: Sequence[Record]) -> list[Gap]:
+    """Tags first, since a tag that becomes a theme answers for its notes; then note by note; then the debrief."""
+    return [*_tags(notes), *(gap for note in notes for gap in _of(session, note)), *_debrief(session)]
+
+
+def without_theme(notes: Iterable[Record]) -> int:
+    """How many notes have no theme."""
+    return sum(1 for note in notes if not note.get("themes"))
+
+
+def tags(note: Record) -> list[str]:
+    """The tags of a note that nobody has looked at yet."""
+    held = note.get("tags")
+    waiting = held if isinstance(held, list) and not note.get("tags_kept") else []
+    return [tag for tag in waiting if isinstance(tag, str)]
+
+
+def _tags(notes: Sequence[Record]) -> list[Gap]:
+    """The most frequent first."""
+    number = Counter(tag for note in notes for tag in tags(note))
+    return [Gap("tag", tuple(note.id for note in notes if tag in tags(note)), tag) for tag, _ in number.most_common()]
+
+
+def _of(session: Record, note: Record) -> Iterator[Gap]:
+    lacks: dict[Lack, bool] = {
+        "person": bool(session.get("participants")) and not note.get("participant"),
+        "minutes": (note.kind in COSTLY or bool(note.get("frequency"))) and note.get("seconds") is None,
+        "theme": not note.get("themes"),
+    }
+    return (Gap(lack, (note.id,)) for lack, missing in lacks.items() if missing)
+
+
+def _debrief(session: Record) -> list[Gap]:
+    answered = debrief.read(session.get("debrief"))
+    return [] if "" in answered else [Gap("debrief", (), name) for name in debrief.QUESTIONS if name not in answered]
