@@ -56,6 +56,7 @@ class Store:
     ) -> None:
         self.folder, self.machine = folder, machine
         self.path = folder / STORE
+        self._testified: str | None = None  # the identity that the witness has been told of
         os.environ.setdefault("SQLITE_TMPDIR", str(folder))  # what SQLite spills stays beside the store
         self.db = Database(self.path, connect, lambda c: private.attach(c, folder / PRIVATE), read_only)
         try:
@@ -121,13 +122,11 @@ class Store:
 
     def testify(self) -> None:
         """Brings the witness up to the end of this replica's chain."""
-        if log.meta(self.connection, "identity") is None:
-            return
-        who = log.identity(self.connection)
-        now = witness.Witness(who.seq, who.head, who.nonce)
-        if now != getattr(self, "_testified", None):
-            witness.write(self.witness_path, now)
-            self._testified = now
+        held = log.meta(self.connection, "identity")
+        if held and held != self._testified:
+            who = log.identity(self.connection)
+            witness.write(self.witness_path, witness.Witness(who.seq, who.head, who.nonce))
+            self._testified = held
 
     def _migrate(self) -> None:
         version = migrations.version(self.connection)
@@ -146,7 +145,9 @@ class Store:
     def begin(self, member: str, device: str) -> None:
         """Makes this store that of a member's device; within a transaction."""
         nonce = self.machine.random(16).hex()
-        log.set_identity(self.connection, Identity(member, device, replica_id(device, nonce), nonce, 0, None))
+        replica = replica_id(device, nonce)
+        log.set_identity(self.connection, Identity(member, device, replica, nonce, 0, None))
+        log.prove(self.connection, replica, member)
 
     def _compare_witness(self) -> None:
         """Missing, foreign or ahead of the store: a new replica id. Behind, because of a crash: go on."""
@@ -160,8 +161,6 @@ class Store:
             or (seen.head is not None and log.find(self.connection, seen.head) is None)
         ):
             self.renew_replica()
-        else:
-            self._testified = seen
 
     def renew_replica(self) -> None:
         """Goes on under a new replica id, as after a restore."""
