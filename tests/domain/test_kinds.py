@@ -9,7 +9,10 @@ from fieldkit.domain.kinds import KINDS, NOTE_KINDS
 from fieldkit.domain.model import FormField, Shape
 from fieldkit.domain.vocabulary import Vocabulary
 
-NOTE = "text* at session group participant themes+ tags+ step tool seconds frequency people clicks severity typed~"
+NOTE = (
+    "text* at session group participant themes+ tags+ tags_kept step tool seconds frequency people clicks switches"
+    " severity typed~"
+)
 
 # kind: scope, fields; * mandatory, + a set, ~ local-only.
 AGREED = {
@@ -44,12 +47,12 @@ AGREED = {
     " evidence+",
     "readiness": "O group assessed_on* history culture fatigue clarity resources capacity rationale",
     "pulse": "O group* day* works_well frustration challenge most_useful",
-    "user_test": "O session task* outcome seconds clicks errors ease intuitive in_the_way"
+    "user_test": "O session at task* outcome seconds clicks errors ease intuitive in_the_way"
     " sus_1 sus_2 sus_3 sus_4 sus_5 sus_6 sus_7 sus_8 sus_9 sus_10",
     "feature_audit": "O function* daily_users category phase mandatory_fields clicks seconds jargon house_word",
     "sponsor_check": "L month* leadership_use public_words requests_by_mail success_stories exceptions",
-    "help": "O group at question* solved_in_seconds handed_to blocking answered_at",
-    "decision": "S text* about+ owner meeting",
+    "help": "O group at session participant question* solved_in_seconds handed_to blocking answered_at",
+    "decision": "S text* at session about+ owner meeting",
     "follow_up": "S text* answers+ group owner due training status reason outcome",
     "adoption_figure": "O group* day* measure* value* source",
     "lesson": "S text* about group",

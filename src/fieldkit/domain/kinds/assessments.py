@@ -3,7 +3,7 @@
 from typing import Literal
 
 from fieldkit.domain.kinds.workshops import ANSWERABLE
-from fieldkit.domain.model import Count, Day, Id, Kind, Line, Mean, Month, Percent, Score, Text, field
+from fieldkit.domain.model import Count, Day, Id, Kind, Line, Mean, Moment, Month, Percent, Score, Text, field
 
 
 class Adkar(Kind):
@@ -73,6 +73,7 @@ class UserTest(Kind):
     plural = "User tests"
 
     session: Id | None = field(label="Session", help="The session it belongs to", ref="session")
+    at: Moment | None = field(label="When", help="When the task was begun", more=True)
     task: Line = field(..., label="Task", help="What the person was asked to do")
     outcome: Literal["alone", "with_help", "given_up"] | None = field(label="Outcome", help="How it was done")
     seconds: Count | None = field(label="Time", help="How long it took", unit="seconds")

@@ -24,6 +24,9 @@ class Note(Kind):
     frequency: Frequency | None = field(label="How often", help="How often it happens, such as 5/d or 2/w")
     people: Count | None = field(label="People", help="How many people it concerns", unit="people", more=True)
     clicks: Count | None = field(label="Clicks", help="How many clicks it takes", unit="clicks", more=True)
+    switches: Count | None = field(
+        label="Tool switches", help="How often the tool was changed meanwhile", unit="switches", more=True
+    )
     severity: Score | None = field(
         label="Severity", help="From 1, hardly felt, to 5, the work stands still", unit="1 to 5"
     )

@@ -15,6 +15,8 @@ class Help(Kind):
 
     group: Id | None = field(label="Group", help="The group of who asked", ref="group")
     at: Moment | None = field(label="When", help="When it was asked")
+    session: Id | None = field(label="Session", help="The session it belongs to", ref="session", more=True)
+    participant: Id | None = field(label="Participant", help="Who asked, by code", ref="participant", more=True)
     question: Text = field(..., label="Question", help="What was asked")
     solved_in_seconds: Count | None = field(label="Solved in", help="How long it took to solve", unit="seconds")
     handed_to: Line | None = field(label="Handed to", help="Who goes on with it, if it was not solved")
@@ -31,6 +33,8 @@ class Decision(Kind):
     scope = "S"
 
     text: Text = field(..., label="Decision", help="What was decided, in one sentence")
+    at: Moment | None = field(label="When", help="When it was decided", more=True)
+    session: Id | None = field(label="Session", help="The session it belongs to", ref="session", more=True)
     about: list[Id] | None = field(
         label="About", help="The records it is about", ref=(*ANSWERABLE, "group", "follow_up"), more=True
     )
