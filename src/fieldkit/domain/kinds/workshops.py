@@ -48,6 +48,10 @@ class Board(Kind):
         label="Votes on one column", help="How many of them may go on one column", unit="votes", more=True
     )
     people: Count | None = field(label="People", help="How many people take part", unit="people")
+    ballots: Count | None = field(
+        label="Ballots", help="How many paper ballots are in the totals", unit="ballots", more=True
+    )
+    voted: Flag | None = field(label="Voting is over", help="From then on the totals are shown", more=True)
 
 
 class Column(Kind):

@@ -1,0 +1,165 @@
+"""What can be done to a board, as the fields that change: computed from the view, applied to it at once, written later."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from fieldkit.domain.board import KINDS, MOST, Board, Card, Column, filter_none, view
+from fieldkit.domain.record import Record
+from fieldkit.errors import BadInput, Refused
+
+GAP = 1 << 20
+"""Between two neighbours' positions: twenty cards go between two others before their neighbours are numbered anew."""
+
+
+class Edit(NamedTuple):
+    """One record that changes: its new fields (None clears one), or None as `fields` if it is deleted."""
+
+    record: str
+    kind: str
+    fields: Mapping[str, Any] | None
+
+
+Edits = tuple[Edit, ...]
+
+
+def applied(board: Board, edits: Iterable[Edit]) -> Board:
+    """The board as it will stand."""
+    held = dict(board.records)
+    for edit in edits:
+        if edit.fields is None:
+            held.pop(edit.record, None)
+            continue
+        before = held.get(edit.record) or Record(edit.record, edit.kind, {}, {})
+        fields = {name: value for name, value in {**before.fields, **edit.fields}.items() if value is not None}
+        conflicts = {name: values for name, values in before.conflicts.items() if name not in edit.fields}
+        held[edit.record] = Record(edit.record, before.kind, fields, conflicts)
+    frame = held.pop(board.id)
+    columns = [record for record in held.values() if record.kind == "column"]
+    return view(frame, columns, [record for record in held.values() if record.kind == "card"], board.waiting)
+
+
+def move_card(board: Board, card: str, column: str | None, index: int) -> Edits:
+    """A card to a place (from 0) in a column; None as column: not grouped any more."""
+    others = [each for each in board.standing(column) if each.id != card]
+    held = board.card(card)
+    moved = {"column": column} if held and held.column != column else {}
+    return _placed(card, "card", moved, others, index)
+
+
+def move_column(board: Board, column: str, index: int) -> Edits:
+    """A column to a place (from 0) from the left."""
+    return _placed(column, "column", {}, [each for each in board.columns if each.id != column], index)
+
+
+def _placed(record: str, kind: str, fields: Mapping[str, Any], others: Sequence[Card | Column], index: int) -> Edits:
+    """One record between its new neighbours: it alone is written, unless there is no room between them."""
+    before, after = others[:index], others[index:]
+    low = before[-1].position if before else -1
+    high = after[0].position if after else None
+    if low is None or (after and high is None):
+        low = high = None
+    elif high is None:
+        return (Edit(record, kind, {**fields, "position": low + GAP}),)
+    elif high - low > 1:
+        return (Edit(record, kind, {**fields, "position": (low + high) // 2}),)
+    order = [*(each.id for each in before), record, *(each.id for each in after)]
+    known = {each.id: each.position for each in others}
+    return tuple(
+        Edit(each, kind, {**(fields if each == record else {}), "position": (n + 1) * GAP})
+        for n, each in enumerate(order)
+        if known.get(each) != (n + 1) * GAP
+    )
+
+
+def new_column(board: Board, column: str, name: str, cards: Sequence[str] = (), theme: str | None = None) -> Edits:
+    """A column at the right end, with cards in it. BadInput without a name, or with that of another."""
+    fields = {"board": board.id, "name": _free_name(board, name), "position": _end(board.columns)}
+    made = Edit(column, "column", fields | ({"theme": theme} if theme else {}))
+    return (made, *_gathered(cards, column, start=0))
+
+
+def _gathered(cards: Iterable[str], column: str, start: int) -> list[Edit]:
+    return [Edit(card, "card", {"column": column, "position": start + (n + 1) * GAP}) for n, card in enumerate(cards)]
+
+
+def _end(columns: Sequence[Column]) -> int:
+    return max(filter_none(each.position for each in columns), default=0) + GAP
+
+
+def _free_name(board: Board, name: str, but: str | None = None) -> str:
+    name = name.strip()
+    if not name:
+        raise BadInput("A column needs a name: what do its cards have in common?")
+    if any(each.name.casefold() == name.casefold() and each.id != but for each in board.columns):
+        raise BadInput(f"There is a column '{name}' already: move the cards there, or merge the two.")
+    return name
+
+
+def merge(source: Column, target: Column) -> Edits:
+    """The cards of one column into another: votes are added, of costs the greater stays, the reasons stand one below the other.
+
+    The votes were cast under the limits of two columns; their sum may be above that of one and stays as it was cast.
+    """
+    start = max(filter_none(card.position for card in target.cards), default=0)
+    costs = {f"cost_{kind}": _greater(getattr(source.costs, kind), getattr(target.costs, kind)) for kind in KINDS}
+    fields = {
+        **{name: value for name, value in costs.items() if value is not None},
+        **({"votes": source.votes + target.votes} if source.votes else {}),
+        **({"reason": "\n".join(filter(None, (target.reason, source.reason)))} if source.reason else {}),
+        **({"theme": source.theme} if source.theme and not target.theme else {}),
+    }
+    changed = [Edit(target.id, "column", fields)] if fields else []
+    cards = _gathered((card.id for card in source.cards), target.id, start)
+    return (*changed, *cards, Edit(source.id, "column", None))
+
+
+def _greater(one: int | None, other: int | None) -> int | None:
+    return max(filter_none((one, other)), default=None)
+
+
+def split(board: Board, column: Column, new: str, name: str, cards: Sequence[str], votes: int = 0) -> Edits:
+    """Some cards of a column into a new one beside it. So many votes go along, all others stay: none is lost.
+
+    Refused unless cards of it were named, and for more votes than it has.
+    """
+    going = [card.id for card in column.cards if card.id in cards]
+    if not going:
+        raise Refused("Mark the cards that go into the new column first.")
+    if not 0 <= votes <= column.votes:
+        raise BadInput(f"'{column.name}' does not have so many votes to give away.")
+    made = new_column(board, new, name, going)
+    beside = [each.id for each in board.columns].index(column.id) + 1
+    placed = {edit.record: edit.fields for edit in move_column(board, new, beside)}
+    others = [Edit(id, "column", fields) for id, fields in placed.items() if id != new]
+    fields = {**(made[0].fields or {}), **(placed[new] or {})}
+    if votes:
+        fields["votes"] = votes
+        others.append(Edit(column.id, "column", {"votes": column.votes - votes}))
+    return (made[0]._replace(fields=fields), *made[1:], *others)
+
+
+def rename(board: Board, column: str, name: str, theme: str | None) -> Edits:
+    """Another name, and the theme of the code book that it matches."""
+    return (Edit(column, "column", {"name": _free_name(board, name, but=column), "theme": theme}),)
+
+
+def take_away(board: Board, column: Column) -> Edits:
+    """A column without votes goes; its cards are not grouped any more. Refused where votes would be lost."""
+    if column.votes or board.waiting.votes.get(column.id):
+        raise Refused(f"'{column.name}' has votes: merge it with another column, and they go along.")
+    freed = [Edit(card.id, "card", {"column": None, "position": None}) for card in column.cards]
+    return (*freed, Edit(column.id, "column", None))
+
+
+def judge(record: str, kind: str, cost: str, value: int | None) -> Edits:
+    """What a column or a card costs in time, money or customers, 0 to 3; None takes the judgement back."""
+    if cost not in KINDS or (value is not None and not 0 <= value <= MOST):
+        raise BadInput("A cost is a number from 0 to 3.")
+    return (Edit(record, kind, {f"cost_{cost}": value}),)
+
+
+def reword(card: str, words: str) -> Edits:
+    """A card with other words."""
+    if not words.strip():
+        raise BadInput("A card needs a text.")
+    return (Edit(card, "card", {"text": words.strip()}),)
