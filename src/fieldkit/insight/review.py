@@ -17,8 +17,7 @@ class Gap(NamedTuple):
     lack: Lack
     notes: tuple[str, ...] = ()
     """None where the session itself is asked about."""
-    word: str = ""
-    """The tag, or which question of the debrief."""
+    tag: str = ""
 
 
 def gaps(session: Record, notes: Sequence[Record]) -> list[Gap]:
@@ -33,9 +32,8 @@ def without_theme(notes: Iterable[Record]) -> int:
 
 def tags(note: Record) -> list[str]:
     """The tags of a note that nobody has looked at yet."""
-    held = note.get("tags")
-    waiting = held if isinstance(held, list) and not note.get("tags_kept") else []
-    return [tag for tag in waiting if isinstance(tag, str)]
+    held, kept = note.get("tags") or (), note.get("tags_kept") or ()
+    return [tag for tag in held if isinstance(tag, str) and tag not in kept]
 
 
 def _tags(notes: Sequence[Record]) -> list[Gap]:
@@ -55,4 +53,4 @@ def _of(session: Record, note: Record) -> Iterator[Gap]:
 
 def _debrief(session: Record) -> list[Gap]:
     answered = debrief.read(session.get("debrief"))
-    return [] if "" in answered else [Gap("debrief", (), name) for name in debrief.QUESTIONS if name not in answered]
+    return [] if "" in answered or answered.keys() >= debrief.QUESTIONS.keys() else [Gap("debrief")]

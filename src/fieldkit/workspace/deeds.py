@@ -86,11 +86,11 @@ class Deletion:
         return workspace.changes(record.id for record, _ in self._held)
 
 
-class Retheming:
-    """A theme given to many notes, another taken from them; either may be None."""
+class Elements:
+    """Elements of the sets of records, each put in (True) or taken out: `themes.<id or name>`, `tags.<word>`."""
 
-    def __init__(self, records: Sequence[str], theme: str | None, instead_of: str | None) -> None:
-        self._records, self._theme, self._instead_of = records, theme, instead_of
+    def __init__(self, records: Sequence[str], wanted: Mapping[str, bool]) -> None:
+        self._records, self._wanted = records, wanted
         self._done: list[tuple[str, dict[str, bool]]] = []
 
     def do(self, workspace: "Workspace") -> Changes:
@@ -101,15 +101,25 @@ class Retheming:
 
     def undo(self, workspace: "Workspace") -> Changes:
         """The same elements the other way round."""
-        turned = [(record, {theme: not held for theme, held in themes.items()}) for record, themes in self._done]
+        turned = [(record, {path: not held for path, held in elements.items()}) for record, elements in self._done]
         with workspace.writing():
             return _elements(workspace, turned)
 
-    def _differs(self, note: Record) -> dict[str, bool]:
-        held = note.get("themes", [])
-        given = {self._theme: True} if self._theme and self._theme not in held else {}
-        taken = self._instead_of if self._instead_of in held and self._instead_of != self._theme else None
-        return given | ({taken: False} if taken else {})
+    def _differs(self, record: Record) -> dict[str, bool]:
+        parts = {path: path.partition(".") for path in self._wanted}
+        return {
+            path: held
+            for path, held in self._wanted.items()
+            if (parts[path][2] in record.get(parts[path][0], ())) is not held
+        }
+
+
+class Retheming(Elements):
+    """A theme given to many notes, another taken from them; either may be None."""
+
+    def __init__(self, records: Sequence[str], theme: str | None, instead_of: str | None) -> None:
+        taken, given = ({f"themes.{each}": held} if each else {} for each, held in ((instead_of, False), (theme, True)))
+        super().__init__(records, taken | given)
 
 
 class Editing:
@@ -131,12 +141,7 @@ class Editing:
 
 
 def _elements(workspace: "Workspace", changed: Sequence[tuple[str, Mapping[str, bool]]]) -> Changes:
-    """Write elements of the themes of notes."""
-    made = [
-        workspace.edit(record, {f"themes.{theme}": held for theme, held in themes.items()})
-        for record, themes in changed
-        if themes
-    ]
+    made = [workspace.edit(record, elements) for record, elements in changed if elements]
     return workspace.changes(id for changes in made for id in changes.ids)
 
 

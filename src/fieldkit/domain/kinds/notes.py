@@ -15,8 +15,8 @@ class Note(Kind):
     participant: Id | None = field(label="Participant", help="Whom it is about, by code", ref="participant")
     themes: list[Id] | None = field(label="Themes", help="What it is an example of", ref="theme")
     tags: list[Word] | None = field(label="Tags", help="Free words that are no theme yet", more=True)
-    tags_kept: Flag | None = field(
-        label="Tags stay", help="Whether its tags were looked at and are to stay tags", more=True
+    tags_kept: list[Word] | None = field(
+        label="Tags that stay", help="Tags that were looked at and are to become no theme", more=True
     )
     step: Line | None = field(label="Step", help="The step of the work in which it happened")
     tool: Line | None = field(label="Tool", help="The screen, program or paper that was used", more=True)
