@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -10,6 +11,7 @@ from laptop import Laptop
 
 from fieldkit.domain.change import Change, Stub, change_id
 from fieldkit.errors import Refused
+from fieldkit.exchange.export import Exported
 from fieldkit.exchange.keys import DeviceKeys
 
 TEAM, FRAME, ERASING, TURNING = (
@@ -245,6 +247,39 @@ def test_a_name_cannot_write_on_the_leads_terminal(scene: Scene) -> None:
     for output in (ended.out, ended.err, scene.lena("roster")):
         assert not {"\x1b", "\x07", "\u202e"} & set(output.decode())
     assert ended.err.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["from its first change", "from a later one"])
+def test_who_claims_a_replica_before_its_owner_is_heard_of_holds_up_nobody(scene: Scene, first: bool) -> None:
+    """At Ruth's, who has heard of the team and of no notes."""
+    ruth = second_lead(scene)
+    jonas = Laptop(scene.lena.folder.parent / "jonas")
+    scene.lena("export", "--to", "Jonas", "-o", scene.folder / "to-jonas.fkb")
+    jonas("merge", scene.folder / "to-jonas.fkb")
+    with jonas.open() as workspace:
+        own = {"replica": workspace.me.replica, "seq": 1 if first else 2, "prev": None if first else "a" * 64}
+    with ruth.open() as workspace:
+        keys = [workspace.keys]
+        claim = scene.hand.bundle(scene.folder / "claim.fkb", [scene.hand.note("the claim", **own)], keys)
+        assert workspace.merge([claim])[0].status == "merged"
+    with jonas.open() as workspace:
+        (second,) = workspace.note("o: seen on Tuesday").ids
+        (written,) = workspace.export(scene.folder / "jonas.fkb")
+    with ruth.open() as workspace:
+        (report,) = workspace.merge([written_to(written)])
+        assert (report.status, report.forks) == ("merged", [])
+        assert workspace.get(second).get("text") == "seen on Tuesday"
+        workspace.export(scene.folder / "ruths.fkb", to="Jonas")
+        again = scene.hand.bundle(scene.folder / "again.fkb", [scene.hand.note("once more", **own)], keys)
+        assert workspace.merge([again])[0].status == "refused", "now it is known whose it is"
+    with jonas.open() as workspace:
+        workspace.merge([scene.folder / "ruths.fkb"])
+        (written,) = workspace.export(scene.folder / "jonas-2.fkb")
+        assert written.changes == 0, "Ruth has said that she has everything"
+
+
+def written_to(exported: Exported) -> Path:
+    return Path(exported.file)
 
 
 # ---- old and again ---------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from fieldkit.store import chain, log
 from fieldkit.store.store import Store
 
 A, B = "a" * 32, "b" * 32
+CHAIN = (A, Pen.member)
 
 
 @pytest.fixture
@@ -36,16 +37,16 @@ def test_the_tip_of_a_whole_chain_is_its_last_change(store: Store) -> None:
     assert chain.tips(store.connection) == {A: ids(first)}
     take(store, third)
     assert chain.tips(store.connection) == {A: ids(first)}, "what lies beyond a gap is not counted"
-    assert chain.gaps(store.connection, [A]) == [A]
+    assert chain.gaps(store.connection, [CHAIN]) == [CHAIN]
     take(store, second)
     assert chain.tips(store.connection) == {A: ids(third)}
-    assert chain.gaps(store.connection, [A]) == []
+    assert chain.gaps(store.connection, [CHAIN]) == []
 
 
 def test_a_chain_without_its_beginning_has_no_tip(store: Store) -> None:
     take(store, *written(Pen(), 3)[1:])
     assert chain.tips(store.connection) == {}
-    assert chain.gaps(store.connection, [A]) == [A]
+    assert chain.gaps(store.connection, [CHAIN]) == [CHAIN]
 
 
 def test_a_copied_store_that_went_on_twice_has_two_tips(store: Store) -> None:
@@ -55,8 +56,8 @@ def test_a_copied_store_that_went_on_twice_has_two_tips(store: Store) -> None:
     other = copy.write(record_id(9), {"text": "on the copy"})
     take(store, first, second, other)
     assert chain.tips(store.connection) == {A: ids(second, other)}
-    assert chain.forks(store.connection, [A]) == [A]
-    assert chain.gaps(store.connection, [A]) == []
+    assert chain.forks(store.connection, [CHAIN]) == [CHAIN]
+    assert chain.gaps(store.connection, [CHAIN]) == []
 
 
 def test_a_branch_beyond_a_gap_does_not_hide_the_other(store: Store) -> None:
@@ -75,7 +76,7 @@ def test_replicas_and_members_are_kept_apart(store: Store) -> None:
     take(store, *mine, *theirs)
     assert chain.tips(store.connection) == {A: ids(*mine), B: ids(*theirs)}
     assert chain.tips(store.connection, "3" * 32) == {B: ids(*theirs)}
-    assert chain.forks(store.connection, [A, B]) == []
+    assert chain.forks(store.connection, [CHAIN, (B, "3" * 32)]) == []
 
 
 def test_a_stub_is_a_link_like_any_other(store: Store) -> None:
@@ -87,7 +88,31 @@ def test_a_stub_is_a_link_like_any_other(store: Store) -> None:
         stub = Stub(id=id_of(second), prev=second.prev, record=second.record, replica=A, seq=2)
         assert log.insert_stub(connection, stub, source=1)
     assert chain.tips(store.connection) == {A: ids(erasure)}
-    assert chain.gaps(store.connection, [A]) == []
+    assert chain.gaps(store.connection, [CHAIN]) == []
+
+
+def test_who_claims_a_replica_gets_a_chain_apart(store: Store) -> None:
+    """Even one that goes on from the other's changes, with the same numbers, and came first."""
+    pen = Pen()
+    mine = written(pen, 2)
+    liar = Pen(member="3" * 32, seq=1, head=id_of(mine[0]))
+    claimed = [Pen(member="3" * 32).write(record_id(7), {}), *written(liar, 3)]
+    take(store, *claimed, *mine)
+    assert chain.tips(store.connection, Pen.member) == {A: ids(mine[1])}
+    assert chain.tips(store.connection, "3" * 32) == {A: ids(claimed[0])}
+    assert chain.forks(store.connection, [CHAIN]) == []
+    assert acknowledged(store, {A: ids(mine[1], claimed[-1])}) == {*ids(*mine), *ids(*claimed[1:])}
+    assert log.replicas(store.connection)["3" * 32] == [A]
+
+
+def test_a_stub_that_a_lead_passes_on_lies_where_its_chain_goes_on(store: Store) -> None:
+    pen = Pen()
+    first, second, third = written(pen, 3)
+    take(store, Pen(member="3" * 32).write(record_id(7), {}), first, third)
+    with store.writing() as connection:
+        stub = Stub(id=id_of(second), prev=second.prev, record=second.record, replica=A, seq=2)
+        assert log.insert_stub(connection, stub, source=1)
+    assert chain.tips(store.connection, Pen.member) == {A: ids(third)}
 
 
 def acknowledged(store: Store, have: chain.Heads) -> set[str]:

@@ -113,4 +113,4 @@ def test_the_changes_of_the_old_replica_stay(folder: Path, machine: Machine) -> 
     with closing(Store(folder, machine)) as store:
         seal(store, 2)
         assert [documents.get(store.connection, record_id(n, ME)) is not None for n in (1, 2)] == [True, True]
-        assert len(log.replica_members(store.connection)) == 2
+        assert len(log.replicas(store.connection)[ME]) == 2

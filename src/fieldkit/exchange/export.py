@@ -141,6 +141,7 @@ def _describe(store: Store, target: Target, kind: Literal["kit", "bundle"], tips
         member=who.member,
         person=roster.person(connection, who.member),
         replica=who.replica,
+        nonce=who.nonce,
         recipients=sorted(d.fingerprint for d in target.devices),
         heads={replica: ends for replica, ends in tips.items() if replica in replicas},
         have=tips if kind == "bundle" else {},

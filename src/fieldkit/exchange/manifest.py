@@ -26,11 +26,15 @@ Tips = dict[Id, list[Hash]]
 
 
 class Sender(msgspec.Struct, frozen=True, kw_only=True):
-    """Who wrote a bundle: the member, the device's replica, and its public keys."""
+    """Who wrote a bundle: the member, the device's replica, and its public keys.
+
+    `nonce` shows that the replica is that device's: its id is the hash of the device's fingerprint and the nonce.
+    """
 
     member: Id
     person: Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
     replica: Id
+    nonce: Id | msgspec.UnsetType = msgspec.UNSET
     signing_key: Annotated[str, msgspec.Meta(pattern="^ssh-ed25519 [A-Za-z0-9+/]{68}$", max_length=80)]
     age_recipient: Annotated[str, msgspec.Meta(pattern="^age1[02-9ac-hj-np-z]{58}$", max_length=62)]
 
@@ -52,6 +56,7 @@ class BundleInfo(msgspec.Struct, frozen=True, kw_only=True):
     member: Id
     person: str
     replica: Id
+    nonce: Id | msgspec.UnsetType = msgspec.UNSET
     recipients: list[Id]
     heads: Tips
     have: Tips
@@ -107,7 +112,7 @@ def resource(path: str, size: int, sha256: str, *, empty: bool) -> Resource:
 def signed_by(keys: DeviceKeys, info: BundleInfo, resources: list[Resource], changes: int, erased: int) -> Manifest:
     """The manifest that a device signs for these resources; the counts are their lines."""
     sender = Sender(
-        member=info.member, person=info.person, replica=info.replica,
+        member=info.member, person=info.person, replica=info.replica, nonce=info.nonce,
         signing_key=keys.signing_key, age_recipient=keys.age_recipient,
     )  # fmt: skip
     contents = Contents(

@@ -22,7 +22,7 @@ from fieldkit.store import bundles, chain, documents, log, roster
 from fieldkit.store.database import Connection
 from fieldkit.store.log import Arrival
 from fieldkit.store.machine import stamp
-from fieldkit.store.store import Store
+from fieldkit.store.store import Store, replica_id
 
 Progress = Callable[[int, int, str], None]
 AHEAD = timedelta(hours=24)
@@ -136,8 +136,8 @@ class _Intake:
         self.again, self.aside = again, bundles.any_set_aside(store.connection)
         self.progress = progress
         self.total = self.contents.counts.changes
-        self.owners = log.replica_members(store.connection)
-        self.replicas: set[str] = set()
+        self.chains: set[chain.Chain] = set()
+        self.others: set[str] = set()
         self.waiting: list[Arrival] = []
         self.waiting_bytes = 0
         self.begun: set[str] = set()
@@ -154,6 +154,7 @@ class _Intake:
             self.contents.counter, self.contents.created, now,
         )  # fmt: skip
         self.report.visible = documents.visible(self.connection)
+        self._prove()
         for done, line in enumerate(self.opened.lines()):
             if self.progress and done % BATCH == 0:
                 self.progress(done, 2 * self.total, f"reading {self.report.sender}'s bundle")
@@ -167,6 +168,13 @@ class _Intake:
         bundles.heard(self.connection, key, now, self.contents.sender.person, self.contents.type)
         self._conclude()
 
+    def _prove(self) -> None:
+        """Whoever shows that a replica is theirs is believed from then on; who merely writes in its name is not."""
+        sender = self.contents.sender
+        if sender.nonce and replica_id(self.report.fingerprint, sender.nonce) == sender.replica:
+            log.prove(self.connection, sender.replica, sender.member)
+        self.others = log.proven_by_others(self.connection, sender.member)
+
     def _change(self, line: bytes) -> None:
         """Reads one line; changes go in by the batch, but an erase comes after what was before it and before what follows."""
         change, identity = read_change(line), change_id(line)
@@ -176,8 +184,7 @@ class _Intake:
                 return
         if self.aside and not self.again and bundles.is_set_aside(self.connection, identity):
             return
-        self.owners.setdefault(change.replica, change.author)
-        self.replicas.add(change.replica)
+        self.chains.add((change.replica, change.author))
         arrival = Arrival(identity, change, line)
         if change.op != ERASE:
             self.waiting.append(arrival)
@@ -233,7 +240,7 @@ class _Intake:
     def _allowed(self, change: Change) -> bool:
         """Whether a sender who is no lead may write this; what it may never send refuses the bundle."""
         member = self.may.member
-        if change.author != member or self.owners.get(change.replica, member) != member:
+        if change.author != member or change.replica in self.others:
             raise Refused(
                 f"It carries changes in somebody else's name, which only a lead may send ({self.report.sender} is none)."
             )
@@ -258,13 +265,11 @@ class _Intake:
         )
 
     def _stub(self, stub: Stub) -> None:
-        if not self.may.lead and self.owners.get(stub.replica, self.may.member) != self.may.member:
-            return
         if self.aside and not self.again and bundles.is_set_aside(self.connection, stub.id):
             return
         if not log.is_erased(self.connection, stub.record):
             return
-        if log.insert_stub(self.connection, stub, self.source):
+        if log.insert_stub(self.connection, stub, self.source, None if self.may.lead else self.may.member):
             self.touched.setdefault(stub.record, True)
         bundles.take_back_from_aside(self.connection, stub.id)
 
@@ -305,11 +310,11 @@ class _Intake:
             report.status = "unchanged"
         report.left_out = [f"{reason} ({count})" for reason, count in sorted(self.left_out.items())]
         if authority.is_lead(self.connection) and self.contents.type == "bundle":
-            report.gaps = self._people(chain.gaps(self.connection, self.replicas))
-        report.forks = self._people(chain.forks(self.connection, self.replicas))
+            report.gaps = self._people(chain.gaps(self.connection, self.chains))
+        report.forks = self._people(chain.forks(self.connection, self.chains))
 
-    def _people(self, replicas: list[str]) -> list[str]:
-        return sorted({roster.person(self.connection, self.owners[replica]) for replica in replicas})
+    def _people(self, chains: list[chain.Chain]) -> list[str]:
+        return sorted({roster.person(self.connection, member) for _, member in chains})
 
 
 def _refuse_a_flood(change: Change) -> None:

@@ -7,6 +7,9 @@ from fieldkit.store.database import Connection
 MOST_TIPS = 16
 """Branches of one replica that are named, at most: what lies on the others is sent again."""
 
+Chain = tuple[str, str]
+"""What one member signed of a replica: (replica, member)."""
+
 Heads = dict[str, list[str]]
 """{replica: [ids]}: every tip of a branch whose chain back to its first change is complete."""
 
@@ -18,15 +21,15 @@ def tips(connection: Connection, member: str | None = None) -> Heads:
     for n, replica in replicas.fetchall():
         ends = _tips(connection, n)
         if ends:
-            found[replica] = sorted(i.hex() for i in ends)[:MOST_TIPS]
+            found[replica] = sorted([*found.get(replica, ()), *sorted(i.hex() for i in ends)[:MOST_TIPS]])
     return found
 
 
-def _tips(connection: Connection, replica: int) -> set[bytes]:
+def _tips(connection: Connection, chain: int) -> set[bytes]:
     whole: set[bytes] = set()
     ends: set[bytes] = set()
     level, seq = set[bytes](), 0
-    rows = connection.execute("SELECT id, seq, prev FROM change WHERE replica=? ORDER BY seq", (replica,))
+    rows = connection.execute("SELECT id, seq, prev FROM change WHERE replica=? ORDER BY seq", (chain,))
     for identity, at, prev in rows:
         if at != seq:
             whole, level, seq = (level if at == seq + 1 else set()), set(), at
@@ -54,7 +57,7 @@ def acknowledgers(connection: Connection) -> set[str]:
 def collect_acknowledged(connection: Connection, key: str, table: str) -> None:
     """Fills the temporary table with the numbers of all changes here that a device has: ancestors of its heads held here.
 
-    A chain never leaves its replica: a forged link into another one acknowledges nothing.
+    A chain never leaves its replica and its author: a forged link into another one acknowledges nothing.
     """
     connection.execute(f"CREATE TEMP TABLE {table} (n INTEGER PRIMARY KEY)")
     connection.execute(
@@ -68,28 +71,29 @@ def collect_acknowledged(connection: Connection, key: str, table: str) -> None:
     )
 
 
-def gaps(connection: Connection, replicas: Iterable[str]) -> list[str]:
-    """Those of the replicas whose chains here lack a change."""
+def gaps(connection: Connection, chains: Iterable[Chain]) -> list[Chain]:
+    """Those of the chains that lack a change here."""
     return [
-        replica
-        for replica in sorted(replicas)
+        chain
+        for chain in sorted(chains)
         if connection.execute(
-            "SELECT 1 FROM change c JOIN replica r ON r.n=c.replica WHERE r.id=? AND c.prev IS NOT NULL"
+            "SELECT 1 FROM change c JOIN replica r ON r.n=c.replica WHERE r.id=? AND r.member=? AND c.prev IS NOT NULL"
             # its neighbour, of which nearly every change is found to follow, lies beside it on the disk; `+` keeps it so
             " AND NOT EXISTS (SELECT 1 FROM change p WHERE p.replica=c.replica AND p.seq=c.seq-1 AND +p.id=c.prev)"
             " AND NOT EXISTS (SELECT 1 FROM change p WHERE p.id=c.prev) LIMIT 1",
-            (replica,),
+            chain,
         ).fetchone()
     ]
 
 
-def forks(connection: Connection, replicas: Iterable[str]) -> list[str]:
-    """Those of the replicas of which two changes carry one number: a copied store went on in two places."""
+def forks(connection: Connection, chains: Iterable[Chain]) -> list[Chain]:
+    """Those of the chains of which two changes carry one number: a copied store went on in two places."""
     return [
-        replica
-        for replica in sorted(replicas)
+        chain
+        for chain in sorted(chains)
         if connection.execute(
-            "SELECT 1 FROM change c JOIN replica r ON r.n=c.replica WHERE r.id=? GROUP BY c.seq HAVING count(*)>1 LIMIT 1",
-            (replica,),
+            "SELECT 1 FROM change c JOIN replica r ON r.n=c.replica WHERE r.id=? AND r.member=?"
+            " GROUP BY c.seq HAVING count(*)>1 LIMIT 1",
+            chain,
         ).fetchone()
     ]

@@ -134,12 +134,11 @@ def insert_unheard(connection: Connection, arrivals: Sequence[Arrival], source: 
         or _any(connection, "erased", "record", records)
     ):
         return False
-    members: dict[str, str] = {}
-    for arrival in arrivals:
-        members.setdefault(arrival.change.replica, arrival.change.author)
-    numbers = {replica: replica_number(connection, replica, member) for replica, member in members.items()}
+    chains = {(change.replica, change.author) for _, change, _ in arrivals}
+    numbers = {chain: chain_number(connection, *chain) for chain in sorted(chains)}
     connection.executemany(
-        _INSERT, [_row(i, change, numbers[change.replica], source, line) for i, change, line in arrivals]
+        _INSERT,
+        [_row(i, change, numbers[change.replica, change.author], source, line) for i, change, line in arrivals],
     )
     return True
 
@@ -165,39 +164,42 @@ def insert(connection: Connection, identity: str, change: Change, line: bytes, s
         if bare:
             return False
     else:
-        replica = replica_number(connection, change.replica, change.author)
-        connection.execute(_INSERT, _row(identity, change, replica, source, None if bare else line))
+        chain = chain_number(connection, change.replica, change.author)
+        connection.execute(_INSERT, _row(identity, change, chain, source, None if bare else line))
     if change.op == ERASE:
         bury(connection, change.record, change.kind)
     return True
 
 
-def insert_stub(connection: Connection, stub: Stub, source: int) -> bool:
-    """Takes in the stub of a change; the caller has seen that its record's erase is held. True if it was new."""
+def insert_stub(connection: Connection, stub: Stub, source: int, member: str | None = None) -> bool:
+    """Takes in the stub of a change; the caller has seen that its record's erase is held. True if it was new.
+
+    `member` wrote the change; None where a lead passes it on, for a stub does not say who did.
+    """
     held = find(connection, stub.id)
     if held:
         add_source(connection, held, source)
         return False
-    replica = replica_number(connection, stub.replica, UNKNOWN)
-    connection.execute(_INSERT, _row(stub.id, stub, replica, source, None))
+    chain = chain_number(connection, stub.replica, member) if member else _chain_of_stub(connection, stub)
+    connection.execute(_INSERT, _row(stub.id, stub, chain, source, None))
     return True
 
 
 _INSERT = "INSERT INTO change(id, record, replica, seq, prev, source, line) VALUES (?,?,?,?,?,?,?)"
 
 
-def _row(identity: str, change: Change | Stub, replica: int, source: int, line: bytes | None) -> tuple[Any, ...]:
+def _row(identity: str, change: Change | Stub, chain: int, source: int, line: bytes | None) -> tuple[Any, ...]:
     prev = bytes.fromhex(change.prev) if change.prev else None
-    return bytes.fromhex(identity), change.record, replica, change.seq, prev, source, line
+    return bytes.fromhex(identity), change.record, chain, change.seq, prev, source, line
 
 
 def _replace_stub(connection: Connection, n: int, change: Change, line: bytes | None) -> None:
     """What a line says of its place goes before what a stub said: a stub may be forged, a line cannot be."""
     prev = bytes.fromhex(change.prev) if change.prev else None
-    replica = replica_number(connection, change.replica, change.author)
+    chain = chain_number(connection, change.replica, change.author)
     connection.execute(
         "UPDATE change SET record=?, replica=?, seq=?, prev=?, line=? WHERE n=?",
-        (change.record, replica, change.seq, prev, line, n),
+        (change.record, chain, change.seq, prev, line, n),
     )
 
 
@@ -207,20 +209,49 @@ def add_source(connection: Connection, held: Held, source: int) -> None:
         connection.execute("INSERT OR IGNORE INTO source_again VALUES (?,?)", (held.n, source))
 
 
-def replica_number(connection: Connection, replica: str, member: str) -> int:
-    """The number of a replica; who is heard of first as its writer stays its member, a stub names nobody."""
-    row = connection.execute("SELECT n, member FROM replica WHERE id=?", (replica,)).fetchone()
+def chain_number(connection: Connection, replica: str, member: str) -> int:
+    """The number of a chain: what one member signed of a replica.
+
+    Who claims somebody else's replica so begins a chain of their own, and stands in nobody's way.
+    """
+    row = connection.execute(
+        "SELECT n, member FROM replica WHERE id=? AND member IN (?,?) ORDER BY member DESC", (replica, member, UNKNOWN)
+    ).fetchone()
     if row is None:
-        connection.execute("INSERT INTO replica VALUES (NULL,?,?)", (replica, member))
-        return replica_number(connection, replica, member)
-    if row[1] == UNKNOWN and member != UNKNOWN:
+        connection.execute("INSERT INTO replica(id, member) VALUES (?,?)", (replica, member))
+        return chain_number(connection, replica, member)
+    if row[1] != member:
         connection.execute("UPDATE replica SET member=? WHERE n=?", (member, row[0]))
     return int(row[0])
 
 
-def replica_members(connection: Connection) -> dict[str, str]:
-    """{replica: member}, of those whose member is known."""
-    return dict(connection.execute("SELECT id, member FROM replica WHERE member<>?", (UNKNOWN,)).fetchall())
+def _chain_of_stub(connection: Connection, stub: Stub) -> int:
+    """The chain of what came before the stub; else the first chain of its replica that was heard of."""
+    before = bytes.fromhex(stub.prev) if stub.prev else None
+    row = connection.execute(
+        "SELECT r.n FROM replica r LEFT JOIN change c ON c.replica=r.n AND c.id=? WHERE r.id=?"
+        " ORDER BY c.n IS NULL, r.n LIMIT 1", (before, stub.replica),
+    ).fetchone()  # fmt: skip
+    return int(row[0]) if row else chain_number(connection, stub.replica, UNKNOWN)
+
+
+def prove(connection: Connection, replica: str, member: str) -> None:
+    """A laptop of that member has shown that the replica is its own."""
+    connection.execute("UPDATE replica SET proven=1 WHERE n=?", (chain_number(connection, replica, member),))
+
+
+def proven_by_others(connection: Connection, member: str) -> set[str]:
+    """The replicas that are known to be somebody else's than that member's."""
+    rows = connection.execute("SELECT id FROM replica WHERE proven AND member<>?", (member,))
+    return {row[0] for row in rows.fetchall()}
+
+
+def replicas(connection: Connection) -> dict[str, list[str]]:
+    """{member: the replicas of which something that they signed is held}."""
+    found: dict[str, list[str]] = {}
+    for replica, member in connection.execute("SELECT id, member FROM replica WHERE member<>? ORDER BY id", (UNKNOWN,)):
+        found.setdefault(member, []).append(replica)
+    return found
 
 
 def is_erased(connection: Connection, record: str) -> bool:

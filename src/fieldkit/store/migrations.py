@@ -15,7 +15,10 @@ LATEST = 1
 FIRST = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
-CREATE TABLE replica (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, member TEXT NOT NULL);
+-- Chains: what one member signed of a replica. member: '' while only stubs of it are held; proven: a laptop of that member
+-- has shown that the replica is its own.
+CREATE TABLE replica (n INTEGER PRIMARY KEY, id TEXT NOT NULL, member TEXT NOT NULL, proven INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (id, member));
 
 -- The log. A change whose record was erased keeps its place with line NULL (a stub). source: 0 = recorded here, else bundle.n.
 CREATE TABLE change (

@@ -35,13 +35,11 @@ class Team(Passing):
         from fieldkit.exchange.keys import words
 
         seen, me = bundles.last_heard(self.connection), self.me
-        by_member: dict[str, list[str]] = {}
-        for replica, member in log.replica_members(self.connection).items():
-            by_member.setdefault(member, []).append(replica)
+        replicas = log.replicas(self.connection)
         rows = [
             RosterRow(
                 person=roster.person(self.connection, d.member), member=d.member, fingerprint=d.fingerprint,
-                replicas=sorted(by_member.get(d.member, [])), role=d.role, enrolled=True, retired=d.retired,
+                replicas=replicas.get(d.member, []), role=d.role, enrolled=True, retired=d.retired,
                 last_seen=seen.get(d.fingerprint), words=words(d.fingerprint), this_laptop=d.fingerprint == me.fingerprint,
             )
             for d in roster.devices(self.connection, retired=True)
