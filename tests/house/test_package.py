@@ -5,6 +5,7 @@ import re
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +39,16 @@ def imported(folder: str) -> set[str]:
 
 
 RUN = {distribution(each) for each in PROJECT["dependencies"]}
-TEST = RUN | {distribution(each) for each in EXTRAS["test"]}
+CHOSEN = {distribution(each) for extra in set(EXTRAS) - {"test", "check"} for each in EXTRAS[extra]}
+TEST = RUN | CHOSEN | {distribution(each) for each in EXTRAS["test"]}
 
 
 def test_the_program_imports_what_it_declares() -> None:
-    assert imported("src") <= RUN | {"pydantic-core", "rich"}  # parts of pydantic and of Textual
+    assert imported("src") <= RUN | CHOSEN | {"pydantic-core", "rich"}  # parts of pydantic and of Textual
+
+
+def test_what_users_may_choose_is_there_for_the_tests() -> None:
+    assert {f"fieldkit[{extra}]" for extra in set(EXTRAS) - {"test", "check"}} <= set(EXTRAS["test"])
 
 
 @pytest.mark.parametrize("folder", ["tests", "benchmarks"])
@@ -51,7 +57,7 @@ def test_tests_import_what_the_readme_installs(folder: str) -> None:
 
 
 def test_every_dependency_has_its_reason() -> None:
-    for requirement in [*PROJECT["dependencies"], *EXTRAS["test"], *EXTRAS["check"]]:
+    for requirement in [*PROJECT["dependencies"], *chain(*EXTRAS.values())]:
         if distribution(requirement) != "fieldkit":
             assert re.search(re.escape(f'"{requirement}",') + r" +# \w+ \w+", TEXT), requirement
 

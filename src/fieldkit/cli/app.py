@@ -18,6 +18,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "demo": ("house", "Look around in a filled sample engagement."),
         "init": ("house", "Begin a new engagement; you are its lead."),
         "join": ("house", "Join an engagement by the invitation its lead gave you."),
+        "serve": ("serve", "Open the screens in a browser on this computer."),
     },
     "Record": {
         "note": ("records", "Note what you see, in the shorthand of the capture line."),

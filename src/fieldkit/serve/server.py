@@ -1,0 +1,93 @@
+"""textual-serve behind a door: as it ships it lets everybody in, takes any origin, and loads a font from outside.
+
+It is kept for what would be more code than this: the terminal in the page, and the protocol between page and program.
+"""
+
+import shlex
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+from textual_serve.server import Server
+
+from fieldkit.serve.door import HOST, Door
+
+PAGE = Path(__file__).with_name("page")
+"""What is ours in the browser; the rest is textual-serve's."""
+GO_ON = '<!DOCTYPE html><link rel="icon" href="data:,"><meta http-equiv="refresh" content="0;url=/">'
+ENDING = 2.0
+"""Seconds that open tabs have to save and end when the server is told to stop."""
+
+
+class Served(Server):
+    """One program for each tab, for those whom the door lets in."""
+
+    def __init__(self, command: list[str], door: Door) -> None:
+        """`command` starts the screens."""
+        line = subprocess.list2cmdline(command) if sys.platform == "win32" else shlex.join(command)
+        super().__init__(line, title="fieldkit", public_url=door.origin, templates_path=PAGE)
+        self._door = door
+
+    async def application(self) -> web.Application:
+        """The pages, each behind the door."""
+        app = await self._make_app()
+        app.middlewares.append(self._guard)
+        app.router.add_get("/enter/{key}", self._enter)
+        app.router.add_static("/page", PAGE)
+        app.on_response_prepare.append(self._harden)
+        return app
+
+    async def on_startup(self, app: web.Application) -> None:
+        """Says nothing: who started the server has been told."""
+
+    @web.middleware
+    async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Nothing for anybody else, not even whether a page exists."""
+        headers, door = request.headers, self._door
+        origins = headers.getall("Origin", [])
+        if not door.addressed(headers.getall("Host", []), origins):
+            return web.Response(status=403)
+        if request.match_info.handler == self._enter:
+            return await handler(request)
+        upgrade_of_nobody = "Upgrade" in headers and not origins
+        if upgrade_of_nobody or not door.knows(request.cookies.get(door.cookie)):
+            return web.Response(status=403)
+        return await handler(request)
+
+    async def _enter(self, request: web.Request) -> web.Response:
+        """The key for a cookie. The browser goes on by itself: a redirect would lose a strict cookie if a link led here."""
+        secret = self._door.enter(request.match_info["key"])
+        if secret is None:
+            return web.Response(status=403)
+        response = web.Response(text=GO_ON, content_type="text/html")
+        response.set_cookie(self._door.cookie, secret, httponly=True, samesite="Strict", path="/")
+        return response
+
+    async def _harden(self, request: web.Request, response: web.StreamResponse) -> None:
+        response.headers.update(
+            {
+                "Content-Security-Policy": "default-src 'none'; script-src 'self'; font-src 'self'; img-src data:;"
+                # the terminal in the page makes its own style sheets
+                " style-src 'self' 'unsafe-inline';"
+                f" connect-src ws://{self._door.host}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+                "Cross-Origin-Opener-Policy": "same-origin",
+                "Cross-Origin-Resource-Policy": "same-origin",
+                "Referrer-Policy": "no-referrer",
+                "X-Content-Type-Options": "nosniff",
+                "Cache-Control": "no-store",
+                "Server": "fieldkit",
+            }
+        )
+
+
+def serve(command: list[str], opened: Callable[[str], None]) -> None:
+    """Serve the screens that `command` starts until interrupted; `opened` is told the address once it answers."""
+    listening = socket.create_server((HOST, 0))
+    door = Door(listening.getsockname()[1])
+    opened(door.address)
+    application = Served(command, door).application()
+    web.run_app(application, sock=listening, shutdown_timeout=ENDING, print=None, access_log=None)

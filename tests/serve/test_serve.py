@@ -1,0 +1,139 @@
+"""`fieldkit serve`: a browser drives a capture, and nobody else gets anything."""
+
+import http.client
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from chromium import browser, needs_chromium
+
+from fieldkit.workspace import Machine, Workspace
+
+UPGRADE = {
+    "Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}  # fmt: skip
+
+
+class Serving:
+    """`fieldkit serve` of an engagement, as a process of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.home, state = folder / "a home; with spaces", folder / "state"
+        self.machine = Machine(state_dir=state / "fieldkit")
+        Workspace.init(self.home, "Vega rollout", person="Lena", machine=self.machine).close()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "fieldkit", "--home", str(self.home), "serve", "--no-open"],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            env=os.environ | {"XDG_STATE_HOME": str(state), "PYTHONUNBUFFERED": "1"},
+        )  # fmt: skip
+        assert self.process.stdout is not None
+        self.address = self.process.stdout.readline().split()[-1]
+        self.host = urlsplit(self.address).netloc
+        self.origin = f"http://{self.host}"
+
+    def get(self, path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
+        """Status, headers and body of one request; of a connection that was upgraded, no body."""
+        connection = http.client.HTTPConnection(self.host, timeout=20)
+        connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        answer = connection.getresponse()
+        body = b"" if answer.status == 101 else answer.read()
+        connection.close()
+        return answer.status, answer.headers, body
+
+    def enter(self) -> str:
+        """The cookie that the printed address gives."""
+        status, headers, _ = self.get(urlsplit(self.address).path)
+        assert status == 200
+        return headers["Set-Cookie"]
+
+    def stop(self) -> str:
+        """Tell it to stop as ctrl+c does; what it said after the address."""
+        self.process.send_signal(signal.SIGINT)
+        said, _ = self.process.communicate(timeout=30)
+        return said
+
+
+@pytest.fixture
+def serving(tmp_path: Path) -> Iterator[Serving]:
+    served = Serving(tmp_path)
+    yield served
+    served.process.kill()
+    served.process.communicate()
+
+
+def test_who_did_not_come_in_by_the_address_gets_nothing(serving: Serving) -> None:
+    cookie = serving.enter()
+    crumb = cookie.partition(";")[0]
+    assert {"HttpOnly", "SameSite=Strict"} <= set(cookie.split("; "))
+    nobody: list[tuple[str, dict[str, str]]] = [
+        (urlsplit(serving.address).path, {}),  # a second time
+        ("/enter/nothing", {}),
+        *(
+            (path, headers)
+            for path in ("/", "/static/js/textual.js", "/page/page.js", "/download/x", "/none")
+            for headers in (
+                {},
+                {"Cookie": crumb + "x"},
+                {"Cookie": crumb, "Host": "evil.example"},
+                {"Cookie": crumb, "Origin": "http://evil.example"},
+            )
+        ),
+        ("/ws", UPGRADE),
+        ("/ws", UPGRADE | {"Origin": serving.origin}),
+        ("/ws", UPGRADE | {"Cookie": crumb}),
+        ("/ws", UPGRADE | {"Cookie": crumb, "Origin": "http://evil.example"}),
+        ("/ws", UPGRADE | {"Cookie": crumb, "Origin": serving.origin, "Host": "evil.example"}),
+    ]
+    for path, given in nobody:
+        status, headers, body = serving.get(path, **given)
+        assert (status, body) == (403, b""), (path, given)
+        assert "Set-Cookie" not in headers
+    status, headers, page = serving.get("/", Cookie=crumb)
+    assert status == 200
+    assert b"https://" not in page
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert serving.get("/ws", Cookie=crumb, Origin=serving.origin, **UPGRADE)[0] == 101
+    assert "Traceback" not in serving.stop()
+    assert serving.process.returncode == 0
+
+
+@needs_chromium
+async def test_a_browser_drives_a_capture(serving: Serving, tmp_path: Path) -> None:
+    async with browser(tmp_path / "profile") as chromium:
+        tab = await chromium.tab()
+        await tab.go(serving.address)
+        await tab.until_shown("commands")
+        await tab.press("s")
+        await tab.until_shown("Whose work")
+        await tab.press("Senior sales", "enter", "P-02", "enter", "Basel", "enter")
+        await tab.until_shown("timeline")
+        await tab.press('w: keeps the "renewals" in a sheet ~15m 1/d !4 #double-entry', "enter")
+        await tab.until_shown("1 note")
+        second = await chromium.tab()
+        await second.go(serving.origin)
+        await second.until_shown("P-02")  # a program of its own, over the same home
+        assert all(address.startswith((serving.origin, "data:")) for address in tab.asked + second.asked)
+        assert tab.refused + second.refused == []
+        said = serving.stop()
+    assert serving.process.returncode == 0, said
+    workspace = Workspace.open(serving.home, None, serving.machine, read_only=True)
+    (note,) = workspace.list("workaround")
+    assert note.get("text") == 'keeps the "renewals" in a sheet'
+    assert note.get("seconds") == 900
+    workspace.close()
+
+
+def test_without_the_extra_one_sentence_says_what_to_install(tmp_path: Path) -> None:
+    hidden = "import sys; sys.modules['textual_serve'] = None; from fieldkit.__main__ import main; main()"
+    run = subprocess.run(
+        [sys.executable, "-c", hidden, "--home", str(tmp_path), "serve"], capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "pip install 'fieldkit[serve]'" in run.stderr
+    assert run.stderr.count("\n") == 1
