@@ -6,7 +6,7 @@ module imports nothing heavy.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import time
 from functools import cached_property
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from fieldkit.domain import values
-from fieldkit.domain.note_kinds import KIND_LETTERS
+from fieldkit.domain.note_kinds import KIND_LETTERS, KIND_WORDS
 from fieldkit.domain.vocabulary import Vocabulary
 
 SEVERITY_WORDS = {
@@ -79,7 +79,8 @@ class Reading(Struct, frozen=True):
     text: str
     time: time | None
     values: dict[str, object]
-    """severity, seconds, frequency, clicks, people, step, participant (id), themes (ids), tags (words)."""
+    """severity, seconds, frequency, clicks, people, step, participant (id), themes (ids), tags (words); of help given and
+    of a decision the fields that take the place of these."""
     marks: tuple[Mark, ...]
     standing: str | None
     """The code of the session's participant, where the line names nobody."""
@@ -100,17 +101,23 @@ def read(line: str, context: Context) -> Reading:
     kind = next((str(token.value) for token, _ in head if token.field == "kind"), context.kind)
     closing, end = _closing(line, start, kind, context)
     named = any(token.field == "participant" for token, _ in closing)
-    inside = _inside(line, start, end, context, named=named)
+    inside = _inside(line, start, end, kind, context, named=named)
     return _reading(line, kind, sorted([*head, *inside, *closing], key=lambda read: read[1].start), context)
 
 
-_ORDER = ("time", "severity", "seconds", "frequency", "clicks", "people", "step", "participant", "themes", "tags")
+_ORDER = (
+    "time", "severity", "blocking", "seconds", "solved_in_seconds", "frequency", "clicks", "people", "step", "handed_to",
+    "owner", "participant", "themes", "tags",
+)  # fmt: skip
 _MANY = ("themes", "tags")
 
 _BLANKS = re.compile(r"\s+")
 _TIME = re.compile(r"([0-9]{1,2})(?::([0-9]{2})(?::([0-9]{2}))?|h([0-9]{2}))(?=\s)|([0-9]{2})\.([0-9]{2})(?=\s)")
 _KIND = re.compile(r"([owfrqi]) ?:(?=\s)")
 _WIN = re.compile(r"\+(?=\s)")
+_WORD_OF_KIND = re.compile(rf"({'|'.join(KIND_WORDS)})(?=\s)")
+_CONTACT = re.compile(r"\s+(?:[wW]{3}\.\S+|https?://\S+|[+(]?[0-9][0-9 ()/.-]{5,})\s*")
+"""What follows `w:` or `f:` below a letter: an address on the web, a number for the fax."""
 _TOKEN = re.compile(r'>"[^"]+"(?!\S)|\S+')
 _AMOUNT = r"([0-9]{1,6}(?:[.,][0-9]{1,3})?)"
 _TIME_EACH = re.compile(rf"~{_AMOUNT}(s|sec|m|min|h)|{_AMOUNT}(min|h)")
@@ -184,10 +191,13 @@ def _time(line: str, start: int, context: Context) -> tuple[_Token | None, int]:
 
 
 def _kind(line: str, start: int, context: Context) -> tuple[_Token | None, int]:
-    """A kind letter or the plus of a win; `Q:` and `A:` of an interview are ordinary text."""
+    """A kind by its letter or its word, or the plus of a win; `Q:` and `A:` of an interview are ordinary text."""
     if found := _WIN.match(line, start):
         return _Token("kind", "win", "win"), found.end()
-    if not context.interview and (found := _KIND.match(line, start)):
+    if found := _WORD_OF_KIND.match(line, start):
+        kind = KIND_WORDS[found[1]]
+        return _Token("kind", kind, kind), found.end()
+    if not context.interview and (found := _KIND.match(line, start)) and not _CONTACT.fullmatch(line, found.end()):
         kind = KIND_LETTERS[found[1]]
         return _Token("kind", kind, kind), found.end()
     return None, start
@@ -221,7 +231,31 @@ def _is_escaped(word: str, kind: str, context: Context) -> bool:
 
 
 def _closing_mark(word: str, kind: str, context: Context) -> _Token | None:
-    """One word of the closing run as a mark, or None if it is text."""
+    """One word of the closing run as a mark that the kind takes, or None if it is text."""
+    token = _any_mark(word, kind, context)
+    if token is None or kind not in _TAKES:
+        return token
+    taken = _TAKES[kind].get(token.field)
+    return taken(token) if taken else None
+
+
+_TAKES: Mapping[str, Mapping[str, Callable[[_Token], _Token]]] = {
+    "help": {
+        "seconds": lambda token: _Token("solved_in_seconds", token.value, token.label.replace("each", "until solved")),
+        "step": lambda token: _Token("handed_to", token.value, "handed to", token.name),
+        "severity": lambda token: _blocking(int(str(token.value)) >= 4),
+        "participant": lambda token: token,
+    },
+    "decision": {"step": lambda token: _Token("owner", token.value, "carried out by", token.name)},
+}
+"""The marks of what is no note: each in the field that takes its place."""
+
+
+def _blocking(blocking: bool) -> _Token:
+    return _Token("blocking", blocking, "the work stands still" if blocking else "the work goes on")
+
+
+def _any_mark(word: str, kind: str, context: Context) -> _Token | None:
     match word[:1]:
         case "!":
             return _severity(word, kind)
@@ -287,12 +321,15 @@ def _count(word: str) -> _Token | None:
 # ---- inside the sentence -------------------------------------------------------------------------------------------
 
 
-def _inside(line: str, start: int, end: int, context: Context, *, named: bool) -> list[_Read]:
+_INSIDE = ("themes", "tags", "participant")
+
+
+def _inside(line: str, start: int, end: int, kind: str, context: Context, *, named: bool) -> list[_Read]:
     """Themes, tags and the first participant named inside the sentence; the text keeps them, without the escapes."""
     found: list[_Read] = []
     for word in _IN_SENTENCE.finditer(line, start, end):
         typed, token = _inside_mark(word[1], context)
-        if token is None:
+        if token is None or token.field not in _TAKES.get(kind, _INSIDE):
             continue
         if word[0] != word[1]:
             found.append(_mark(line, (word.start(), word.start() + 1), _ESCAPE))
@@ -327,7 +364,7 @@ def _reading(line: str, kind: str, found: list[_Read], context: Context) -> Read
         time=when if isinstance(when, time) else None,
         values=filled,
         marks=marks,
-        standing=None if "participant" in filled else context.participant,
+        standing=None if "participant" in filled or kind == "decision" else context.participant,
     )
 
 

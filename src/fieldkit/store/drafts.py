@@ -179,6 +179,11 @@ def keep_line(connection: Connection, slot: str, text: str, started: str) -> Non
         connection.execute("INSERT INTO typing VALUES (?,?,?)", (slot, line, started))
 
 
+def kept_slots(connection: Connection) -> list[str]:
+    """The slots in which a line is kept."""
+    return [row[0] for row in connection.execute("SELECT slot FROM typing ORDER BY slot").fetchall()]
+
+
 def kept_line(connection: Connection, slot: str) -> tuple[str, str] | None:
     """(text, time of its first keystroke) of the line being typed when the program last stopped."""
     row = connection.execute("SELECT line, started FROM typing WHERE slot=?", (slot,)).fetchone()

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from fieldkit.domain.note_kinds import text_field
 from fieldkit.domain.record import Record
 from fieldkit.domain.values import folded
 from fieldkit.errors import BadInput, FieldkitError
 from fieldkit.store import drafts, private
 from fieldkit.store.database import Connection
+from fieldkit.store.machine import stamp
 from fieldkit.workspace.base import Changes
 from fieldkit.workspace.moments import clock, day, following, local_moment, moment
 from fieldkit.workspace.writing import Writing
@@ -18,6 +21,10 @@ from fieldkit.workspace.writing import Writing
 if TYPE_CHECKING:
     from fieldkit.domain.shorthand import Context
     from fieldkit.domain.shorthand import Reading as ReadLine
+
+
+SWITCHES = " switches"
+"""Behind the slot of a line: the slot of the switches counted for its next note."""
 
 
 class Notes(Writing):
@@ -39,6 +46,7 @@ class Notes(Writing):
             themes=themes,
             in_session=held is not None,
             interview=held is not None and held.get("type") == "interview",
+            kind="help" if held is not None and held.get("type") == "floor_walking" else "observation",
             now=(now or self.machine.now()).astimezone(self.zone).time() if held else None,
             rejected=frozenset(rejected),
             participant=next((code for code, i in participants.items() if i == alone), None),
@@ -51,33 +59,39 @@ class Notes(Writing):
 
     def note(
         self, line: str, *, session: str | None = None, at: str | None = None, rejected: Iterable[str] = (),
-        context: "Context | None" = None, slot: str | None = None,
+        context: "Context | None" = None, also: Mapping[str, Any] = MappingProxyType({}), slot: str | None = None,
     ) -> Changes:  # fmt: skip
         """One note from one line of shorthand, with the time that it names, else `at`, else now.
 
-        `context` is the one that the line was shown with, if the caller has it. `slot` is that of the line being typed: it is
-        kept until this note's commit has returned.
+        `context` is the one that the line was shown with, if the caller has it; `also` are fields that no mark gives.
+        `slot` is that of the line being typed: it, and what was counted for it, is kept until this note's commit has returned.
         """
         from fieldkit.domain.shorthand import read
 
         held = self._session(session)
-        now = self.machine.now()
         reading = read(line, context or self.context(held.id if held else None, rejected))
-        moment_of = moment(at, now, self.zone) if at else self.machine.stamp()
-        if reading.time is not None:
-            moment_of = moment(reading.time.isoformat(), now, self.zone)
-        values = self.note_values(reading, held) | {"at": moment_of}
+        values = self.note_values(reading, held) | {"at": self._moment_of(reading, at)} | dict(also)
         record = None
         try:
             with self.writing() as connection:
                 record = self._record_line(connection, reading.kind, values, line)
                 if slot:
                     drafts.keep_line(connection, slot, "", "")
+                if slot and "switches" in also:
+                    drafts.keep_line(connection, slot + SWITCHES, "", "")
         except FieldkitError:
             # A disk that fills up between the two files of one commit: the note is there, only its line as typed is not.
             if record is None or self.find(record) is None:
                 raise
         return Changes((record,), frozenset((reading.kind,)))
+
+    def _moment_of(self, reading: "ReadLine", at: str | None) -> str:
+        """When it happened: a time in the line is the last such one, by the computer's clock or a later one that `at` is by."""
+        now = self.machine.now()
+        given = moment(at, now, self.zone) if at else stamp(now)
+        if reading.time is None:
+            return given
+        return moment(reading.time.isoformat(), max(now, datetime.fromisoformat(given)), self.zone)
 
     def note_lines(self, lines: Iterable[str], *, date: str, session: str | None = None) -> Changes:
         """A typed-up notebook: `HH:MM[:SS] shorthand` a line, `//` a remark on the session; all of it or nothing.
@@ -112,20 +126,25 @@ class Notes(Writing):
 
     def note_values(self, reading: "ReadLine", session: Record | None) -> dict[str, Any]:
         """The fields of a note as read, with the group and the participant that stand."""
-        values: dict[str, Any] = {"text": reading.text, **reading.values}
+        if not reading.text.strip():
+            raise BadInput("There is no text in that note: nothing was saved.")
+        values: dict[str, Any] = {text_field(reading.kind): reading.text, **reading.values}
         if session is not None:
-            present = session.get("participants")
-            if isinstance(present, list) and len(present) == 1:
-                values.setdefault("participant", present[0])
             values["session"] = session.id
+        if reading.kind != "decision":
+            self._stand_in(values, session)
+        return values
+
+    def _stand_in(self, values: dict[str, Any], session: Record | None) -> None:
+        """The group and the participant that stand where the line names none."""
+        present = session.get("participants") if session else None
+        if isinstance(present, list) and len(present) == 1:
+            values.setdefault("participant", present[0])
         participant = values.get("participant")
         whose = self.find(str(participant)) if participant else None
         group = (whose.get("group") if whose else None) or (session.get("group") if session else None)
         if group:
             values.setdefault("group", group)
-        if not str(values["text"]).strip():
-            raise BadInput("There is no text in that note: nothing was saved.")
-        return values
 
     def _record_line(self, connection: Connection, kind: str, values: Mapping[str, Any], line: str) -> str:
         record = self.record(connection, kind, values)

@@ -11,7 +11,7 @@ from fieldkit.errors import BadInput, FieldkitError, Refused
 from fieldkit.store import backup, bundles, chain, erasure
 from fieldkit.store.database import plain_words
 from fieldkit.workspace.base import Changes
-from fieldkit.workspace.notes import Notes
+from fieldkit.workspace.sittings import Sittings
 
 if TYPE_CHECKING:
     from fieldkit.exchange.export import Exported, Target
@@ -28,7 +28,7 @@ class SyncReport(msgspec.Struct, frozen=True):
     left: list[Any]
 
 
-class Passing(Notes):
+class Passing(Sittings):
     """Bundles in and out."""
 
     def kit(self, path: Path) -> "Exported":

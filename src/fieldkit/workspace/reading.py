@@ -22,6 +22,7 @@ OWN_DRAFT = "draft"
 
 Hits = list[browse.Found]
 Records = list[Record]
+Slots = list[str]
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -161,6 +162,10 @@ class Reading(Base):
     def kept_line(self, slot: str = "capture") -> tuple[str, str] | None:
         """(text, time of its first keystroke) of the line that was being typed when the program last stopped."""
         return drafts.kept_line(self.connection, slot)
+
+    def kept_slots(self) -> "Slots":
+        """The slots in which a line is kept."""
+        return drafts.kept_slots(self.connection)
 
     def conflicts(self) -> Conflicts:
         """Every field with two answers, by the record's time."""

@@ -1,0 +1,109 @@
+"""What is done in the capture line and may be undone: writing a note anew, moving a session in time."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from msgspec import structs
+
+from fieldkit.domain import pauses
+from fieldkit.domain.note_kinds import text_field
+from fieldkit.store.machine import stamp
+from fieldkit.workspace.base import Changes
+from fieldkit.workspace.deeds import Deed, Deletion, Editing, Recording, Together
+
+if TYPE_CHECKING:
+    from fieldkit.domain.record import Record
+    from fieldkit.domain.shorthand import Context, Reading
+    from fieldkit.workspace.workspace import Workspace
+
+MOMENTS = ("at", "started", "ended", "objected_at", "answered_at")
+
+
+class Rewriting:
+    """The line of a record, typed otherwise. Only what the line says otherwise than before is changed.
+
+    A record keeps its kind for ever: where the line names another kind it is recorded anew under that, and the old one goes.
+    """
+
+    def __init__(self, record: str, line: str, context: "Context") -> None:
+        self._record, self._line, self._context = record, line, context
+        self._done: Deed | None = None
+
+    def do(self, workspace: "Workspace") -> Changes:
+        """Write it; BadInput for a line without text."""
+        from fieldkit.domain.shorthand import read
+
+        held = workspace.get(self._record)
+        reading = read(self._line, structs.replace(self._context, kind=held.kind))
+        before = read(
+            workspace.typed(held.id) or "", structs.replace(self._context, kind=held.kind, rejected=frozenset())
+        )
+        session = workspace.find(str(held.get("session", "")))
+        values = workspace.note_values(reading, session) | self._moment(workspace, held, reading)
+        values["typed"] = self._line
+        self._done = self._change(held, reading, before, values)
+        return self._done.do(workspace)
+
+    def _moment(self, workspace: "Workspace", held: "Record", reading: "Reading") -> dict[str, Any]:
+        """The time that the line names, on the day of the record."""
+        at = datetime.fromisoformat(str(held.get("at"))) if held.get("at") else None
+        if reading.time is None or at is None:
+            return {}
+        on = at.astimezone(workspace.zone)
+        return {"at": stamp(datetime.combine(on.date(), reading.time, workspace.zone))}
+
+    @staticmethod
+    def _change(held: "Record", reading: "Reading", before: "Reading", values: dict[str, Any]) -> Deed:
+        if reading.kind != held.kind:
+            kept = {name: held.get(name) for name in ("at", "session", "group", "participant") if held.get(name)}
+            return Together([Deletion([held.id]), Recording(reading.kind, kept | values)])
+        named = {text_field(held.kind), "typed", "at", *reading.values}
+        said = {name: value for name, value in values.items() if name in named}
+        gone: dict[str, Any] = {
+            name: [] if isinstance(value, list) else ""
+            for name, value in before.values.items()
+            if name not in reading.values and name != "participant"
+        }
+        return Editing(held.id, gone | said)
+
+    def undo(self, workspace: "Workspace") -> Changes:
+        """The line as it was."""
+        return self._done.undo(workspace) if self._done else Changes((), frozenset())
+
+
+class Shifting:
+    """A whole session moved in time, with its notes and its pauses."""
+
+    def __init__(self, session: str, by: timedelta) -> None:
+        self._session, self._by = session, by
+
+    def do(self, workspace: "Workspace") -> Changes:
+        """Move it."""
+        return self._move(workspace, self._by)
+
+    def undo(self, workspace: "Workspace") -> Changes:
+        """Move it back."""
+        return self._move(workspace, -self._by)
+
+    def _move(self, workspace: "Workspace", by: timedelta) -> Changes:
+        session = workspace.get(self._session)
+        with workspace.writing():
+            made = [workspace.edit(record.id, _moved(record, by)) for record in workspace.timeline(session.id)]
+            made.append(workspace.edit(session.id, _moved(session, by)))
+        return workspace.changes(id for changes in made for id in changes.ids)
+
+
+def _moved(record: "Record", by: timedelta) -> dict[str, str]:
+    moved = {name: _later(str(record.get(name)), by) for name in MOMENTS if record.get(name)}
+    if held := pauses.read(record.get("pauses")):
+        moved["pauses"] = pauses.write(_all_later(held, by))
+    return moved
+
+
+def _later(moment: str, by: timedelta) -> str:
+    return stamp(datetime.fromisoformat(moment) + by)
+
+
+def _all_later(held: Sequence[pauses.Pause], by: timedelta) -> list[pauses.Pause]:
+    return [pauses.Pause(each.begun + by, each.ended + by if each.ended else None) for each in held]
