@@ -171,7 +171,7 @@ async def type_in(pilot: Pilot[None], *keys: str | list[str]) -> None:
 
 NAMED = frozenset({
     "enter", "escape", "tab", "up", "down", "left", "right", "backspace", "f1", "f2", "f8", "f9",
-    "ctrl+l", "ctrl+p", "ctrl+r", "ctrl+s", "ctrl+u", "ctrl+z",
+    "ctrl+l", "ctrl+o", "ctrl+p", "ctrl+r", "ctrl+s", "ctrl+u", "ctrl+z",
 })  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from fieldkit.domain import values
 from fieldkit.domain.change import MAX_INT, MAX_TEXT
+from fieldkit.domain.choices import choice_words
 from fieldkit.domain.vocabulary import Vocabulary
 
 Scope = Literal["S", "O", "L"]
@@ -123,18 +124,6 @@ Id = Annotated[_Str, Shape.RECORD, Field(pattern=_ID)]
 Level = Literal["low", "medium", "high"]
 Stage = Literal["honeymoon", "living_together", "building_momentum", "full_steam"]
 Status = Literal["open", "planned", "in_progress", "delivered", "rejected"]
-
-CHOICE_WORDS = {
-    "not_convinced": "not convinced yet",
-    "full_steam": "full steam ahead",
-    "wont": "won't this time",
-}
-"""Choices that read differently from their name in the log with blanks for underscores."""
-
-
-def choice_words(choice: str) -> str:
-    """A choice of the log in words."""
-    return CHOICE_WORDS.get(choice, choice.replace("_", " "))
 
 
 def field(

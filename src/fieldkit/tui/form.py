@@ -1,18 +1,20 @@
 """A form of a few fields, filled in without leaving the home row."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Static
 
 from fieldkit.tui import text
-from fieldkit.tui.commands import bindings
+from fieldkit.tui.commands import Command, bindings
 from fieldkit.tui.commands.boxes import FORM
 from fieldkit.tui.field import Names, TextField
 from fieldkit.tui.page import Box
 from fieldkit.tui.shell import shell
+
+R = TypeVar("R")
 
 
 class Field(NamedTuple):
@@ -29,6 +31,8 @@ class Field(NamedTuple):
     """Whether several names may stand in it, with commas between."""
     new: str = ""
     """What to say when a name is not known."""
+    hint: str = ""
+    """What stands in it while it is empty."""
 
     @property
     def known(self) -> Names:
@@ -36,39 +40,38 @@ class Field(NamedTuple):
         return Names(self.names, several=self.several)
 
 
-class Form(Box[dict[str, str] | None]):
-    """Fields one below the other, and what the one in hand takes. Comes to what was typed, or None."""
+class BaseForm(Box[R | None], Generic[R]):
+    """Fields one below the other, and what the one in hand takes."""
 
     NAME = "Forms"
     ABOUT = "Type, and press Enter to go on. A grey ending is a known name: → takes it, ↓ goes through those that fit."
-    DECLARED = FORM
+    DECLARED: ClassVar[tuple[Command, ...]] = FORM
     BINDINGS = bindings(FORM)
     AUTO_FOCUS = "TextField"
     DEFAULT_CSS = """
-    Form {
+    BaseForm {
         #fields { layout: grid; grid-size: 2; grid-columns: 16 1fr; grid-rows: 1; grid-gutter: 1 0; height: auto; }
         #about { margin-top: 1; }
     }
     """
 
-    def __init__(
-        self,
-        title: str,
-        fields: Sequence[Field],
-        check: Callable[[Mapping[str, str]], str | None] = lambda values: None,
-    ) -> None:
-        """`check` names what is wrong with what was typed, in a sentence, or None."""
+    def __init__(self, title: str, fields: Sequence[Field]) -> None:
         super().__init__(title)
-        self._fields, self._check = tuple(fields), check
+        self._fields = tuple(fields)
 
     def body(self) -> Iterator[Widget]:
         """The fields, and what is to be said about the one in hand."""
-        with Container(id="fields"):
-            for field in self._fields:
-                yield Static(text.words(shell(self).say(field.label), text.QUIET))
-                yield TextField(field.value, suggester=field.known, id=f"field-{field.name}")
+        yield Container(*self.rows(self._fields), id="fields")
         yield Static(id="about")
         yield Static(id="wrong")
+
+    def rows(self, fields: Sequence[Field]) -> Iterator[Widget]:
+        """A label and a line each."""
+        for field in fields:
+            style = text.STRONG if field.required else text.QUIET
+            yield Static(text.words(shell(self).say(field.label), style), id=f"label-{field.name}")
+            hint = shell(self).say(field.hint)
+            yield TextField(field.value, placeholder=hint, suggester=field.known, id=f"field-{field.name}")
 
     def on_descendant_focus(self) -> None:
         """Say what the field in hand takes."""
@@ -156,15 +159,48 @@ class Form(Box[dict[str, str] | None]):
 
     def _done(self) -> None:
         values = {field.name: self._input(field).value.strip() for field in self._fields}
+        if wrong := self.wrong(values):
+            self.refuse(*wrong)
+        else:
+            self.finish(values)
+
+    def wrong(self, values: Mapping[str, str]) -> tuple[Field, str] | None:
+        """The first field that cannot stay as it is, and why."""
         for field in self._fields:
             if field.required and not values[field.name]:
-                self._refuse(field, f"{field.label} is needed.")
-                return
-        if wrong := self._check(values):
-            self._refuse(self._in_hand, wrong)
-        else:
-            self.dismiss(values)
+                return field, f"{field.label} is needed."
+        return None
 
-    def _refuse(self, field: Field, sentence: str) -> None:
-        self.query_one("#wrong", Static).update(text.words(sentence, text.BAD))
+    def refuse(self, field: Field, sentence: str) -> None:
+        """Say what is wrong, and go there; what was typed stays."""
         self.set_focus(self._input(field))
+        self.query_one("#wrong", Static).update(text.words(shell(self).say(sentence), text.BAD))
+
+    def finish(self, values: dict[str, str]) -> None:
+        """Everything can stay."""
+        raise NotImplementedError
+
+
+class Form(BaseForm[dict[str, str]]):
+    """Comes to what was typed, or None."""
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        check: Callable[[Mapping[str, str]], str | None] = lambda values: None,
+    ) -> None:
+        """`check` names what is wrong with what was typed, in a sentence, or None."""
+        super().__init__(title, fields)
+        self._check = check
+
+    def wrong(self, values: Mapping[str, str]) -> tuple[Field, str] | None:
+        """What is missing, or does not hold together."""
+        if missing := super().wrong(values):
+            return missing
+        sentence = self._check(values)
+        return (self._in_hand, sentence) if sentence else None
+
+    def finish(self, values: dict[str, str]) -> None:
+        """Done."""
+        self.dismiss(values)

@@ -1,6 +1,6 @@
 """What the screens of notes know beside the notes: names of what they refer to, and their values in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import tzinfo
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,10 +57,10 @@ class Known(NamedTuple):
         return f"{at.astimezone(self.zone):{form}}" if at else str(stamp or "")
 
 
-def read(workspace: "Workspace") -> Known:
-    """Read the names."""
+def read(workspace: "Workspace", kinds: Iterable[str] = ()) -> Known:
+    """Read the names, those of further kinds as well."""
     zone = workspace.zone
-    names = {kind: workspace.names(kind) for kind in ("group", "theme", "participant")}
+    names = {kind: workspace.names(kind) for kind in {"group", "theme", "participant", *kinds} - {"session"}}
     shown = {kind: {record: clean(name) for record, name in found.items()} for kind, found in names.items()}
     known = Known(zone, shown)
     latest = workspace.list("session", newest_first=True, limit=LATEST)

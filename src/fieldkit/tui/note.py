@@ -1,7 +1,7 @@
 """One note: all its fields in words, its history, and two answers to decide."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -17,6 +17,7 @@ from fieldkit.tui.known import Known
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
 from fieldkit.tui.table import Column, Row, Table
+from fieldkit.tui.typed import as_given, in_words, raw, to_type
 
 if TYPE_CHECKING:
     from fieldkit.domain.model import FormField
@@ -129,7 +130,7 @@ class NoteScreen(Page):
             self._take(table.chosen)
 
     def _change(self, opened: Opened, entry: "FormField") -> None:
-        value = _to_type(entry, opened)
+        value = to_type(entry, opened.note.get(entry.name), opened.names)
         names: list[str] = list(entry.suggestions) or list(entry.choices.values())
         if len(entry.refs) == 1 and entry.refs[0] in opened.names.names:
             names = opened.names.choices(entry.refs[0])
@@ -142,7 +143,7 @@ class NoteScreen(Page):
         from fieldkit.workspace.deeds import Editing
 
         if values and values[entry.name] != before:
-            self._do(Editing(opened.note.id, {entry.name: _as_ids(entry, values[entry.name], opened.names)}))
+            self._do(Editing(opened.note.id, {entry.name: as_given(entry, values[entry.name], opened.names)}))
 
     def _take(self, key: str) -> None:
         """One of two answers stands from now on."""
@@ -206,7 +207,7 @@ def _rows(opened: Opened, *, more: bool) -> dict[str, list[Row]]:
         if more or not entry.more or name in opened.note.fields
     ]
     others = [
-        Row(name, (text.words(name, text.QUIET), text.words(_raw(value))))
+        Row(name, (text.words(name, text.QUIET), text.words(raw(value))))
         for name, value in opened.note.fields.items()
         if name not in opened.form
     ]
@@ -217,53 +218,6 @@ def _rows(opened: Opened, *, more: bool) -> dict[str, list[Row]]:
 def _value(entry: "FormField", opened: Opened) -> Content:
     value = opened.typed if entry.local_only else opened.note.get(entry.name)
     return text.NOT_YET if value is None else text.words(in_words(entry, value, opened.names))
-
-
-def in_words(entry: "FormField | None", value: object, names: Known) -> str:
-    """A value of the log as a person says it; what its field does not expect stands as it is."""
-    if entry is None:
-        return _raw(value)
-    if isinstance(value, list):
-        return ", ".join(in_words(entry, each, names) for each in value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if entry.name == "seconds":
-        return known.each_time(value)
-    if entry.name == "frequency":
-        return known.how_often(value)
-    if entry.name == "severity":
-        return f"{value} {known.grade(value)}".strip()
-    if entry.refs:
-        return next((names.name(kind, value) for kind in entry.refs if kind in names.names), str(value))
-    if entry.shape == "moment":
-        return names.time(value, "%d %b %Y %H:%M:%S")
-    return entry.choices.get(value, value) if isinstance(value, str) else _raw(value)
-
-
-def _raw(value: object) -> str:
-    return ", ".join(map(_raw, value)) if isinstance(value, list) else str(value)
-
-
-def _to_type(entry: "FormField", opened: Opened) -> str:
-    """The value as one would type it."""
-    value = opened.note.get(entry.name)
-    if value is None:
-        return ""
-    if entry.name in ("seconds", "frequency", "severity"):
-        return str(value)
-    if entry.shape == "moment":
-        return opened.names.time(value, "%Y-%m-%d %H:%M:%S")
-    return in_words(entry, value, opened.names)
-
-
-def _as_ids(entry: "FormField", typed: str, names: Known) -> Any:
-    """Names as the records that are shown so; everything else as it was typed."""
-    kind = entry.refs[0] if len(entry.refs) == 1 else ""
-    if kind not in names.names:
-        return typed
-    given = [name.strip() for name in typed.split(",") if name.strip()] if entry.holds == "set" else [typed]
-    found = [names.find(kind, name) or name for name in given if name]
-    return found if entry.holds == "set" else next(iter(found), "")
 
 
 def _answer(conflict: "Conflict", answer: "Answer", opened: Opened) -> Row:

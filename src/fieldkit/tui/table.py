@@ -80,10 +80,14 @@ class Table(ScrollView, can_focus=True):
         """Show other rows; the cursor stays on the same row where it is still there."""
         key = self.chosen
         self.rows = rows
-        keys = [row.key for row in rows]
-        self.cursor = keys.index(key) if key in keys else min(self.cursor, max(0, len(rows) - 1))
+        place = self.place(key)
+        self.cursor = min(self.cursor, max(0, len(rows) - 1)) if place is None else place
         self.virtual_size = Size(0, len(rows) + self._top)
         self.refresh(layout=True)
+
+    def place(self, key: str | None) -> int | None:
+        """Where the row of that key stands."""
+        return next((n for n, row in enumerate(self.rows) if row.key == key), None)
 
     @property
     def chosen(self) -> str | None:

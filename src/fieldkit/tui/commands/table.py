@@ -6,6 +6,7 @@ from fieldkit.tui.commands.capture import CAPTURE
 from fieldkit.tui.commands.exchange import EXCHANGE
 from fieldkit.tui.commands.groups import ASSESS, GROUPS
 from fieldkit.tui.commands.notes import NOTE, NOTES
+from fieldkit.tui.commands.records import MORE, REGISTER
 from fieldkit.tui.commands.review import REVIEW
 from fieldkit.tui.commands.today import TODAY
 from fieldkit.tui.commands.welcome import WELCOME
@@ -21,7 +22,9 @@ TABLES: dict[str, tuple[Command, ...]] = {
     "Looking back": REVIEW,
     "Exchange": EXCHANGE,
     "First start": WELCOME,
+    "Lists of records": REGISTER,
     "Forms": FORM,
+    "Forms of records": (MORE,),
     "Boxes": BOX,
     "Questions": ASK,
     "Palette": PALETTE,
