@@ -55,7 +55,7 @@ def scrub(store: Store) -> None:
     with store.writing() as connection:
         connection.execute("INSERT INTO words(words) VALUES ('optimize')")
     with plain_words(store.path), store.db.locked():
-        whole = _compact(store.connection, "main") and _compact(store.connection, "private")
+        whole = compact(store.connection, "main") and compact(store.connection, "private")
     for path in local_backups(store.folder):
         try:
             erase_in_file(path, lines, struck)
@@ -67,8 +67,11 @@ def scrub(store: Store) -> None:
             log.unset_meta(connection, log.UNSCRUBBED)
 
 
-def _compact(connection: Connection, schema: str) -> bool:
-    """False if another window was reading, so that the write-ahead log could not be cut off."""
+def compact(connection: Connection, schema: str) -> bool:
+    """Takes what was deleted out of a file's free pages and write-ahead log.
+
+    False if another window was reading, so that the write-ahead log could not be cut off.
+    """
     connection.execute(f"PRAGMA temp_store={'memory' if schema == 'private' else 'default'}")
     connection.execute(f"VACUUM {schema}")
     return bool(connection.execute(f"PRAGMA {schema}.wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)

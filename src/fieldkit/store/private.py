@@ -1,4 +1,4 @@
-"""private.db: what never leaves this computer. Device keys, real names, lines as they were typed; mode 0600."""
+"""private.db: what never leaves this computer. Device keys, real names, lines as typed, covered cards; mode 0600."""
 
 import os
 import sqlite3
@@ -11,6 +11,7 @@ TABLES = (
     "CREATE TABLE IF NOT EXISTS private.device (n INTEGER PRIMARY KEY CHECK (n=1), keys TEXT NOT NULL)",
     """CREATE TABLE IF NOT EXISTS private.local (record TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,
     PRIMARY KEY (record, field)) WITHOUT ROWID""",
+    "CREATE TABLE IF NOT EXISTS private.scratch (board TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID",
 )
 
 
@@ -64,8 +65,14 @@ def local(connection: Connection, record: str) -> dict[str, str]:
     return dict(connection.execute("SELECT field, value FROM private.local WHERE record=?", (record,)).fetchall())
 
 
+def real_names(connection: Connection) -> list[str]:
+    """The real names of participants, as far as they were kept here."""
+    rows = connection.execute("SELECT DISTINCT value FROM private.local WHERE field='real_name'").fetchall()
+    return [row[0] for row in rows]
+
+
 def forget(connection: Connection, record: str) -> None:
-    """Says that the local-only fields of a record are to go; once that is committed, `settle` removes them."""
+    """Says that what is kept here of a record, or covered of a board, is to go; once that is committed, `settle` removes it."""
     connection.execute("INSERT OR IGNORE INTO forgotten VALUES (?)", (record,))
 
 
@@ -82,6 +89,7 @@ def settle(connection: Connection) -> None:
     """
     if unsettled(connection):
         connection.execute("DELETE FROM private.local WHERE record IN (SELECT record FROM forgotten)")
+        connection.execute("DELETE FROM private.scratch WHERE board IN (SELECT record FROM forgotten)")
         connection.execute("DELETE FROM forgotten")
 
 

@@ -5,16 +5,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from fieldkit.errors import FieldkitError
-from fieldkit.store import backup, bundles, check, erasure
+from fieldkit.store import backup, bundles, check, erasure, scratch
 from fieldkit.store.machine import Machine
 from fieldkit.store.store import Store
 from fieldkit.workspace import opening
-from fieldkit.workspace.team import Team
+from fieldkit.workspace.boards import Boards
 
 Progress = Callable[[int, int, str], None]
 
 
-class Workspace(Team):
+class Workspace(Boards):
     """The one door. Used by one thread; whoever reads beside a writer opens a second one, `read_only`."""
 
     @classmethod
@@ -26,6 +26,7 @@ class Workspace(Team):
         if not read_only:
             with suppress(FieldkitError):  # work goes on where an interrupted erasure cannot be finished now
                 erasure.scrub(store)
+                scratch.wipe(store)
         return cls(home, store)
 
     @classmethod

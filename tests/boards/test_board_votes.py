@@ -1,0 +1,150 @@
+"""Votes: limits, covering, what merging and splitting do to them."""
+
+import pytest
+from workshop import begin, columns, grouped
+
+from fieldkit.domain import board_votes
+from fieldkit.domain.board_edits import merge, split, take_away
+from fieldkit.errors import BadInput, Refused
+from fieldkit.workspace import Workspace
+from fieldkit.workspace.board_deeds import Ballot, Hands, Rearranging, Showing
+
+
+@pytest.fixture
+def voting(workspace: Workspace) -> tuple[Workspace, str, dict[str, str]]:
+    board = begin(workspace)
+    held = grouped(workspace, board)
+    workspace.to_phase(board, "vote")
+    return workspace, board, held
+
+
+Voting = tuple[Workspace, str, dict[str, str]]
+
+
+def test_votes_are_covered_until_they_are_shown(voting: Voting) -> None:
+    workspace, board, held = voting
+    for _ in range(9):
+        workspace.ballot(board, {held["watched"]: 2, held["hand-off"]: 1})
+    stands = workspace.board(board)
+    assert not stands.votes_shown
+    assert {column.votes for column in stands.columns} == {0}, "nothing is recorded yet"
+    assert board_votes.count(stands).complete
+
+    workspace.show_votes(board)
+    stands = workspace.board(board)
+    assert stands.votes_shown
+    assert {column.name: column.votes for column in stands.columns} == {
+        "double entry": 0, "lost information": 0, "hand-off": 9, "watched": 18,
+    }  # fmt: skip
+    assert stands.recorded_ballots == 9
+
+
+@pytest.mark.parametrize(
+    ("votes", "says"),
+    [
+        ({"watched": 3}, "one column"),
+        ({"watched": 2, "hand-off": 2}, "everybody has 3"),
+        ({"watched": -1}, "not on the board"),
+        ({"nowhere": 1}, "not on the board"),
+    ],
+)
+def test_a_ballot_that_nobody_could_have_cast(voting: Voting, votes: dict[str, int], says: str) -> None:
+    workspace, board, held = voting
+    with pytest.raises(BadInput, match=says):
+        workspace.ballot(board, {held.get(name, name): given for name, given in votes.items()})
+    assert board_votes.count(workspace.board(board)).cast == 0
+
+
+def test_no_more_ballots_than_people(voting: Voting) -> None:
+    workspace, board, held = voting
+    for _ in range(9):
+        workspace.ballot(board, {held["watched"]: 1})
+    with pytest.raises(BadInput, match="9 people have voted"):
+        workspace.ballot(board, {held["watched"]: 1})
+    assert board_votes.count(workspace.board(board)).complete, "who leaves votes out may"
+
+
+def test_hands_are_checked_against_people(voting: Voting) -> None:
+    workspace, board, held = voting
+    with pytest.raises(BadInput, match="at most 18"):
+        workspace.hands(board, held["watched"], 19)
+    workspace.hands(board, held["watched"], 18)
+    with pytest.raises(BadInput, match="have 27"):
+        workspace.hands(board, held["hand-off"], 10)
+    workspace.hands(board, held["hand-off"], 9)
+    assert board_votes.count(workspace.board(board)).complete
+    workspace.hands(board, held["watched"], 17)
+    assert board_votes.total(workspace.board(board), held["watched"]) == 17
+
+
+def test_each_way_of_counting_is_undone(voting: Voting) -> None:
+    workspace, board, held = voting
+    deeds = [
+        Ballot(board, {held["watched"]: 2}), Ballot(board, {held["watched"]: 1, held["hand-off"]: 2}),
+        Hands(board, held["double entry"], 5), Showing(board),
+    ]  # fmt: skip
+    states = []
+    for deed in deeds:
+        states.append((board_votes.totals(workspace.board(board)), workspace.board(board).votes_shown))
+        deed.do(workspace)
+    for deed, state in zip(reversed(deeds), reversed(states), strict=True):
+        deed.undo(workspace)
+        assert (board_votes.totals(workspace.board(board)), workspace.board(board).votes_shown) == state
+
+
+def test_a_step_back_sets_votes_down_and_the_count_goes_on(voting: Voting) -> None:
+    workspace, board, held = voting
+    workspace.ballot(board, {held["watched"]: 2})
+    workspace.to_phase(board, "group")
+    workspace.to_phase(board, "vote")
+    workspace.ballot(board, {held["watched"]: 1})
+    count = board_votes.count(workspace.board(board))
+    assert (count.cast, count.ballots) == (3, 2)
+    assert not workspace.board(board).votes_shown
+
+
+def test_merging_adds_votes_and_splitting_loses_none(voting: Voting) -> None:
+    workspace, board, held = voting
+    for _ in range(9):
+        workspace.ballot(board, {held["watched"]: 2, held["hand-off"]: 1})
+    workspace.to_phase(board, "group")
+    stands = workspace.board(board)
+    source, target = stands.column(held["hand-off"]), stands.column(held["watched"])
+    assert source
+    assert target
+    joining = Rearranging(merge(source, target))
+    joining.do(workspace)
+    joined = workspace.board(board).column(target.id)
+    assert joined
+    assert joined.votes == 27
+    assert [card.text for card in joined.cards] == [card.text for card in target.cards + source.cards]
+
+    new = workspace.new_record()
+    parting = Rearranging(split(workspace.board(board), joined, new, "by hand", [joined.cards[-1].id], votes=9))
+    parting.do(workspace)
+    assert {column.name: column.votes for column in workspace.board(board).columns} == {
+        "double entry": 0, "lost information": 0, "watched": 18, "by hand": 9,
+    }  # fmt: skip
+    assert sum(board_votes.totals(workspace.board(board)).values()) == 27
+
+    parting.undo(workspace)
+    joining.undo(workspace)
+    assert workspace.board(board) == stands
+    assert workspace.check() == []
+
+
+def test_votes_are_never_thrown_away_with_a_column(voting: Voting) -> None:
+    workspace, board, held = voting
+    workspace.ballot(board, {held["watched"]: 1})
+    workspace.to_phase(board, "group")
+    watched = workspace.board(board).column(held["watched"])
+    double = workspace.board(board).column(held["double entry"])
+    assert watched
+    assert double
+    with pytest.raises(Refused, match="has votes"):
+        take_away(workspace.board(board), watched)
+    with pytest.raises(BadInput, match="so many votes"):
+        split(workspace.board(board), watched, "f" * 32, "new", [watched.cards[0].id], votes=2)
+    Rearranging(take_away(workspace.board(board), double)).do(workspace)
+    assert "double entry" not in columns(workspace, board)
+    assert len(workspace.board(board).cards) == 27
