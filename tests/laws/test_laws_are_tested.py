@@ -1,9 +1,7 @@
 """The laws notice a program that is wrong. The five best known mistakes are tried by default, all with `FIELDKIT_FULL=1`."""
 
-import os
-
 import pytest
-from laws import run
+from laws import FULL, run
 from mutants import (
     MUTANTS,
     Patch,
@@ -15,7 +13,6 @@ from mutants import (
 )
 from team import Team
 
-FULL = bool(os.environ.get("FIELDKIT_FULL"))
 KNOWN: list[Patch] = [
     identity_by_number,
     dropping_on_a_gap,
