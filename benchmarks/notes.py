@@ -73,7 +73,9 @@ def fill(folder: Path, count: int) -> Path:
     return home
 
 
-def _notes(seed: random.Random, agent: Agent, people: list[str], count: int) -> Iterator[tuple[Record, str]]:
+def _notes(
+    seed: random.Random, agent: Agent, people: list[str], count: int
+) -> Iterator[tuple[Record, documents.Origin]]:
     at, session, person, group = datetime(2023, 3, 2, 8, tzinfo=UTC), "", "", ""
     kinds, step = sorted(NOTE_KINDS), timedelta(days=3 * 365) / count
     for n in range(count):
@@ -85,7 +87,8 @@ def _notes(seed: random.Random, agent: Agent, people: list[str], count: int) -> 
             "themes": [seed.choice(agent.themes)], "severity": seed.randint(1, 5),
         }  # fmt: skip
         answers = {"text": ["one", "another"]} if seed.random() < 0.001 else {}
-        yield Record(seed.randbytes(16).hex(), seed.choice(kinds), fields, answers), stamp(at)
+        note = Record(seed.randbytes(16).hex(), seed.choice(kinds), fields, answers)
+        yield note, documents.Origin(stamp(at), note.id[:16])
 
 
 def filters(home: Path) -> dict[str, float]:

@@ -1,7 +1,8 @@
-"""A laptop that says it is somebody's: what it said first stands, and a blank name is nobody's."""
+"""What is claimed: to be somebody's laptop, or to have been recorded by somebody else."""
 
 import pytest
-from forging import Scene
+from forging import Scene, hand_of
+from laptop import Laptop
 
 from fieldkit.errors import Refused
 from fieldkit.exchange import authority
@@ -33,3 +34,29 @@ def test_a_second_file_does_not_change_who_a_laptop_said_it_is(scene: Scene) -> 
             bundles.hold(connection, "f" * 32, member, person, "age1x", "ssh-ed25519 x", "2026-03-02T09:00:00.000Z")
         (waiting,) = [w for w in bundles.waiting(connection) if w.key == "f" * 32]
     assert (waiting.member, waiting.person) == ("a" * 32, "Mallory")
+
+
+def author(scene: Scene, record: str) -> str:
+    row = scene.workspace.connection.execute("SELECT author FROM document WHERE id=?", (record,)).fetchone()
+    return str(row[0])
+
+
+def test_a_record_under_somebody_elses_digits_counts_as_theirs_once_they_signed_some_of_it(scene: Scene) -> None:
+    """An edit may come before the record itself, so that it is taken in; but who signed it is known."""
+    record = scene.ids["jonas"][:16] + "0" * 16
+    scene.workspace.merge([scene.forged([scene.hand.change("persona", record, {"name": "Senior"})])])
+    assert author(scene, record) == scene.ids["amira"][:16]
+    with Laptop(scene.lena.folder.parent / "jonas").open() as workspace:
+        jonas = hand_of(workspace)
+    edit = jonas.change("persona", record, {"role": "sales"})
+    scene.workspace.merge([jonas.bundle(scene.folder / "jonas.fkb", [edit], [scene.workspace.keys])])
+    assert author(scene, record) == scene.ids["jonas"][:16]
+    assert scene.workspace.check() == []
+
+
+def test_a_name_under_the_leads_digits_does_not_stand_for_the_leads(scene: Scene) -> None:
+    """The smaller id does not help either: of two names the lead's stands."""
+    (leads,) = scene.workspace.add("theme", {"name": "Handoff"}).ids
+    forged = scene.hand.change("theme", scene.ids["lena"][:16] + "0" * 16, {"name": "handoff"})
+    scene.workspace.merge([scene.forged([forged])])
+    assert scene.workspace.resolve("theme", "Handoff") == leads

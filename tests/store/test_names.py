@@ -36,9 +36,9 @@ def themes(workspace: Workspace, *names: str) -> list[str]:
     return [workspace.add("theme", {"name": name}).ids[0] for name in names]
 
 
-def receive(workspace: Workspace, record: str, fields: dict[str, Any]) -> None:
+def receive(workspace: Workspace, record: str, fields: dict[str, Any], by: str = Pen.member) -> None:
     """A theme of somebody else's has come in."""
-    take(workspace.store, Pen(replica=record).write(record, fields, kind="theme"))
+    take(workspace.store, Pen(replica=record, member=by).write(record, fields, kind="theme"))
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_among_several_of_one_name_the_leads_stands_then_one_s_own_then_the_smal
     (own,) = themes(amira, "HANDOFF")
     assert amira.resolve("theme", "handoff") == own
     leads = lena.me.member[:16] + "f" * 16
-    receive(amira, leads, {"name": "handoff"})
+    receive(amira, leads, {"name": "handoff"}, by=lena.me.member)
     assert amira.resolve("theme", "handoff") == leads
 
 

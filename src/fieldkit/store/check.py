@@ -91,7 +91,7 @@ def _state(connection: Connection, progress: Progress | None) -> list[str]:
         if expected is None:
             if row is not None:
                 problems.append(f"Record {record} is shown, though nothing is held of it.")
-        elif row is None or tuple(row[1:]) != documents.columns(expected, held.first if held else ""):
+        elif row is None or tuple(row[1:]) != documents.columns(expected, held.origin if held else documents.NOWHERE):
             problems.append(f"Record {record} is not shown as its changes say.")
         elif not _linked(connection, row[0], expected):
             problems.append(f"Record {record} is not linked as its changes say.")

@@ -141,12 +141,23 @@ def entry_of(identity: str, change: Change) -> fold.Entry:
     return fold.Entry(identity, change.at, change.fields, change.sup, () if saw is msgspec.UNSET else tuple(saw))
 
 
+class Origin(NamedTuple):
+    """When a record began, and who recorded it (the first 16 digits of a member's id)."""
+
+    at: str
+    author: str
+
+
+NOWHERE = Origin("", "")
+"""Where a record comes from of which nothing is held."""
+
+
 class State(NamedTuple):
     """A record as log and draft have it."""
 
     kind: str
     live: fold.Live
-    first: str
+    origin: Origin
     entries: list[fold.Entry]
 
 
@@ -164,7 +175,16 @@ def state_of(record: str, changes: Iterable[tuple[str, Change]], own: Draft | No
     entries = [entry_of(i, c) for i, c in held if c.kind == kind or kind not in TEAM]
     if own:
         entries.append(own.entry())
-    return State(kind, fold.live(entries), min(e.at for e in entries), entries)
+    origin = Origin(min(e.at for e in entries), _author(record, [c for _, c in held]))
+    return State(kind, fold.live(entries), origin, entries)
+
+
+def _author(record: str, held: list[Change]) -> str:
+    """Whom the record's id names, if a change of theirs is here; else who signed the first: ids can be made up, signatures not."""
+    creator = record[:16]
+    if not held or any(change.author.startswith(creator) for change in held):
+        return creator
+    return min((change.at, change.author) for change in held)[1][:16]
 
 
 def _kind(record: str, held: list[tuple[str, Change]]) -> str:
@@ -178,13 +198,13 @@ def _kind(record: str, held: list[tuple[str, Change]]) -> str:
     return min(kinds)
 
 
-def begun(record: str, changes: list[tuple[str, Change]]) -> tuple[Record, str] | None:
-    """The document of a record of which there is nothing but these changes, none an erase, and the time of the first."""
+def begun(record: str, changes: list[tuple[str, Change]]) -> tuple[Record, Origin] | None:
+    """The document of a record of which there is nothing but these changes, none an erase, and where it comes from."""
     if len(changes) == 1:
         identity, only = changes[0]
-        return fold.fold_one(record, only.kind, entry_of(identity, only)), only.at
+        return fold.fold_one(record, only.kind, entry_of(identity, only)), Origin(only.at, only.author[:16])
     state = state_of(record, changes, None)
-    return (fold.fold(record, state.kind, state.live), state.first) if state else None
+    return (fold.fold(record, state.kind, state.live), state.origin) if state else None
 
 
 def refold(connection: Connection, record: str, held: State | None = None) -> Refolded:
@@ -193,32 +213,37 @@ def refold(connection: Connection, record: str, held: State | None = None) -> Re
     before = record_of(row[:3]) if row else None
     held = held or state(connection, record)
     after = fold.fold(record, held.kind, held.live) if held else None
-    write(connection, row[3] if row else None, before, after, held.first if held else "")
+    write(connection, row[3] if row else None, before, after, held.origin if held else NOWHERE)
     return Refolded(record, before, after)
 
 
-def write(connection: Connection, n: int | None, before: Record | None, after: Record | None, first: str) -> None:
+def write(connection: Connection, n: int | None, before: Record | None, after: Record | None, origin: Origin) -> None:
     """Replaces a document, its links and its words: `n` is its row where there is one; None as `after` removes it."""
     if n is None or before is None:
-        add(connection, [(after, first)] if after else [])
+        add(connection, [(after, origin)] if after else [])
         return
     if before == after:
-        at = columns(before, first)[2]  # an older change may have arrived that shows in nothing but the record's time
-        connection.execute("UPDATE document SET at=? WHERE n=? AND at<>?", (at, n, at))
+        at = columns(before, origin)[
+            2
+        ]  # a change may have arrived that shows in nothing but where the record comes from
+        connection.execute(
+            "UPDATE document SET at=?, author=? WHERE n=? AND (at<>? OR author<>?)",
+            (at, origin.author, n, at, origin.author),
+        )
         return
     _relink(connection, n, links(before), links(after) if after else set())
     _reword(connection, n, words(before), words(after) if after else "")
     if after:
-        connection.execute(_UPDATE, (*columns(after, first)[1:], n))
+        connection.execute(_UPDATE, (*columns(after, origin)[1:], n))
     else:
         connection.execute("DELETE FROM document WHERE n=?", (n,))
 
 
-def add(connection: Connection, fresh: Iterable[tuple[Record, str]]) -> None:
-    """Writes the documents of records that have none yet, each with the time of its first change."""
+def add(connection: Connection, fresh: Iterable[tuple[Record, Origin]]) -> None:
+    """Writes the documents of records that have none yet, each with where it comes from."""
     last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name='document'").fetchone()
-    numbered = [(n, record, first) for n, (record, first) in enumerate(fresh, last[0] + 1 if last else 1)]
-    connection.executemany(_INSERT, [(n, *columns(record, first)) for n, record, first in numbered])
+    numbered = [(n, record, origin) for n, (record, origin) in enumerate(fresh, last[0] + 1 if last else 1)]
+    connection.executemany(_INSERT, [(n, *columns(record, origin)) for n, record, origin in numbered])
     connection.executemany(_INSERT_LINK, [(*link, n) for n, record, _ in numbered for link in links(record)])
     connection.executemany(_INSERT_WORDS, [(n, text) for n, record, _ in numbered if (text := words(record))])
 
@@ -233,10 +258,10 @@ _INSERT_WORDS = "INSERT INTO words(rowid, text) VALUES (?,?)"
 _DELETE_WORDS = "INSERT INTO words(words, rowid, text) VALUES ('delete',?,?)"
 
 
-def columns(record: Record, first: str) -> tuple[Any, ...]:
+def columns(record: Record, origin: Origin) -> tuple[Any, ...]:
     """The values of a document's columns but its number."""
     fields = record.fields
-    at = next((fields[name] for name in _MOMENTS if isinstance(fields.get(name), str)), first)
+    at = next((fields[name] for name in _MOMENTS if isinstance(fields.get(name), str)), origin.at)
     references = (fields.get(name) for name in COLUMNS)
     severity = fields.get("severity")
     return (
@@ -245,7 +270,7 @@ def columns(record: Record, first: str) -> tuple[Any, ...]:
         at,
         *(value if isinstance(value, str) else None for value in references),
         severity if type(severity) is int else None,
-        record.id[:16],
+        origin.author,
         int(bool(record.conflicts)),
         int(record.deleted),
         canonical({"fields": fields, "conflicts": record.conflicts}),

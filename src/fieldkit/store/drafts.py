@@ -6,7 +6,7 @@ from fieldkit.domain.change import MAX_LINE, canonical, check_key, check_value
 from fieldkit.errors import BadInput, Refused
 from fieldkit.store import documents, fold, log, private
 from fieldkit.store.database import Connection
-from fieldkit.store.documents import Draft
+from fieldkit.store.documents import Draft, Origin
 from fieldkit.store.machine import Machine
 
 ENVELOPE = 4096
@@ -18,7 +18,7 @@ def begin(connection: Connection, machine: Machine, record: str, kind: str, fiel
     _check(fields)
     draft = Draft(record, kind, machine.stamp(), {field: (value, []) for field, value in fields.items()}, None)
     save(connection, draft)
-    documents.add(connection, [(fold.fold_one(record, kind, draft.entry()), draft.at)])
+    documents.add(connection, [(fold.fold_one(record, kind, draft.entry()), Origin(draft.at, record[:16]))])
 
 
 def _check(fields: dict[str, Any]) -> None:

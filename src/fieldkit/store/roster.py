@@ -85,9 +85,10 @@ def sharing_digits(connection: Connection, member: str) -> list[str]:
     return [row[0] for row in rows]
 
 
-def created_by_lead(connection: Connection, record: str) -> bool:
-    """Whether the member whose digits a record id begins with is a lead."""
+def recorded_by_lead(connection: Connection, record: str) -> bool:
+    """Whether a lead recorded what is here of a record."""
     rows = connection.execute(
-        "SELECT id FROM document WHERE kind=? AND id>=? AND id<?", (MEMBER, record[:16], record[:16] + "g")
+        "SELECT m.id FROM document d JOIN document m ON m.id>=d.author AND m.id<d.author||'g' WHERE d.id=? AND m.kind=?",
+        (record, MEMBER),
     ).fetchall()
     return any(role(connection, row[0]) == LEAD for row in rows)

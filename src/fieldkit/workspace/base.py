@@ -179,7 +179,7 @@ class Base:
         from fieldkit.store import roster
 
         mine = record.startswith(log.identity(self.connection).member[:16])
-        return not roster.created_by_lead(self.connection, record), not mine, record
+        return not roster.recorded_by_lead(self.connection, record), not mine, record
 
     def stands_for(self, record: str) -> str:
         """The record that stands for this one: `same_as` followed to what is here; in a cycle the smallest id."""
