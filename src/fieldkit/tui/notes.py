@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from fieldkit.domain.plain_text import clean
 from fieldkit.domain.record import Record
-from fieldkit.tui import clipboard, known, narrow, selection, text
+from fieldkit.tui import clipboard, known, narrow, saving, selection, text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.notes import NOTES
 from fieldkit.tui.field import TextField
@@ -240,7 +240,7 @@ class NotesScreen(Page):
                 del self._marked[note]
             else:
                 self._marked[note] = None
-            self.rows.draw_in_hand()
+            self.rows.draw_again()
             self.rows.cursor += 1
             self._head()
 
@@ -336,22 +336,15 @@ class NotesScreen(Page):
         selected = self._selected
         if not selected:
             return
-        file = shell(self).home / f"notes-{shell(self).machine.now():%Y-%m-%d}.csv"
-        field = Field(
-            "file",
-            "File",
-            "A name that ends in .csv is for a spreadsheet, any other is plain text.",
-            required=True,
-            value=str(file),
-        )
+        name = f"notes-{shell(self).machine.now():%Y-%m-%d}.csv"
+        help = "A name that ends in .csv is for a spreadsheet, any other is plain text."
         title = f"Save {text.counted(len(selected), 'note', 'notes')}"
-        self.app.push_screen(Form(title, (field,)), lambda values: self._save(selected, values))
+        saving.ask(self, title, name, help, lambda path: self._save(selected, path))
 
-    def _save(self, notes: list[str], values: Mapping[str, str] | None) -> None:
+    def _save(self, notes: list[str], path: Path) -> None:
         names = self._known
-        if not values or not names:
+        if not names:
             return
-        path = Path(values["file"]).expanduser()
 
         def save(workspace: "Workspace") -> int:
             records = _records(workspace, notes)

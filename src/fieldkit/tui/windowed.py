@@ -1,8 +1,9 @@
 """A table of any length: only the rows around what is in sight are held, more are asked for before the edge is reached."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
 
+from textual.geometry import Size
 from textual.message import Message
 
 from fieldkit.domain.record import Record
@@ -30,6 +31,30 @@ class Ask(NamedTuple):
     def anew(self) -> bool:
         """Whether they take the place of what is held."""
         return self.place is None or self.including
+
+
+class Drawn(Sequence[Row]):
+    """The rows of records, each drawn when it first comes into sight."""
+
+    def __init__(self, found: "Sequence[Found]", draw: Callable[[Record], Row]) -> None:
+        self._found, self._draw = found, draw
+        self._rows: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        if isinstance(place, slice):
+            return Drawn(self._found[place], self._draw)
+        if place not in self._rows:
+            self._rows[place] = self._draw(self._found[place].record)
+        return self._rows[place]
 
 
 class Windowed(Table):
@@ -76,14 +101,12 @@ class Windowed(Table):
 
     def draw_again(self) -> None:
         """The same records, where how they are drawn has changed."""
-        self.show([self._draw(found.record) for found in self._found])
+        self._show(self._found, self.cursor)
 
-    def draw_in_hand(self) -> None:
-        """The row in hand alone."""
-        rows = list(self.rows)
-        rows[self.cursor] = self._draw(self._found[self.cursor].record)
-        self.rows = rows
-        self.refresh()
+    @property
+    def chosen(self) -> str | None:
+        """The id of the record in hand."""
+        return self.record.id if self.record else None
 
     def wants(self, ask: Ask) -> bool:
         """Whether that is still what is asked for."""
@@ -111,31 +134,35 @@ class Windowed(Table):
     def _replace(self, ask: Ask, found: "list[Found]", whole: bool) -> None:
         self._from_top = whole if ask.back else ask.place is None
         self._to_end = whole or ask.back
-        self._found, self._empty = found, self._nothing
-        self.draw_again()
+        self._empty = self._nothing
+        in_hand = self.chosen
+        same = (n for n, hit in enumerate(found) if hit.record.id == in_hand)
+        self._show(found, next(same, self.cursor))
         if ask.fresh:
             self.cursor = len(found) - 1 if ask.back else 0
             self.scroll_to(y=self.max_scroll_y if ask.back else 0, animate=False, force=True, immediate=True)
 
     def _put_after(self, found: "Sequence[Found]") -> None:
         gone = max(0, len(self._found) + len(found) - HELD)
-        self._found = [*self._found, *found][gone:]
         self._from_top = self._from_top and not gone
-        self._shift([*self.rows, *(self._draw(hit.record) for hit in found)][gone:], -gone)
+        self._shift([*self._found, *found][gone:], -gone)
 
     def _put_before(self, found: "Sequence[Found]") -> None:
         kept = HELD - len(found)
         self._to_end = self._to_end and len(self._found) <= kept
-        self._found = [*found, *self._found[:kept]]
-        self._shift([*(self._draw(hit.record) for hit in found), *self.rows[:kept]], len(found))
+        self._shift([*found, *self._found[:kept]], len(found))
 
-    def _shift(self, rows: Sequence[Row], by: int) -> None:
+    def _shift(self, found: "list[Found]", by: int) -> None:
         """Other rows around the same ones: what is in sight stays where it is."""
         offset = self.scroll_offset.y + by
-        self.rows = rows
-        self.set_reactive(Table.cursor, max(0, min(self.cursor + by, len(rows) - 1)))
-        self.show(rows)
+        self._show(found, self.cursor + by)
         self.scroll_to(y=max(0, offset), animate=False, force=True, immediate=True)
+
+    def _show(self, found: "list[Found]", cursor: int) -> None:
+        self._found, self.rows = found, Drawn(found, self._draw)
+        self.set_reactive(Table.cursor, self.validate_cursor(cursor))
+        self.virtual_size = Size(0, len(found) + self._top)
+        self.refresh(layout=True)
 
     def _ask(self, ask: Ask) -> None:
         self._asked = ask
