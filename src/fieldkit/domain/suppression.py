@@ -1,0 +1,60 @@
+"""What may be shown to others about small groups: the threshold rule of statistical disclosure control.
+
+A figure of few people tells about each of them, so it is suppressed (primary suppression). Where the whole is known, a group
+alone in being suppressed could be worked out by subtraction; so the next smallest ones go with it (complementary
+suppression), until what can be worked out is again about enough people. After Hundepool et al., Statistical Disclosure
+Control, 2012, chapter 4.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from fieldkit.domain.record import Record
+
+
+class Thresholds(NamedTuple):
+    """How many people a group needs, by head count."""
+
+    scores: int = 5
+    """Before its figures are shown."""
+    comments: int = 10
+    """Before words of its people are shown as they were said."""
+
+
+def thresholds(engagement: Record | None) -> Thresholds:
+    """Those of an engagement; of two answers the stricter one, and the usual one where none is set."""
+    if engagement is None:
+        return Thresholds()
+    held = engagement.get("thresholds")
+    found = {}
+    for name, usual in Thresholds()._asdict().items():
+        answers = [
+            held.get(name) if isinstance(held, dict) else None,
+            *engagement.conflicts.get(f"thresholds.{name}", []),
+        ]
+        given = [answer for answer in answers if isinstance(answer, int) and not isinstance(answer, bool)]
+        found[name] = max(given, default=usual)
+    return Thresholds(**found)
+
+
+def suppressed(head_counts: Mapping[str, int | None], threshold: int) -> frozenset[str]:
+    """The groups whose figures are not to be shown; one whose head count is not known is among them.
+
+    They are always the smallest ones: together at least `threshold` people in at least two groups, or every group there is,
+    or none.
+    """
+    by_size = sorted(head_counts, key=lambda group: (head_counts[group] or 0, group))
+    hidden: list[str] = []
+    people = 0
+    for group in by_size:
+        heads = head_counts[group] or 0
+        if heads >= threshold and (not hidden or (len(hidden) > 1 and people >= threshold)):
+            break
+        hidden.append(group)
+        people += heads
+    return frozenset(hidden)
+
+
+def may_be_quoted(head_count: int | None, threshold: int, *, released: bool) -> bool:
+    """Whether words may be shown as they were said: released by who said them, or of a group that is large enough."""
+    return released or (head_count or 0) >= threshold
