@@ -7,8 +7,7 @@ from pathlib import Path
 
 from fieldkit.domain.plain_text import clean
 from fieldkit.domain.record import Record
-from fieldkit.errors import Refused
-from fieldkit.tui import known
+from fieldkit.tui import known, saving
 from fieldkit.tui.known import Known
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -75,11 +74,6 @@ def _dotted(*parts: str) -> str:
 
 def save(path: Path, notes: Iterable[Record], names: Known) -> None:
     """Write a new file: a table where its name ends with .csv, else plain text. A file that is there is never replaced."""
-    words = table(notes, names) if path.suffix.casefold() == ".csv" else plain(notes, names)
-    try:
-        with path.open("x", encoding="utf-8-sig" if path.suffix.casefold() == ".csv" else "utf-8", newline="") as file:
-            file.write(words)
-    except FileExistsError:
-        raise Refused(f"There is a file {path} already: choose another name.") from None
-    except OSError as error:
-        raise Refused(f"{path} cannot be written ({error.strerror}): choose another place.") from error
+    is_table = path.suffix.casefold() == ".csv"
+    words = table(notes, names) if is_table else plain(notes, names)
+    saving.write(path, words, "utf-8-sig" if is_table else "utf-8")

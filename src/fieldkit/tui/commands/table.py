@@ -6,8 +6,9 @@ from fieldkit.tui.commands.capture import CAPTURE
 from fieldkit.tui.commands.exchange import EXCHANGE
 from fieldkit.tui.commands.groups import ASSESS, GROUPS
 from fieldkit.tui.commands.notes import NOTE, NOTES
+from fieldkit.tui.commands.printed import PERSON, PRINTED
 from fieldkit.tui.commands.records import MORE, REGISTER
-from fieldkit.tui.commands.review import REVIEW
+from fieldkit.tui.commands.review import DEBRIEF, REVIEW
 from fieldkit.tui.commands.today import TODAY
 from fieldkit.tui.commands.welcome import WELCOME
 
@@ -20,6 +21,9 @@ TABLES: dict[str, tuple[Command, ...]] = {
     "Notes": NOTES,
     "One note": NOTE,
     "Looking back": REVIEW,
+    "Debrief": DEBRIEF,
+    "Pages to print": PRINTED,
+    "Sheet to check": (PERSON,),
     "Exchange": EXCHANGE,
     "First start": WELCOME,
     "Lists of records": REGISTER,

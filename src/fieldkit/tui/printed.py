@@ -1,0 +1,136 @@
+"""A page for others to read: on the screen, as text, as HTML that a browser shows and prints.
+
+What stands in it is data in all three: no markup, no control characters, and nothing is fetched from elsewhere.
+"""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from pathlib import Path
+from textwrap import wrap
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from fieldkit.domain.plain_text import clean
+from fieldkit.tui import text
+
+LINE = 78
+"""Characters of a line of text."""
+
+LEFT = 16
+"""Characters, or cells, of the column on the left."""
+
+
+class Part(NamedTuple):
+    """Lines under a heading: a short word on the left, what there is to say on the right."""
+
+    title: str
+    lines: Sequence[tuple[str, str]]
+    about: str = ""
+    """A quiet sentence below the heading."""
+
+
+class Printed(NamedTuple):
+    """A page."""
+
+    title: str
+    about: str
+    parts: Sequence[Part]
+
+
+def plain(page: Printed) -> str:
+    """The page as text."""
+    return "\n".join(_plain(page)) + "\n"
+
+
+def _plain(page: Printed) -> Iterator[str]:
+    title = clean(page.title)
+    yield from (title, "=" * len(title), "", *wrap(clean(page.about), LINE))
+    for part in page.parts:
+        yield from ("", clean(part.title), "-" * len(clean(part.title)), *wrap(clean(part.about), LINE))
+        for left, right in part.lines:
+            head, *rest = wrap(clean(right), LINE - LEFT) or [""]
+            beside = clean(left)
+            if len(beside) >= LEFT:
+                yield beside
+                beside = ""
+            yield f"{beside:{LEFT}}{head}".rstrip()
+            yield from (" " * LEFT + line for line in rest)
+
+
+def html(page: Printed) -> str:
+    """The page as one file of HTML."""
+    return "\n".join(_html(page)) + "\n"
+
+
+def _html(page: Printed) -> Iterator[str]:
+    title = escape(clean(page.title))
+    yield f'<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n{_STYLE}\n</head>\n<body>'
+    yield f"<h1>{title}</h1>"
+    yield f"<p>{escape(clean(page.about))}</p>"
+    for part in page.parts:
+        yield f"<h2>{escape(clean(part.title))}</h2>"
+        if part.about:
+            yield f"<p>{escape(clean(part.about))}</p>"
+        yield "<table>"
+        for left, right in part.lines:
+            yield f"<tr><th>{escape(clean(left))}</th><td>{escape(clean(right))}</td></tr>"
+        yield "</table>"
+    yield "</body>\n</html>"
+
+
+_STYLE = """<style>
+body { font: 1rem/1.5 Georgia, serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; color: #222; background: #fff; }
+h1 { font-size: 1.5rem; } h2 { font-size: 1.1rem; margin-top: 2rem; border-bottom: 1px solid #bbb; }
+table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .2rem 0; }
+th { width: 9rem; font-weight: normal; color: #666; padding-right: 1rem; } td { overflow-wrap: anywhere; }
+tr { break-inside: avoid; }
+</style>"""
+
+
+def in_form_of(path: Path, page: Printed) -> str:
+    """The page as the name of a file asks for: HTML for .html and .htm, else text."""
+    return html(page) if path.suffix.casefold() in (".html", ".htm") else plain(page)
+
+
+class PrintedView(Widget):
+    """The page on the screen, its lines broken at words."""
+
+    DEFAULT_CSS = "PrintedView { height: auto; padding: 1 2; }"
+    page: Printed | None = None
+
+    def show(self, page: Printed) -> None:
+        """Show another page."""
+        self.page = page
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as it takes."""
+        return max(1, len(self._lines(width)))
+
+    def render(self) -> Content:
+        """The lines."""
+        return text.lines(*self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        return list(_shown(self.page, max(LEFT + 10, width))) if self.page else []
+
+
+def _shown(page: Printed, width: int) -> Iterator[Content]:
+    """The page line by line; its title stands in the heading of the screen."""
+    yield from text.words(page.about, text.QUIET).wrap(width)
+    for part in page.parts:
+        yield text.EMPTY
+        yield from text.words(part.title, text.STRONG).wrap(width)
+        yield from text.words(part.about, text.QUIET).wrap(width) if part.about else ()
+        for left, right in part.lines:
+            yield from _line(left, right, width)
+
+
+def _line(left: str, right: str, width: int) -> Iterator[Content]:
+    beside = text.words(left, text.QUIET).truncate(LEFT - 2, ellipsis=True, pad=True) + Content("  ")
+    for line in text.words(right).wrap(width - LEFT) or [text.EMPTY]:
+        yield beside + line
+        beside = Content(" " * LEFT)

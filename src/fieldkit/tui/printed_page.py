@@ -1,0 +1,86 @@
+"""A screen that shows a page for others to read, saves it and copies it."""
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from fieldkit.domain.plain_text import clean
+from fieldkit.tui import clipboard, printed, saving, text
+from fieldkit.tui.commands import Command, bindings
+from fieldkit.tui.commands.printed import PRINTED
+from fieldkit.tui.page import Page
+from fieldkit.tui.printed import Printed, PrintedView
+from fieldkit.tui.shell import shell
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import Workspace
+
+
+class PrintedPage(Page):
+    """What it shows is what is saved and copied, to the word."""
+
+    FILE: ClassVar[str]
+    """How the name of its file begins."""
+    DECLARED: ClassVar[tuple[Command, ...]] = PRINTED
+    BINDINGS = bindings(PRINTED)
+    DEFAULT_CSS = "PrintedPage VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }"
+
+    def body(self) -> Iterator[Widget]:
+        """The page."""
+        with VerticalScroll(can_focus=False):
+            yield PrintedView()
+
+    @abstractmethod
+    def read(self, workspace: "Workspace") -> Printed:
+        """The page as it is now."""
+
+    def load(self) -> None:
+        """Read it."""
+        self.desk.read(self, self.read, self._fill)
+
+    def _fill(self, page: Printed) -> None:
+        said = shell(self).say
+        page = page._replace(
+            title=said(page.title),
+            about=said(page.about),
+            parts=[part._replace(title=said(part.title), about=said(part.about)) for part in page.parts],
+        )
+        self.heading.show(text.words(page.title, text.STRONG))
+        self.query_one(PrintedView).show(page)
+
+    @property
+    def page(self) -> Printed | None:
+        """What is shown."""
+        return self.query_one(PrintedView).page
+
+    def action_save(self) -> None:
+        """Save it to a file."""
+        if page := self.page:
+            name = f"{self.FILE}-{shell(self).machine.now():%Y-%m-%d}.html"
+            help = "A name that ends in .html is for a browser, to read or print; any other is plain text."
+            saving.ask(self, f"Save: {page.title}", name, help, lambda path: self._save(path, page))
+
+    def _save(self, path: Path, page: Printed) -> None:
+        self.desk.read(
+            self,
+            lambda workspace: saving.write(path, printed.in_form_of(path, page)),
+            lambda _: self.app.notify(clean(f"Saved to {path}."), markup=False),
+        )
+
+    def action_copy(self) -> None:
+        """Copy it as text."""
+        if page := self.page:
+            clipboard.copy(self.app, printed.plain(page))
+            self.app.notify("Copied.", markup=False)
+
+    def action_down(self) -> None:
+        """The lines below."""
+        self.query_one(VerticalScroll).scroll_page_down(animate=False)
+
+    def action_up(self) -> None:
+        """The lines above."""
+        self.query_one(VerticalScroll).scroll_page_up(animate=False)
