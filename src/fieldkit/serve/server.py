@@ -28,7 +28,7 @@ class Served(Server):
 
     def __init__(self, command: list[str], door: Door) -> None:
         """`command` starts the screens."""
-        line = subprocess.list2cmdline(command) if sys.platform == "win32" else shlex.join(command)
+        line = subprocess.list2cmdline(command) if sys.platform == "win32" else f"exec {shlex.join(command)}"
         super().__init__(line, title="fieldkit", public_url=door.origin, templates_path=PAGE)
         self._door = door
 
