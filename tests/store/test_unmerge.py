@@ -168,8 +168,8 @@ def test_what_is_deleted_here_since(office: Office) -> None:
     refused(office.lena, bundle, "Later work builds on that bundle")
 
 
-def test_what_a_later_bundle_builds_on(office: Office) -> None:
-    """Ruth has told Amira that she has the note, so that the next bundle, to both leads, holds only the edit of it."""
+def edited(office: Office) -> tuple[str, str, str]:
+    """A note, the bundle that brought it, and one that brought an edit of it alone: Ruth has told Amira that she has the note."""
     (note,) = office.amira.note("o: the phone rings").ids
     first = office.send(office.amira)
     (report,) = office.lena.merge([first])
@@ -178,7 +178,15 @@ def test_what_a_later_bundle_builds_on(office: Office) -> None:
     office.amira.edit(note, {"text": "two phones ring"})
     (edit,) = office.lena.merge([office.send(office.amira)])
     assert (edit.new, edit.updated, edit.unchanged) == (0, 1, 0)
-    refused(office.lena, report.bundle, f"Later work builds on that bundle .record {note}")
+    return note, report.bundle, edit.bundle
+
+
+def test_what_a_later_bundle_builds_on_is_taken_out_after_that(office: Office) -> None:
+    note, first, edit = edited(office)
+    sentence = f"Later work builds on that bundle .record {note}.: take out the bundle {edit[:8]} of Amira first"
+    refused(office.lena, first, sentence)
+    office.lena.unmerge(edit)
+    assert office.lena.unmerge(first).ids == (note,)
 
 
 def test_what_let_a_later_bundle_in(office: Office) -> None:
@@ -192,9 +200,18 @@ def test_what_let_a_later_bundle_in(office: Office) -> None:
         enrolment = office.give(office.ruth, office.lena)
         nina.note("o: the first")
         notes = office.give(nina, office.lena)
-    refused(office.lena, enrolment, "was let in by what that one confirmed")
+    sentence = f"was let in by what that one confirmed: take out the bundle {notes[:8]} of Nina first"
+    refused(office.lena, enrolment, sentence)
     office.lena.unmerge(notes)
-    refused(office.lena, enrolment, "was let in by what that one confirmed")
+    office.lena.unmerge(enrolment)
+    assert "Nina" not in [row.person for row in office.lena.roster()]
+
+
+def test_where_one_s_own_work_is_in_the_way_no_bundle_is_named(office: Office) -> None:
+    """A bundle builds on it as well: it would help nobody to take that out."""
+    note, first, _ = edited(office)
+    office.lena.edit(note, {"text": "it rings again"})
+    refused(office.lena, first, "keep it")
 
 
 def test_an_erasure(office: Office) -> None:

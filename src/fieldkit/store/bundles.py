@@ -7,7 +7,7 @@ import msgspec
 
 from fieldkit.domain.change import ERASE, Change, Stub
 from fieldkit.errors import Refused
-from fieldkit.store import documents, log, private
+from fieldkit.store import documents, log, private, roster
 from fieldkit.store.database import Connection
 
 OUTGOING = "outgoing"
@@ -298,44 +298,65 @@ def _refuse_what_others_need(connection: Connection, taken: Taken) -> None:
     start, before = connection.execute(
         "SELECT n, change FROM journal WHERE event='in' AND bundle=? ORDER BY n LIMIT 1", (taken.n,)
     ).fetchone()
-    names = _records_built_on(connection, before)
-    if names:
-        raise Refused(
-            f"Later work builds on that bundle (record {names[0]}{' and others' if len(names) > 1 else ''}): keep it."
-        )
-    if found(
-        "SELECT 1 FROM journal j WHERE j.n>? AND j.event IN ('own','in') AND (j.bundle IS NULL OR j.bundle<>?)"
+    built = _built_on(connection, before)
+    if built:
+        records = f"record {built[0].record}{' and others' if len(built) > 1 else ''}"
+        last = max(each.source for each in built) if all(each.source for each in built) else log.OWN
+        raise Refused(f"Later work builds on that bundle ({records}): {_first(connection, last)}.")
+    let_in = connection.execute(
+        "SELECT max(coalesce(j.bundle, 0)), min(coalesce(j.bundle, 0)) FROM journal j LEFT JOIN bundle b ON b.n=j.bundle"
+        " WHERE j.n>? AND (j.event='own' OR j.event='in' AND b.taken AND b.n<>?)"
         " AND EXISTS (SELECT 1 FROM change c WHERE c.source=? AND c.record IN (j.key, j.member))",
-        start, taken.n, taken.n,
-    ):  # fmt: skip
-        raise Refused(
-            "A bundle that came later was let in by what that one confirmed: it cannot be taken out any more."
-        )
+        (start, taken.n, taken.n),
+    ).fetchone()
+    if let_in[0] is not None:
+        last = let_in[0] if let_in[1] else log.OWN
+        raise Refused(f"What came later was let in by what that one confirmed: {_first(connection, last)}.")
 
 
-def _records_built_on(connection: Connection, before: int) -> list[str]:
-    """Records on which something stays that needs what is leaving. `before`: the last change before the bundle came."""
+def _first(connection: Connection, source: int) -> str:
+    """What has to be taken out first; nothing can be where what is in the way was recorded here."""
+    if source == log.OWN:
+        return "keep it"
+    bundle, member = connection.execute("SELECT id, member FROM bundle WHERE n=?", (source,)).fetchone()
+    return f"take out the bundle {bundle[:8]} of {roster.person(connection, member)} first"
+
+
+class _Built(NamedTuple):
+    """A record on which something stays that needs what is leaving, and what brought that: a bundle, or OWN."""
+
+    record: str
+    source: int
+
+
+def _built_on(connection: Connection, before: int) -> list[_Built]:
+    """Where later work needs what is leaving. `before`: the last change before the bundle came."""
     leaving = {row[0].hex() for row in connection.execute("SELECT id FROM leaving").fetchall()}
     built = []
     for (record,) in connection.execute("SELECT DISTINCT record FROM leaving").fetchall():
         rows = connection.execute(
-            "SELECT id, line, n, source=0 OR EXISTS (SELECT 1 FROM source_again s WHERE s.change=change.n AND s.source=0)"
-            " FROM change WHERE record=?",
+            "SELECT id, line, n, source, source=0 OR EXISTS"
+            " (SELECT 1 FROM source_again s WHERE s.change=change.n AND s.source=0) FROM change WHERE record=?",
             (record,),
         ).fetchall()
         stay = [row for row in rows if row[0].hex() not in leaving]
-        own_since = [row for row in stay if row[3] and row[2] > before]
+        own_since = [row for row in stay if row[4] and row[2] > before]
         only_it_brought = len(own_since) == len(stay)
         draft = documents.draft(connection, record)
-        needed = draft is not None and bool(leaving & _seen(draft.saw, [sup for _, sup in draft.fields.values()]))
-        needed = needed or any(leaving & _needs(row[1]) for row in stay if row[1] is not None)
-        if needed or (only_it_brought and (draft or any(row[1] is not None for row in own_since))):
-            built.append(record)
-        elif any(
-            msgspec.json.decode(row[1], type=Change).op == ERASE for row in rows if row[1] and row[0].hex() in leaving
-        ):
+        needing = [row[3] for row in stay if row[1] is not None and leaving & _needs(row[1])]
+        if draft and (only_it_brought or leaving & _seen(draft.saw, [sup for _, sup in draft.fields.values()])):
+            needing.append(log.OWN)
+        if only_it_brought and any(row[1] is not None for row in own_since):
+            needing.append(log.OWN)
+        if needing:
+            built.append(_Built(record, max(needing) if all(needing) else log.OWN))
+        elif any(_is_erase(row[1]) for row in rows if row[1] and row[0].hex() in leaving):
             raise Refused("That bundle held an erasure, which is final: it cannot be taken out.")
     return built
+
+
+def _is_erase(line: bytes) -> bool:
+    return msgspec.json.decode(line, type=Change).op == ERASE
 
 
 def _needs(line: bytes) -> set[str]:
