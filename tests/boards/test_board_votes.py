@@ -8,6 +8,7 @@ from fieldkit.domain.board_edits import merge, split, take_away
 from fieldkit.errors import BadInput, Refused
 from fieldkit.workspace import Workspace
 from fieldkit.workspace.board_deeds import Ballot, Hands, Rearranging, Showing
+from fieldkit.workspace.deeds import Deed
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_hands_are_checked_against_people(voting: Voting) -> None:
 
 def test_each_way_of_counting_is_undone(voting: Voting) -> None:
     workspace, board, held = voting
-    deeds = [
+    deeds: list[Deed] = [
         Ballot(board, {held["watched"]: 2}), Ballot(board, {held["watched"]: 1, held["hand-off"]: 2}),
         Hands(board, held["double entry"], 5), Showing(board),
     ]  # fmt: skip

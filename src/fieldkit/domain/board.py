@@ -186,8 +186,9 @@ def filter_none(values: Iterable[int | None]) -> list[int]:
 
 def _card(record: Record, columns: Collection[str]) -> Card:
     column = record.get("column")
+    known = isinstance(column, str) and column in columns
     return Card(
-        record.id, _text(record, "text"), column if column in columns else None, _whole(record, "position"),
+        record.id, _text(record, "text"), column if known else None, _whole(record, "position"),
         _costs(record), bool(record.conflicts),
     )  # fmt: skip
 

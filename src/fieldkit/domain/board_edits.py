@@ -100,7 +100,6 @@ def merge(source: Column, target: Column) -> Edits:
 
     The votes were cast under the limits of two columns; their sum may be above that of one and stays as it was cast.
     """
-    start = max(filter_none(card.position for card in target.cards), default=0)
     costs = {f"cost_{kind}": _greater(getattr(source.costs, kind), getattr(target.costs, kind)) for kind in KINDS}
     fields = {
         **{name: value for name, value in costs.items() if value is not None},
@@ -109,7 +108,10 @@ def merge(source: Column, target: Column) -> Edits:
         **({"theme": source.theme} if source.theme and not target.theme else {}),
     }
     changed = [Edit(target.id, "column", fields)] if fields else []
-    cards = _gathered((card.id for card in source.cards), target.id, start)
+    placed = all(card.position is not None for card in target.cards)
+    going = source.cards if placed else target.cards + source.cards
+    start = max(filter_none(card.position for card in target.cards), default=0) if placed else 0
+    cards = _gathered((card.id for card in going), target.id, start)
     return (*changed, *cards, Edit(source.id, "column", None))
 
 
