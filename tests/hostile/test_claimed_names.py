@@ -36,6 +36,17 @@ def test_a_second_file_does_not_change_who_a_laptop_said_it_is(scene: Scene) -> 
     assert (waiting.member, waiting.person) == ("a" * 32, "Mallory")
 
 
+def test_a_flood_of_strangers_keeps_nobody_out(scene: Scene) -> None:
+    with scene.workspace.writing() as connection:
+        for n in range(3 * bundles.MOST_WAITING):
+            seen = f"2026-03-02T09:{n // 60:02d}:{n % 60:02d}.000Z"
+            bundles.hold(connection, f"{n:032x}", "a" * 32, "Mallory", "age1x", "ssh-ed25519 x", seen)
+        bundles.hold(connection, "f" * 32, "b" * 32, "Ben", "age1x", "ssh-ed25519 x", seen)
+        waiting = bundles.waiting(connection)
+    assert len(waiting) == bundles.MOST_WAITING
+    assert "Ben" in [w.person for w in waiting]
+
+
 def author(scene: Scene, record: str) -> str:
     row = scene.workspace.connection.execute("SELECT author FROM document WHERE id=?", (record,)).fetchone()
     return str(row[0])

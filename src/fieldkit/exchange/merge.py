@@ -138,6 +138,7 @@ class _Intake:
         self.total = self.contents.counts.changes
         self.chains: set[chain.Chain] = set()
         self.others: set[str] = set()
+        self.was_lead = authority.is_lead(store.connection)
         self.waiting: list[Arrival] = []
         self.waiting_bytes = 0
         self.begun: set[str] = set()
@@ -308,6 +309,8 @@ class _Intake:
         report = self.report
         if not self.begun and not any(self.touched.values()):
             report.status = "unchanged"
+        if self.was_lead and not authority.is_lead(self.connection):
+            self.store.renew_replica()  # what leads will not take any more leaves a gap, and holds up nothing that follows
         report.left_out = [f"{reason} ({count})" for reason, count in sorted(self.left_out.items())]
         if authority.is_lead(self.connection) and self.contents.type == "bundle":
             report.gaps = self._people(chain.gaps(self.connection, self.chains))

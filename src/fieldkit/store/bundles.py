@@ -10,6 +10,9 @@ from fieldkit.errors import Refused
 from fieldkit.store import documents, log, private, roster
 from fieldkit.store.database import Connection
 
+MOST_WAITING = 100
+"""Laptops that wait for confirmation, at most: beyond that who was last heard of longest ago is forgotten."""
+
 OUTGOING = "outgoing"
 """Temporary table with the numbers of the changes that the bundle being written carries."""
 
@@ -116,6 +119,10 @@ def hold(
     connection.execute(
         "INSERT INTO held VALUES (?,?,?,?,?,?) ON CONFLICT (key) DO UPDATE SET seen=excluded.seen",
         (key, member, person, age_recipient, signing_key, seen),
+    )
+    connection.execute(
+        "DELETE FROM held WHERE key NOT IN (SELECT key FROM held ORDER BY seen DESC, key=? DESC LIMIT ?)",
+        (key, MOST_WAITING),
     )
 
 
