@@ -1,14 +1,17 @@
 """private.db missing or damaged, and a state folder that cannot be written: what is recorded stays and goes on."""
 
 import os
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sentences import told
 
 from fieldkit.store.machine import Machine
+from fieldkit.store.store import Store
 from fieldkit.workspace import Workspace
 
 Dump = Callable[[], bytes]
@@ -65,3 +68,15 @@ def test_a_state_folder_that_cannot_be_written(hindrance: str, home: Path, machi
     with closing(Workspace.open(home, machine=machine)) as workspace:
         assert workspace.get(record).get("text") == "life goes on"
         assert workspace.check() == []
+
+
+class _Forgetful(sqlite3.Connection):
+    """As on a file system that does not carry out what is asked of it."""
+
+    def execute(self, sql: str, *parameters: Any) -> sqlite3.Cursor:
+        return super().execute(sql.replace("private.synchronous=2", "private.synchronous=1"), *parameters)
+
+
+def test_what_is_asked_of_the_private_file_is_read_back(folder: Path, machine: Machine) -> None:
+    with told("private.synchronous is not 2"):
+        Store(folder, machine, lambda path: sqlite3.connect(path, isolation_level=None, factory=_Forgetful))

@@ -13,7 +13,7 @@ from threading import Barrier
 import pytest
 from sentences import told
 
-from fieldkit.store import database
+from fieldkit.store import database, migrations
 from fieldkit.store.machine import Machine
 from fieldkit.workspace import Workspace
 
@@ -113,3 +113,17 @@ def test_a_lock_file_that_a_dead_process_left(home: Path, folder: Path, machine:
     with closing(Workspace.open(home, machine=machine)) as workspace:
         workspace.note("o: life goes on")
     assert b"life goes on" in dump()
+
+
+def test_an_update_waits_until_it_is_alone(home: Path, machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store's tables change while nobody else reads them; a backup is made before."""
+    with closing(Workspace.open(home, machine=machine)) as other:
+        monkeypatch.setattr(migrations, "LATEST", migrations.LATEST + 1)
+        with told("Another window of fieldkit is open"):
+            Workspace.open(home, machine=machine)
+        other.note("o: nothing is lost")
+    with closing(Workspace.open(home, machine=machine)) as workspace:
+        assert migrations.version(workspace.connection) == migrations.LATEST
+        assert workspace.connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+        assert {note.get("text") for note in workspace.notes()} == {"the phone rings", "nothing is lost"}
+        assert any("before-update" in path.name for path in (workspace.folder / "backups").iterdir())

@@ -41,7 +41,7 @@ def test_a_flood_of_strangers_keeps_nobody_out(scene: Scene) -> None:
         for n in range(3 * bundles.MOST_WAITING):
             seen = f"2026-03-02T09:{n // 60:02d}:{n % 60:02d}.000Z"
             bundles.hold(connection, f"{n:032x}", "a" * 32, "Mallory", "age1x", "ssh-ed25519 x", seen)
-        bundles.hold(connection, "f" * 32, "b" * 32, "Ben", "age1x", "ssh-ed25519 x", seen)
+        bundles.hold(connection, "f" * 32, "b" * 32, "Ben", "age1x", "ssh-ed25519 x", "2026-03-02T10:00:00.000Z")
         waiting = bundles.waiting(connection)
     assert len(waiting) == bundles.MOST_WAITING
     assert "Ben" in [w.person for w in waiting]

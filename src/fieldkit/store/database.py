@@ -81,6 +81,17 @@ def plain_words(path: Path) -> Iterator[None]:
         raise FieldkitError(told) from error
 
 
+def configure(connection: Connection, path: Path, pragma: str, value: str | int) -> None:
+    """Sets a pragma and reads it back; FieldkitError where SQLite or the file system does not go along."""
+    connection.execute(f"PRAGMA {pragma}={value}").fetchall()
+    held = connection.execute(f"PRAGMA {pragma}").fetchone()
+    if held is None or str(held[0]).lower() != str(value):
+        raise FieldkitError(
+            f"The store {path} cannot be opened safely ({pragma} is not {value}): is it on a network drive or in a"
+            " synchronised folder? Move it to a folder of this computer."
+        )
+
+
 class Database:
     """The open file. A connection is used by one thread; whoever reads beside a writer opens a second, `read_only`."""
 
@@ -108,20 +119,11 @@ class Database:
         try:
             self._prepare(connection)
             for pragma, value in PRAGMAS.items():
-                self._set(connection, pragma, value)
+                configure(connection, self.path, pragma, value)
         except BaseException:
             connection.close()
             raise
         return connection
-
-    def _set(self, connection: Connection, pragma: str, value: str | int) -> None:
-        connection.execute(f"PRAGMA {pragma}={value}").fetchall()
-        held = connection.execute(f"PRAGMA {pragma}").fetchone()
-        if held is None or str(held[0]).lower() != str(value):
-            raise FieldkitError(
-                f"The store {self.path} cannot be opened safely ({pragma} is not {value}): is it on a network drive or in a"
-                " synchronised folder? Move it to a folder of this computer."
-            )
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -166,14 +168,22 @@ class Database:
     def alone(self) -> Iterator[None]:
         """Closes the connection and makes sure that nobody else has the file open, so that it can be replaced."""
         with plain_words(self.path), self.locked():
-            try:
-                mode = self.connection.execute("PRAGMA main.journal_mode=delete").fetchone()[0]
-            except sqlite3.OperationalError:
-                mode = "wal"
-            if mode != "delete":
-                raise FieldkitError("Another window of fieldkit is open: close it, then try again.")
+            self.refuse_others()
             self.connection.close()
             yield
+
+    def refuse_others(self) -> None:
+        """FieldkitError while anybody else has the file open. Leaves write-ahead logging off: nobody joins meanwhile."""
+        try:
+            mode = self.connection.execute("PRAGMA main.journal_mode=delete").fetchone()[0]
+        except sqlite3.OperationalError:
+            mode = "wal"
+        if mode != "delete":
+            raise FieldkitError("Another window of fieldkit is open: close it, then try again.")
+
+    def go_on(self) -> None:
+        """Write-ahead logging again, after `refuse_others`."""
+        configure(self.connection, self.path, "journal_mode", "wal")
 
     def close(self) -> None:
         """Checkpoints and closes."""

@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from fieldkit.errors import FieldkitError
-from fieldkit.store.database import Connection
+from fieldkit.store.database import PRAGMAS, Connection, configure
 
 TABLES = (
     "CREATE TABLE IF NOT EXISTS private.device (n INTEGER PRIMARY KEY CHECK (n=1), keys TEXT NOT NULL)",
@@ -22,7 +22,8 @@ def attach(connection: Connection, path: Path) -> None:
     connection.execute("PRAGMA schema_version").fetchone()  # a damaged store says so here, not in what follows
     try:
         connection.execute("ATTACH DATABASE ? AS private", (str(path),))
-        connection.execute("PRAGMA private.journal_mode=wal").fetchall()
+        for pragma in ("journal_mode", "synchronous", "secure_delete"):
+            configure(connection, path, f"private.{pragma}", PRAGMAS[pragma])
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError as error:
@@ -30,8 +31,6 @@ def attach(connection: Connection, path: Path) -> None:
             f"{path} is damaged, which holds the keys of this laptop: move it away, then join again with an invitation. What"
             " was recorded is in another file."
         ) from error
-    connection.execute("PRAGMA private.synchronous=2")
-    connection.execute("PRAGMA private.secure_delete=1").fetchall()
 
 
 def create_tables(connection: Connection) -> None:

@@ -140,7 +140,9 @@ class Store:
 
         if version:
             backup.automatic(self, "before-update")
+            self.db.refuse_others()
         migrations.migrate(cast("sqlite3.Connection", self.connection))
+        self.db.go_on()
 
     def begin(self, member: str, device: str) -> None:
         """Makes this store that of a member's device; within a transaction."""
