@@ -37,7 +37,7 @@ def measure(folder: Path, limits: Limits) -> list[Row]:
         "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),  # compiled, as installing leaves it
     }
     demo.make(folder / "demo")
-    fieldkit, python = [sys.executable, "-m", "fieldkit"], [sys.executable, "-c"]
+    fieldkit, python = [str(Path(sys.executable).with_name("fieldkit"))], [sys.executable, "-c"]
     here, floor = _in_turn(
         lambda: screen(fieldkit, SHOWN, environment),
         lambda: screen([*python, BARE_APP.format(label=LABEL)], LABEL, environment),

@@ -5,13 +5,13 @@ way two stores could go on under one replica id, so such a store takes a new one
 """
 
 import hashlib
-import json
 import os
 from pathlib import Path
-from typing import NamedTuple
+
+import msgspec
 
 
-class Witness(NamedTuple):
+class Witness(msgspec.Struct, frozen=True):
     """Number and id of the last own change, and the nonce that the replica id was made with."""
 
     seq: int
@@ -27,9 +27,8 @@ def place(state_dir: Path, store: Path) -> Path:
 def read(path: Path) -> Witness | None:
     """The witness, or None if there is none that can be read."""
     try:
-        held = json.loads(path.read_text("utf-8"))
-        return Witness(int(held["seq"]), held["head"], str(held["nonce"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        return msgspec.json.decode(path.read_bytes(), type=Witness)
+    except (OSError, msgspec.DecodeError):
         return None
 
 
@@ -37,5 +36,5 @@ def write(path: Path, witness: Witness) -> None:
     """Replaces the witness in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".new")
-    temporary.write_text(json.dumps(witness._asdict()), "utf-8")
+    temporary.write_bytes(msgspec.json.encode(witness))
     temporary.replace(path)

@@ -1,8 +1,9 @@
 """What one person set for the screens on this machine: colours, keys, the folder looked into last."""
 
-import json
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 
 class Preferences:
@@ -11,8 +12,8 @@ class Preferences:
     def __init__(self, folder: Path) -> None:
         self._file = folder / "screens.json"
         try:
-            found = json.loads(self._file.read_text("utf-8"))
-        except (OSError, ValueError):
+            found = msgspec.json.decode(self._file.read_bytes())
+        except (OSError, msgspec.DecodeError):
             found = {}
         self._values: dict[str, Any] = found if isinstance(found, dict) else {}
 
@@ -32,6 +33,6 @@ class Preferences:
         self._values[name] = value
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._file.write_text(json.dumps(self._values, indent=1, ensure_ascii=False), "utf-8")
+            self._file.write_bytes(msgspec.json.format(msgspec.json.encode(self._values), indent=1))
         except OSError:
             pass

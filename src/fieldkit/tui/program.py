@@ -44,6 +44,10 @@ class FieldkitApp(App[None], inherit_bindings=False):
         self.set_reactive(App.theme, theme.PLAIN.name if self.no_color else next(iter(known), theme.DARK.name))
         self.stylesheet.set_variables(self.get_css_variables())
 
+    def get_css_variables(self) -> dict[str, str]:
+        """None before it is known which colours are wanted: working them out takes a while."""
+        return super().get_css_variables() if hasattr(self, "preferences") else {}
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Ours, for themes that are not."""
         return theme.DARK.variables
