@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Protocol
 
 from fieldkit.domain.record import Record
 
@@ -27,13 +27,20 @@ def known(source: Source) -> dict[str, str]:
 
 
 def hide(words: str, codes: Mapping[str, str]) -> str:
-    """The words with codes for names: whole names first, then first and last names by themselves."""
-    parts: dict[str, str] = {}
+    """The words with codes for names: whole names first, then first and last names by themselves.
+
+    A single word counts as a name only as it is written, so that "max" is no Max; with a digit or a blank in it, in any case.
+    """
+    said: dict[str, str] = {}
     for name, code in codes.items():
-        parts |= {part: code for part in name.split() if len(part) >= SHORTEST} | {name: code}
-    longest_first = sorted(parts, key=len, reverse=True)
-    if not longest_first:
+        said |= {part.casefold(): code for part in (*name.split(), name) if len(part) >= SHORTEST}
+    parts = {part for name in codes for part in (*name.split(), name) if len(part) >= SHORTEST}
+    if not parts:
         return words
-    said: dict[str, Any] = {part.casefold(): code for part, code in parts.items()}
-    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"
-    return re.sub(pattern, lambda found: said.get(found[0].casefold(), found[0]), words, flags=re.IGNORECASE)
+    pattern = "|".join(map(_pattern, sorted(parts, key=len, reverse=True)))
+    return re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", lambda found: said[found[0].casefold()], words)
+
+
+def _pattern(part: str) -> str:
+    in_any_case = any(char.isspace() or char.isdigit() for char in part)
+    return f"(?i:{re.escape(part)})" if in_any_case else re.escape(part)

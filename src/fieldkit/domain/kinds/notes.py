@@ -3,6 +3,7 @@
 from typing import Literal
 
 from fieldkit.domain.model import Count, Day, Flag, Frequency, Id, Kind, Line, Moment, Score, Text, Word, field
+from fieldkit.domain.note_kinds import NOTE_KINDS
 
 
 class Note(Kind):
@@ -124,6 +125,7 @@ class Resistance(Note):
     outcome: Literal["open", "acting", "resolved", "supporter"] | None = field(
         label="Outcome", help="What came of it", more=True
     )
+    evidence: list[Id] | None = field(label="Seen in", help="The notes in which it was seen", ref=NOTE_KINDS, more=True)
 
 
 class Quote(Note):
