@@ -95,6 +95,11 @@ def test_pages_put_together_are_the_whole(store: Store, newest_first: bool) -> N
     assert [record for page in pages for record in page] == whole
 
 
+def test_a_page_of_any_size_and_place(store: Store) -> None:
+    assert query.records(store.connection, limit=10**30) == query.records(store.connection)
+    assert query.records(store.connection, limit=10, offset=10**30) == []
+
+
 SEARCH: list[tuple[str, list[int]]] = [
     ("zürich", [0]),
     ("ZURICH", [0]),

@@ -12,6 +12,9 @@ from fieldkit.cli.records import report
 if TYPE_CHECKING:
     from fieldkit.workspace.team import RosterRow
 
+MOST_ANSWERS = 20
+"""Answers to one question that are listed for people."""
+
 fingerprint_argument = click.argument("fingerprint", metavar="FINGERPRINT", nargs=-1, required=True)
 
 
@@ -30,8 +33,9 @@ def roster_command(place: Place, as_json: bool) -> None:
         emit(rows)
         return
     table(
-        ("person", "role", "state", "last heard", "fingerprint in words"),
-        [(row.person, row.role, state(row), clock_time(row.last_seen or "", zone), row.words) for row in rows],
+        ("fingerprint in words", "person", "role", "state", "last heard"),
+        [(row.words, row.person, row.role, state(row), clock_time(row.last_seen or "", zone)) for row in rows],
+        whole=1,
     )
 
 
@@ -96,8 +100,10 @@ def conflicts_command(place: Place, as_json: bool) -> None:
         return
     for row in rows:
         say(f"{row.kind} {row.record}  {row.field}")
-        for value in row.values:
+        for value in row.values[:MOST_ANSWERS]:
             say(f"  {value.change}  {clock_time(value.at, zone)}  {value.author_name}  {words(value.value)}")
+        if len(row.values) > MOST_ANSWERS:
+            say(f"  and {len(row.values) - MOST_ANSWERS} more; --json lists them all")
 
 
 @click.command("resolve")

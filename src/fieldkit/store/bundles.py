@@ -137,6 +137,16 @@ def stop_waiting(connection: Connection, key: str) -> None:
     connection.execute("DELETE FROM held WHERE key=?", (key,))
 
 
+def is_passed_over(connection: Connection, digest: bytes) -> bool:
+    """Whether a file of that sha256 was found to be for others, or taken in already."""
+    return connection.execute("SELECT 1 FROM passed_over WHERE digest=?", (digest,)).fetchone() is not None
+
+
+def pass_over(connection: Connection, digest: bytes) -> None:
+    """Remembers that a file of a shared folder need not be opened again."""
+    connection.execute("INSERT OR IGNORE INTO passed_over VALUES (?)", (digest,))
+
+
 def _choose(connection: Connection) -> None:
     connection.execute(f"DROP TABLE IF EXISTS temp.{OUTGOING}")
     connection.execute(f"CREATE TEMP TABLE {OUTGOING} (n INTEGER PRIMARY KEY)")

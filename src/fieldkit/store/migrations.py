@@ -92,6 +92,8 @@ CREATE TABLE acknowledged (key TEXT NOT NULL, replica TEXT NOT NULL, tip BLOB NO
 -- Devices whose bundles wait for a lead's confirmation: nothing but who they say they are.
 CREATE TABLE held (key TEXT PRIMARY KEY, member TEXT NOT NULL, person TEXT NOT NULL, age_recipient TEXT NOT NULL,
   signing_key TEXT NOT NULL, seen TEXT NOT NULL) WITHOUT ROWID;
+-- sha256 of files in shared folders that are for others or were taken in: they are not opened again.
+CREATE TABLE passed_over (digest BLOB PRIMARY KEY) WITHOUT ROWID;
 -- Devices heard from, for "last seen".
 CREATE TABLE heard (key TEXT PRIMARY KEY, seen TEXT NOT NULL, person TEXT NOT NULL) WITHOUT ROWID;
 -- Export files written, so that an erasure can say which of them still hold the words.

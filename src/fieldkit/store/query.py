@@ -1,6 +1,7 @@
 """Reading: records by id, kind, reference and words. Every function takes the connection to read from."""
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -36,7 +37,7 @@ def records(
     way = "DESC" if newest_first else "ASC"
     rows = connection.execute(
         f"SELECT id, kind, body FROM document d WHERE {clauses} ORDER BY at {way}, id {way} LIMIT ? OFFSET ?",
-        (*parameters, -1 if limit is None else limit, offset),
+        (*parameters, -1 if limit is None else min(limit, sys.maxsize), min(offset, sys.maxsize)),
     )
     return [documents.record_of(row) for row in rows.fetchall()]
 

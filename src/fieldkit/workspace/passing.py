@@ -1,14 +1,12 @@
-"""Passing on and taking in: invitation, export, merge, unmerge, sync."""
+"""Passing on and taking in: invitation, export, merge, unmerge."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from fieldkit.errors import BadInput, FieldkitError, Refused
-from fieldkit.store import backup, bundles, chain, erasure
+from fieldkit.store import backup, bundles, erasure
 from fieldkit.store.database import plain_words
 from fieldkit.workspace.base import Changes
 from fieldkit.workspace.sittings import Sittings
@@ -19,13 +17,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int, str], None]
 Confirm = Callable[["MergeReport"], bool]
-
-
-class SyncReport(msgspec.Struct, frozen=True):
-    """What a shared folder gave and got."""
-
-    taken: list[Any]
-    left: list[Any]
 
 
 class Passing(Sittings):
@@ -176,55 +167,6 @@ class Passing(Sittings):
         with self.writing() as connection:
             records = bundles.take_out(connection, found[0])
         return self.changes(records)
-
-    def sync(self, folder: Path, progress: Progress | None = None) -> SyncReport:
-        """A shared folder or stick: takes in what is for this laptop, leaves what the others lack, skips the rest silently."""
-        from fieldkit.exchange import export
-
-        if not folder.is_dir():
-            raise BadInput(f"{folder} is no folder: name the shared folder or the stick.")
-        with plain_words(folder):
-            files = sorted(folder.glob("*.fkb"))
-            taken = self.merge([path for path in files if self._concerns_me(path)], progress=progress)
-        export.seal(self.store)
-        left = []
-        with plain_words(folder):
-            for target in export.targets(self.connection):
-                if target.devices and self._has_news(target, folder):
-                    file = folder / export.file_name(self.connection, target)
-                    left.append(export.write(self.store, self.keys, target, file, progress=progress))
-        return SyncReport([r for r in taken if r.status != "unchanged"], left)
-
-    def _concerns_me(self, path: Path) -> bool:
-        """Whether a file is for this laptop and says something that was not taken in before."""
-        from fieldkit.exchange.age import NotForThisDevice
-        from fieldkit.exchange.container import open_bundle
-        from fieldkit.exchange.keys import fingerprint
-        from fieldkit.store import log
-
-        try:
-            with open_bundle(path, self.keys, scratch=self.folder) as opened:
-                contents = opened.manifest.fieldkit
-                mine = contents.sender.replica == log.identity(self.connection).replica
-                known = bundles.find(self.connection, contents.bundle, fingerprint(contents.sender.signing_key))
-                return contents.engagement == self.engagement and not mine and known is None
-        except NotForThisDevice:
-            return False
-        except FieldkitError:
-            return True
-
-    def _has_news(self, target: "Target", folder: Path) -> bool:
-        """Whether the last bundle for a target would say something new, or does not lie in this folder any more."""
-        from fieldkit.exchange import export
-
-        with self.writing() as connection:
-            export.choose(connection, target)
-            content = export.content(connection, chain.tips(connection, target.member))
-            last = bundles.last_written(connection, target.name)
-            here = last is not None and Path(last.file).parent == folder.absolute() and Path(last.file).exists()
-            if last is not None and last.content == content:
-                return not here and bundles.outgoing_count(connection) > 0
-            return bundles.outgoing_count(connection) > 0 or last is not None
 
 
 class _Undone(Exception):

@@ -5,7 +5,7 @@ import msgspec
 from fieldkit.errors import BadInput, Refused
 from fieldkit.store import bundles, log, roster
 from fieldkit.workspace.base import UNCONFIRMED, Changes
-from fieldkit.workspace.passing import Passing
+from fieldkit.workspace.syncing import Syncing
 
 
 class RosterRow(msgspec.Struct, frozen=True):
@@ -27,7 +27,7 @@ class RosterRow(msgspec.Struct, frozen=True):
     second: bool = False
 
 
-class Team(Passing):
+class Team(Syncing):
     """Members and their laptops."""
 
     def roster(self) -> list[RosterRow]:
