@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from fieldkit.domain import debrief
 from fieldkit.domain.record import Record
-from fieldkit.insight.review import Gap, gaps, without_theme
+from fieldkit.insight.review import Gap, gaps
 
 
 def session(**fields: Any) -> Record:
@@ -45,10 +45,6 @@ def test_the_debrief_comes_last_until_all_of_it_is_answered() -> None:
     assert gaps(session(debrief=debrief.write(dict(list(answers.items())[:2]))), []) == [Gap("debrief")]
     assert gaps(session(debrief=debrief.write(answers)), []) == []
     assert gaps(session(debrief="all in my own words"), []) == []
-
-
-def test_notes_without_a_theme() -> None:
-    assert without_theme([note("a"), note("b", themes=[]), note("c", themes=None)]) == 2
 
 
 LINE = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=20).map(str.strip)

@@ -1,7 +1,7 @@
 """What the notes of a session lack, in the order in which it is asked."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from fieldkit.domain import debrief
@@ -23,11 +23,6 @@ class Gap(NamedTuple):
 def gaps(session: Record, notes: Sequence[Record]) -> list[Gap]:
     """Tags first, since a tag that becomes a theme answers for its notes; then note by note; then the debrief."""
     return [*_tags(notes), *(gap for note in notes for gap in _of(session, note)), *_debrief(session)]
-
-
-def without_theme(notes: Iterable[Record]) -> int:
-    """How many notes have no theme."""
-    return sum(1 for note in notes if not note.get("themes"))
 
 
 def tags(note: Record) -> list[str]:

@@ -1,6 +1,6 @@
 """What one person should see when the day begins: what is open, what is due, and what became of their notes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, Protocol
 
@@ -8,17 +8,25 @@ from fieldkit.domain.record import Record
 from fieldkit.domain.zone import zone
 
 LATEST = 200
-"""How many of the latest sessions and follow-ups are looked at: Today is about now."""
+"""How many of the latest sessions, follow-ups and resistance notes are looked at: Today is about now."""
 
-NO_DEBRIEF = 3
-"""How many sessions without a debrief are named."""
+RECENT = 8
+"""How many of one's latest sessions are looked through for notes without a theme."""
 
 LOOSE = "capture"
 """The slot of the line outside any session."""
 
 DONE = ("delivered", "rejected")
+"""What a follow-up came to in the end."""
+ANSWERED = ("resolved", "supporter")
+"""What resistance came to in the end."""
 HALF_DAY = timedelta(hours=2)
 """From this length on a session counts as half a day."""
+AHEAD = 7
+"""Days ahead that what is due is shown."""
+
+
+Records = list[Record]
 
 
 class Source(Protocol):
@@ -26,8 +34,11 @@ class Source(Protocol):
 
     def list(
         self, kind: str, where: Mapping[str, Any] | None = None, *, newest_first: bool = False, limit: int | None = None
-    ) -> list[Record]:
+    ) -> Records:
         """The records of a kind with these values."""
+
+    def notes(self, *, session: str | None = None) -> Records:
+        """The notes of a session."""
 
     def count_notes(self, where: Mapping[str, Any]) -> int:
         """How many notes have these values."""
@@ -40,6 +51,9 @@ class Source(Protocol):
 
     def kept_line(self, slot: str) -> tuple[str, str] | None:
         """The line that was left half typed."""
+
+    def waiting_drafts(self) -> Records:
+        """What came from a restored backup and waits for a look."""
 
 
 class Sitting(NamedTuple):
@@ -58,9 +72,9 @@ class Sitting(NamedTuple):
 
 
 class Due(NamedTuple):
-    """A follow-up with a date; `days` until then, negative when late."""
+    """A follow-up, or an answer to resistance, with a date; `days` until then, negative when late."""
 
-    id: str
+    record: Record
     text: str
     days: int
 
@@ -74,21 +88,45 @@ class News(NamedTuple):
     """Whom to tell."""
 
 
+class Left(NamedTuple):
+    """What sessions of one's own still lack."""
+
+    number: int
+    """Of notes, or of sessions."""
+    sessions: int
+    latest: Sitting | None
+    """The session to go on with."""
+
+
+class ToFinish(NamedTuple):
+    """What was begun and not finished."""
+
+    half_typed: bool
+    """Whether a line outside any session was left half typed."""
+    unthemed: Left
+    """The notes of one's latest sessions that have no theme."""
+    no_debrief: Left
+    """The sessions that ended, on whatever day, and were not looked back on."""
+    waiting: int
+    """Records from a restored backup that wait for a look before they are handed over."""
+
+
 class Today(NamedTuple):
     """What Today shows beside the groups."""
 
     engagement: Record | None
     day: int | None
     """Days since go-live, negative before it."""
+    begun: bool
+    """Whether one has had a session of one's own yet."""
     sessions: list[Sitting]
     """One's own that are open, and those that ended on this day."""
-    half_typed: bool
-    """Whether a line outside any session was left half typed."""
     due: list[Due]
-    no_debrief: list[Sitting]
-    """One's own that ended, on whatever day, and were not looked back on; the latest."""
+    to_finish: ToFinish
     half_days: int
     news: list[News]
+    groups: frozenset[str]
+    """The groups that one's latest sessions were with."""
 
 
 def today(source: Source, me: str, now: datetime) -> Today:
@@ -97,15 +135,18 @@ def today(source: Source, me: str, now: datetime) -> Today:
     local = now.astimezone(zone(engagement))
     mine = [s for s in source.list("session", newest_first=True, limit=LATEST) if s.id.startswith(me[:16])]
     follow_ups = source.list("follow_up", newest_first=True, limit=LATEST)
+    resistance = source.list("resistance", newest_first=True, limit=LATEST)
+    tell = _Teller(source)
     return Today(
         engagement=engagement,
         day=_day(engagement, local.date()),
-        sessions=[_sitting(source, s) for s in mine if _is_present(s, local)],
-        half_typed=source.kept_line(LOOSE) is not None,
-        due=due(follow_ups, local.date()),
-        no_debrief=[_sitting(source, s) for s in mine if s.get("ended") and not s.get("debrief")][:NO_DEBRIEF],
+        begun=bool(mine),
+        sessions=[tell(s) for s in mine if _is_present(s, local)],
+        due=due([*follow_ups, *resistance], local.date()),
+        to_finish=_to_finish(source, mine, tell),
         half_days=half_days(mine, local),
         news=_news(source, follow_ups, me),
+        groups=frozenset(str(s.get("group")) for s in mine if s.get("group")),
     )
 
 
@@ -118,14 +159,18 @@ def moment(value: object) -> datetime | None:
     return when if when and when.tzinfo else None
 
 
-def due(follow_ups: Iterable[Record], day: date) -> list[Due]:
-    """Open follow-ups with a date, the latest first, up to a week ahead."""
+def due(records: Iterable[Record], day: date) -> list[Due]:
+    """What is open and has a date, the latest first, up to a week ahead."""
     found = (
-        Due(follow_up.id, str(follow_up.get("text", "")), (when - day).days)
-        for follow_up in follow_ups
-        if follow_up.get("status") not in DONE and (when := _date(follow_up.get("due")))
+        Due(record, str(record.get("intervention") or record.get("text", "")), (when - day).days)
+        for record in records
+        if not _is_done(record) and (when := _date(record.get("due")))
     )
-    return sorted((d for d in found if d.days <= 7), key=lambda d: d.days)
+    return sorted((d for d in found if d.days <= AHEAD), key=lambda d: d.days)
+
+
+def _is_done(record: Record) -> bool:
+    return record.get("outcome") in ANSWERED if record.kind == "resistance" else record.get("status") in DONE
 
 
 def half_days(sessions: Iterable[Record], now: datetime) -> int:
@@ -155,19 +200,42 @@ def _is_present(session: Record, now: datetime) -> bool:
     return bool(session.get("started")) and (ended is None or ended.astimezone(now.tzinfo).date() == now.date())
 
 
-def _sitting(source: Source, session: Record) -> Sitting:
-    codes, groups = source.names("participant"), source.names("group")
-    return Sitting(
-        id=session.id,
-        type=str(session.get("type", "")),
-        group=groups.get(str(session.get("group"))),
-        participants=tuple(codes.get(p, p) for p in _ids(session.get("participants"))),
-        place=session.get("place"),
-        started=moment(session.get("started")),
-        ended=moment(session.get("ended")),
-        notes=source.count_notes({"session": session.id}),
-        half_typed=source.kept_line(session.id) is not None,
+class _Teller:
+    """Tells sessions with the names of whom they were with, read once."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._codes, self._groups = source.names("participant"), source.names("group")
+
+    def __call__(self, session: Record) -> Sitting:
+        return Sitting(
+            id=session.id,
+            type=str(session.get("type", "")),
+            group=self._groups.get(str(session.get("group"))),
+            participants=tuple(self._codes.get(p, p) for p in _ids(session.get("participants"))),
+            place=session.get("place"),
+            started=moment(session.get("started")),
+            ended=moment(session.get("ended")),
+            notes=self._source.count_notes({"session": session.id}),
+            half_typed=self._source.kept_line(session.id) is not None,
+        )
+
+
+def _to_finish(source: Source, mine: Sequence[Record], tell: _Teller) -> ToFinish:
+    ended = [session for session in mine if session.get("ended")]
+    notes = {session.id: _without_theme(source, session) for session in ended[:RECENT]}
+    without = [session for session in ended[:RECENT] if notes[session.id]]
+    no_debrief = [session for session in ended if not session.get("debrief")]
+    return ToFinish(
+        half_typed=source.kept_line(LOOSE) is not None,
+        unthemed=Left(sum(notes.values()), len(without), tell(without[0]) if without else None),
+        no_debrief=Left(len(no_debrief), len(no_debrief), tell(no_debrief[0]) if no_debrief else None),
+        waiting=len(source.waiting_drafts()),
     )
+
+
+def _without_theme(source: Source, session: Record) -> int:
+    return sum(1 for note in source.notes(session=session.id) if not note.get("themes"))
 
 
 def _ids(value: object) -> list[str]:
@@ -177,10 +245,17 @@ def _ids(value: object) -> list[str]:
 
 def _news(source: Source, follow_ups: Sequence[Record], me: str) -> list[News]:
     codes = source.names("participant")
-    found = []
-    for follow_up in follow_ups:
-        for answered in _ids(follow_up.get("answers")) if follow_up.get("status") in DONE else ():
-            note = source.find(answered) if answered.startswith(me[:16]) else None
-            if note:
-                found.append(News(note, follow_up, codes.get(str(note.get("participant")))))
-    return found
+    return [
+        News(note, follow_up, codes.get(str(note.get("participant"))))
+        for follow_up in follow_ups
+        if follow_up.get("status") in DONE
+        for note in _answered(source, follow_up, me)
+    ]
+
+
+def _answered(source: Source, follow_up: Record, me: str) -> Iterator[Record]:
+    """One's own notes that it answers, those that are here."""
+    for id in _ids(follow_up.get("answers")):
+        note = source.find(id) if id.startswith(me[:16]) else None
+        if note and not note.deleted:
+            yield note

@@ -8,8 +8,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from fieldkit.domain.choices import choice_words
 from fieldkit.domain.record import Record
-from fieldkit.tui import clipboard, known, selection, text
+from fieldkit.tui import clipboard, known, onward, selection, text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.notes import NOTE
 from fieldkit.tui.form import Field, Form
@@ -35,6 +36,8 @@ class Opened(NamedTuple):
     typed: str | None
     history: "list[Event]"
     conflicts: "list[Conflict]"
+    came: list[Record]
+    """What is done about it."""
 
 
 class NoteScreen(Page):
@@ -69,6 +72,7 @@ class NoteScreen(Page):
         yield Static(id="words")
         with VerticalScroll(id="all", can_focus=False):
             yield Table(Column("Two answers", 16), Column(), Column(width=12), Column(width=12), id="answers")
+            yield Table(Column("What came of it", 16), Column(), Column(width=24), id="came")
             yield Table(Column("Fields", 16), Column(), id="fields")
             yield Table(Column("History", 17), Column(width=12), Column(), id="history")
         yield Static(id="whole")
@@ -86,7 +90,7 @@ class NoteScreen(Page):
         first = self._opened is None
         self._opened = opened
         rows = _rows(opened, more=self._more) if opened else {}
-        for name in ("answers", "fields", "history"):
+        for name in ("answers", "came", "fields", "history"):
             table = self.query_one(f"#{name}", Table)
             table.display = bool(rows.get(name))
             table.show(rows.get(name, []))
@@ -128,6 +132,14 @@ class NoteScreen(Page):
             self._change(opened, opened.form[table.chosen])
         elif table.id == "answers":
             self._take(table.chosen)
+        elif table.id == "came":
+            self._follow(table.chosen)
+
+    def _follow(self, follow_up: str) -> None:
+        """To the follow-up in its register."""
+        from fieldkit.tui.follow_ups import FollowUpsScreen
+
+        self.app.push_screen(FollowUpsScreen(follow_up))
 
     def _change(self, opened: Opened, entry: "FormField") -> None:
         value = to_type(entry, opened.note.get(entry.name), opened.names)
@@ -166,6 +178,18 @@ class NoteScreen(Page):
         if self._deeds:
             self.desk.write(self, self._deeds.pop().undo)
 
+    def action_follow_up(self) -> None:
+        """Make a follow-up of it."""
+        onward.follow_up(self, [self._note], self._made)
+
+    def action_resistance(self) -> None:
+        """Make resistance of it."""
+        onward.resistance(self, self._note, self._made)
+
+    def _made(self, deed: "Deed", changes: "Changes") -> None:
+        self._deeds.append(deed)
+        self.app.notify("Done; u undoes it.", markup=False)
+
     def action_more(self) -> None:
         """Every field, or those that matter."""
         self._more = not self._more
@@ -187,7 +211,8 @@ def _open(workspace: "Workspace", id: str) -> Opened | None:
     form = {entry.name: entry for entry in forms.form(note.kind, workspace.words)} if forms.scope(note.kind) else {}
     conflicts = [found for field in sorted(note.conflicts) if (found := workspace.conflict(id, field))]
     names = known.read(workspace)
-    return Opened(note, names, form, workspace.typed(id), workspace.history(id), conflicts)
+    came = workspace.list("follow_up", {"answers": id}, newest_first=True)
+    return Opened(note, names, form, workspace.typed(id), workspace.history(id), conflicts, came)
 
 
 def _title(opened: Opened) -> tuple[Content, Content]:
@@ -212,7 +237,14 @@ def _rows(opened: Opened, *, more: bool) -> dict[str, list[Row]]:
         if name not in opened.form
     ]
     history = [_event(event, opened, first=not n) for n, event in enumerate(opened.history)]
-    return {"answers": answers, "fields": fields + others, "history": history}
+    return {"answers": answers, "came": list(map(_came, opened.came)), "fields": fields + others, "history": history}
+
+
+def _came(follow_up: Record) -> Row:
+    """A follow-up that answers the note, how it stands, what it brought."""
+    status = text.words(choice_words(str(follow_up.get("status") or "open")))
+    brought = text.words(follow_up.get("outcome") or follow_up.get("reason"), text.QUIET)
+    return Row(follow_up.id, (status, text.words(follow_up.get("text")), brought))
 
 
 def _value(entry: "FormField", opened: Opened) -> Content:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from fieldkit.domain.plain_text import clean
 from fieldkit.domain.record import Record
-from fieldkit.tui import clipboard, known, narrow, saving, selection, text
+from fieldkit.tui import clipboard, known, narrow, onward, saving, selection, text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.notes import NOTES
 from fieldkit.tui.field import TextField
@@ -317,6 +317,22 @@ class NotesScreen(Page):
         if values and self._known:
             theme, instead_of = (self._known.find("theme", values[name]) for name in ("theme", "instead_of"))
             self._do(Retheming(notes, theme, instead_of), "changed")
+
+    # what comes of them
+
+    def action_follow_up(self) -> None:
+        """Make a follow-up of them."""
+        if selected := self._selected:
+            onward.follow_up(self, selected, self._made)
+
+    def action_resistance(self) -> None:
+        """Make resistance of the note in hand."""
+        if note := self.rows.chosen:
+            onward.resistance(self, note, self._made)
+
+    def _made(self, deed: "Deed", changes: "Changes") -> None:
+        self._deeds.append(deed)
+        self._tell("Done; u undoes it.")
 
     # what leaves the program
 

@@ -8,17 +8,20 @@ from textual.containers import Vertical, VerticalScroll
 from fieldkit.tui import scores
 from fieldkit.tui.table import Column, Row, Table
 
+_GROUPS = (Column("n", 3, right=True), *scores.COLUMNS, Column("stuck at", 13))
 TABLES: Mapping[str, tuple[Column, ...]] = {
+    "first": (Column("", 1), Column("Begin here")),
     "continue": (Column("Continue", 12), Column(), Column(width=10, right=True)),
     "due": (Column("Due", 12), Column()),
-    "finish": (Column("To finish", 17), Column()),
-    "groups": (Column("Groups"), Column("n", 3, right=True), *scores.COLUMNS, Column("stuck at", 13)),
+    "finish": (Column("To finish", 25), Column()),
+    "mine": (Column("My groups"), *_GROUPS),
+    "groups": (Column("Groups"), *_GROUPS),
     "week": (Column("This week", 12), Column()),
-    "news": (Column("What became of your notes"), Column()),
+    "news": (Column("What became of your notes"), Column(width=22)),
 }
 EMPTY = {"continue": "no open session; press s to start one", "groups": "no groups yet; press g to add one"}
 """What is said instead of rows; the other tables are there only while they have some."""
-FIRST_COLUMN = ("continue", "due", "finish")
+FIRST_COLUMN = ("first", "continue", "due", "finish")
 
 
 class Overview(VerticalScroll, can_focus=False):

@@ -1,34 +1,51 @@
 """All commands of all screens, for the table of keys."""
 
 from fieldkit.tui.commands import EVERYWHERE, Command, shown
+from fieldkit.tui.commands.adoption import CHECKPOINTS, FIGURES
 from fieldkit.tui.commands.boxes import ASK, BOX, FORM, HELP, PALETTE
-from fieldkit.tui.commands.capture import CAPTURE
+from fieldkit.tui.commands.capture import ANSWERS, CAPTURE, OBJECTION, START
 from fieldkit.tui.commands.exchange import EXCHANGE
-from fieldkit.tui.commands.groups import ASSESS, GROUPS
+from fieldkit.tui.commands.follow_up import FOLLOW_UPS, RESISTANCE, SESSIONS
+from fieldkit.tui.commands.groups import ASSESS, FITS, GROUP, GROUPS, MAP, SHARED
 from fieldkit.tui.commands.notes import NOTE, NOTES
 from fieldkit.tui.commands.printed import PERSON, PRINTED
-from fieldkit.tui.commands.records import MORE, REGISTER
+from fieldkit.tui.commands.records import EVIDENCE, MORE, PICK, REGISTER
 from fieldkit.tui.commands.review import DEBRIEF, REVIEW
-from fieldkit.tui.commands.today import TODAY
+from fieldkit.tui.commands.today import PUT_BACK, TODAY, TOUR
 from fieldkit.tui.commands.welcome import WELCOME
 
 TABLES: dict[str, tuple[Command, ...]] = {
     "Everywhere": EVERYWHERE,
     "Today": TODAY,
     "Capture": CAPTURE,
+    "Start of a session": START,
+    "Somebody objects": OBJECTION,
+    "Answers": ANSWERS,
     "Groups": GROUPS,
+    "One group": GROUP,
+    "Groups, share view": SHARED,
     "Assess a group": ASSESS,
+    "What fits": FITS,
+    "Adoption figures": FIGURES,
+    "Checkpoints": CHECKPOINTS,
+    "Stakeholders": (MAP,),
     "Notes": NOTES,
     "One note": NOTE,
     "Looking back": REVIEW,
     "Debrief": DEBRIEF,
     "Pages to print": PRINTED,
     "Sheet to check": (PERSON,),
+    "Sessions": SESSIONS,
+    "Resistance": RESISTANCE,
+    "Follow-ups": FOLLOW_UPS,
+    "Put back": PUT_BACK,
+    "Tour": TOUR,
     "Exchange": EXCHANGE,
     "First start": WELCOME,
     "Lists of records": REGISTER,
     "Forms": FORM,
-    "Forms of records": (MORE,),
+    "Forms of records": (MORE, EVIDENCE),
+    "Pick notes": PICK,
     "Boxes": BOX,
     "Questions": ASK,
     "Palette": PALETTE,

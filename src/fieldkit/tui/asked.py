@@ -1,0 +1,54 @@
+"""You asked: the list for users, on the screen and for a file."""
+
+from typing import TYPE_CHECKING
+
+from fieldkit.insight.asked import Answer, Asked, asked
+from fieldkit.tui import text
+from fieldkit.tui.printed import Part, Printed
+from fieldkit.tui.printed_page import PrintedPage
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import Workspace
+
+TITLES = {
+    "delivered": "It is there",
+    "in_progress": "Being done",
+    "planned": "Planned",
+    "rejected": "Not done, and why",
+}
+
+
+class AskedScreen(PrintedPage):
+    """What users asked for, by what came of it."""
+
+    NAME = "You asked"
+    ABOUT = """
+    What users asked for and what came of it, to show to them or hang on the wall. It takes its words from the follow-ups: what is
+    to be done, what it brought, why not. It names nobody, and no group of few people. A follow-up that repeats what somebody
+    said is kept back until it has words of its own.
+    """
+    FILE = "you-asked"
+
+    def read(self, workspace: "Workspace") -> Printed:
+        """The list as it is now."""
+        frame = workspace.frame
+        return page(asked(workspace), str(frame.get("name") or "") if frame else "")
+
+
+def page(found: Asked, engagement: str) -> Printed:
+    """The list as a page."""
+    about = f"{engagement}: what you told us, and what came of it." if engagement else "What came of what you told us."
+    parts = [Part(TITLES[state], [_line(answer) for answer in answers]) for state, answers in found.answers.items()]
+    if not parts:
+        about = "Nothing was planned, delivered or rejected yet: the follow-ups will stand here."
+    if kept_back := len(found.kept_back):
+        number = text.counted(kept_back, "follow-up is", "follow-ups are")
+        parts.append(
+            Part("", [("", f"{number} not in this list yet, in the words of who asked: they need words of their own.")])
+        )
+    return Printed("You asked", about, parts)
+
+
+def _line(answer: Answer) -> tuple[str, str]:
+    came = f" {text.sentence(answer.came)}" if answer.came else ""
+    return answer.group or "everybody", f"{text.sentence(answer.text)}{came}"

@@ -1,0 +1,147 @@
+"""The resistance register: group, obstacle, what, why, how, who, when, outcome."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from fieldkit.domain.record import Record
+from fieldkit.domain.resistance import FITS, OUTCOMES, fitting, is_reminder
+from fieldkit.domain.values import Unreadable, day
+from fieldkit.insight.today import ANSWERED
+from fieldkit.tui import onward, text
+from fieldkit.tui.commands import bindings
+from fieldkit.tui.commands.follow_up import RESISTANCE
+from fieldkit.tui.commands.records import REGISTER
+from fieldkit.tui.form import Field, Form
+from fieldkit.tui.register import Held, Register, Shown, chosen, column, named
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import Workspace
+
+
+def how(record: Record) -> Content:
+    """What is done about it; a reminder is told apart, for it answers nothing."""
+    done = record.get("intervention")
+    return text.line(text.words("reminder: ", "bold"), done) if is_reminder(done) else text.words(done)
+
+
+class ResistanceScreen(Register):
+    """What is open first, the strongest on top."""
+
+    NAME = "Resistance"
+    ABOUT = """
+    Doubt and refusal that was seen or heard: in which group, which obstacle is behind it, what was said, why, what is done about
+    it, by whom, until when, and what came of it. a answers it: what fits the obstacle is offered. A reminder is marked, for it
+    addresses no obstacle. p makes a follow-up of it. A number says how it stands: 1 open, 2 acting, 3 resolved, 4 supporter.
+    """
+    KINDS = ("resistance",)
+    COLUMNS = (
+        named("group", 14),
+        column("barrier", 21, "obstacle"),
+        column("text", title="what"),
+        column("driver", 13, "why", keep=118),
+        Shown("how", 24, lambda record, names: how(record), keep=100),
+        column("owner", 10, "who", keep=130),
+        column("due", 10, "when", keep=100),
+        chosen("outcome", 9, OUTCOMES),
+    )
+    FILTERS = ("group", "barrier", "driver", "element", "owner", "outcome")
+    EMPTY = "no resistance noted yet; press n, or r on a note"
+    DECLARED = (*RESISTANCE, *REGISTER)
+    BINDINGS = bindings(RESISTANCE)
+
+    def read(self, workspace: "Workspace") -> Held:
+        """What is open by its intensity, then what was answered."""
+        held = super().read(workspace)
+        still = [record for record in held.records if record.get("outcome") not in ANSWERED]
+        done = [record for record in held.records if record.get("outcome") in ANSWERED]
+        return held._replace(records=[*sorted(still, key=_intensity), *done])
+
+    def whole(self, record: Record) -> Content:
+        """The entry in full; under it what fits, where nothing is done yet."""
+        if record.get("intervention") and not is_reminder(record.get("intervention")):
+            return super().whole(record)
+        wanted = "A reminder answers no obstacle. Fits: " if record.get("intervention") else "Fits: "
+        fits = fitting(record.get("barrier"))
+        offered = fits[:1] if record.get("barrier") else []
+        told = text.line(text.words(wanted, text.QUIET), *offered) if offered else text.EMPTY
+        return text.lines(super().whole(record), told)
+
+    def action_answer(self) -> None:
+        """What is done about it, by whom, until when."""
+        record = self.in_hand
+        if record is None:
+            return
+        known = {name: str(record.get(name) or "") for name in ("barrier", "intervention", "owner", "due")}
+        obstacle = "What stands in the way: ↓ goes through the usual ones."
+        answer = "What is done about it; a reminder is no answer. ↓ offers what fits."
+        fits = fitting(known["barrier"])
+        fields = (
+            Field("barrier", "Obstacle", obstacle, names=_obstacles(record), value=known["barrier"]),
+            Field("intervention", "Answer", answer, names=fits, value=known["intervention"]),
+            Field("owner", "Who", "Who does it.", value=known["owner"]),
+            Field("due", "When", "Until when, like 2026-03-31.", value=known["due"]),
+        )
+        self.app.push_screen(Form("What answers it?", fields, _wrong), lambda values: self._answered(record, values))
+
+    def _answered(self, record: Record, values: Mapping[str, str] | None) -> None:
+        from fieldkit.workspace.deeds import Editing
+
+        if values:
+            acts = {"outcome": "acting"} if values["intervention"] and record.get("outcome") in (None, "open") else {}
+            self.do(Editing(record.id, {**values, **acts}))
+
+    def action_follow_up(self) -> None:
+        """A follow-up with everything that is known."""
+        if record := self.in_hand:
+            onward.follow_up(self, [record.id], self.done)
+
+    def action_history(self) -> None:
+        """The note itself."""
+        from fieldkit.tui.note import NoteScreen
+
+        if record := self.in_hand:
+            self.app.push_screen(NoteScreen(record.id))
+
+    def action_resolve(self) -> None:
+        """It is resolved."""
+        self._becomes("resolved")
+
+    def action_win(self) -> None:
+        """A supporter was won."""
+        self._becomes("supporter")
+
+    def action_act(self) -> None:
+        """Something is being done."""
+        self._becomes("acting")
+
+    def action_reopen(self) -> None:
+        """Nothing is done yet."""
+        self._becomes("open")
+
+    def _becomes(self, outcome: str) -> None:
+        from fieldkit.workspace.deeds import Editing
+
+        if record := self.in_hand:
+            self.do(Editing(record.id, {"outcome": outcome}))
+
+
+def _obstacles(record: Record) -> list[str]:
+    """The usual ones, and what stands there already."""
+    held = record.get("barrier")
+    return [*FITS, *([str(held)] if held and held not in FITS else [])]
+
+
+def _wrong(values: Mapping[str, str]) -> str | None:
+    try:
+        day(values["due"] or "2000-01-01")
+    except Unreadable:
+        return "When is a day, year-month-day, like 2026-03-31."
+    return None
+
+
+def _intensity(record: Record) -> int:
+    """The strongest first; what has none comes last."""
+    severity = record.get("severity")
+    return -severity if isinstance(severity, int) else 0

@@ -1,0 +1,172 @@
+"""Today, row by row."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
+
+from fieldkit.insight.today import LOOSE, Due, Left, News, Sitting, Today, ToFinish, moment
+from fieldkit.tui import scores, text
+from fieldkit.tui.table import Row
+
+if TYPE_CHECKING:
+    from fieldkit.domain.vocabulary import Vocabulary
+    from fieldkit.insight.adkar import AdkarRow
+    from fieldkit.workspace import Me
+
+UNTHEMED, NO_DEBRIEF, WAITING = "unthemed", "debrief", "waiting"
+"""The keys of what is to be finished, beside that of the loose line."""
+
+
+class Shown(NamedTuple):
+    """Everything that Today shows."""
+
+    today: Today
+    groups: "list[AdkarRow]"
+    me: "Me"
+    unsent: int
+    words: "Vocabulary"
+
+
+def rows(shown: Shown, now: datetime) -> Mapping[str, list[Row]]:
+    """The rows of every table; `now` is in the engagement's zone."""
+    today = shown.today
+    groups = {row.group for row in shown.groups}
+    mine = today.groups & groups if shown.me.role != "lead" else frozenset[str]()
+    listed = [_group(row) for row in shown.groups if not mine or row.group in mine]
+    tables = {
+        "first": _first_steps(shown),
+        "continue": [_session(session, now) for session in today.sessions],
+        "due": [_due(due, now) for due in today.due],
+        "finish": list(_to_finish(today.to_finish, now)),
+        "mine" if mine else "groups": listed,
+        "week": _week(today.half_days),
+        "news": [_news(news, now) for news in today.news],
+    }
+    if tables["first"]:  # what is not there yet is said once, by the first steps
+        tables = {name: found for name, found in tables.items() if found}
+    return tables
+
+
+def title(shown: Shown) -> Content:
+    """The engagement, and where it stands."""
+    engagement, day = shown.today.engagement, shown.today.day
+    name = text.words(engagement.get("name") if engagement else "", text.STRONG)
+    stage = str(engagement.get("stage") or "").replace("_", " ") if engagement else ""
+    place = text.dotted("" if day is None else f"day {day:+d}", stage)
+    return text.line(name, "   " if place else "", place)
+
+
+_ROLES = {
+    "lead": "lead",
+    "agent": "change agent",
+    "facilitator": "facilitator",
+    "unconfirmed": "laptop not confirmed yet",
+}
+
+
+def person(shown: Shown) -> Content:
+    """Who works here, and what has not been handed over."""
+    unsent = f"      {shown.unsent} unsent" if shown.unsent else ""
+    return text.line(shown.me.person, ", ", _ROLES.get(shown.me.role, shown.me.role), text.words(unsent, text.ACCENT))
+
+
+def _first_steps(shown: Shown) -> list[Row]:
+    """What to do first, as long as nothing was done: by its key, or by Enter."""
+    leads = shown.me.role == "lead"
+    if shown.today.begun or (leads and shown.groups):
+        return []
+    steps = {
+        "groups": ("g", "Add the groups whose work changes") if leads else ("g", "See the groups of the roll-out"),
+        "exchange": ("x", "Invite your team, with one file") if leads else ("x", "Read your eight words to the lead"),
+        "start": ("s", "Sit beside somebody: start a session"),
+        "note": ("n", "Write down one thing that you saw"),
+        "tour": ("t", "Look around, in five steps"),
+    }
+    return [Row(step, (text.words(key, "bold $accent"), text.words(words))) for step, (key, words) in steps.items()]
+
+
+def _session(session: Sitting, now: datetime) -> Row:
+    started, ended = (moment.astimezone(now.tzinfo) if moment else None for moment in (session.started, session.ended))
+    since = (
+        f"{started:%H:%M}" if started and started.date() == now.date() else f"{started:%d %b %H:%M}" if started else ""
+    )
+    when = f"{since} to {ended:%H:%M}" if ended else f"since {since}"
+    half = text.words("a line half typed", text.ACCENT) if session.half_typed else text.EMPTY
+    what = text.dotted(_who(session), session.place, when, half)
+    notes = text.words(text.counted(session.notes, "note", "notes"))
+    return Row(session.id, (text.words(_type(session), text.QUIET if ended else text.STRONG), what, notes))
+
+
+def _type(session: Sitting) -> str:
+    return session.type.replace("_", " ").capitalize()
+
+
+def _who(session: Sitting) -> Content:
+    return text.dotted(session.group, *session.participants)
+
+
+def _due(due: Due, now: datetime) -> Row:
+    if due.days < 0:
+        when = text.words(text.counted(-due.days, "day late", "days late"), "bold")
+    elif due.days == 0:
+        when = text.words("today", text.STRONG)
+    else:
+        when = text.words(f"{now + timedelta(days=due.days):%A}")
+    return Row(due.record.id, (when, text.words(due.text)))
+
+
+def _to_finish(left: ToFinish, now: datetime) -> "list[Row]":
+    found = []
+    if left.half_typed:
+        found.append(_open(LOOSE, "a line half typed", text.words("outside any session", text.QUIET)))
+    if left.unthemed.number:
+        found.append(
+            _open(
+                UNTHEMED,
+                text.counted(left.unthemed.number, "note", "notes") + " without a theme",
+                _latest(left.unthemed, now),
+            )
+        )
+    if left.no_debrief.number:
+        words = text.counted(left.no_debrief.number, "session", "sessions") + " without debrief"
+        found.append(_open(NO_DEBRIEF, words, _latest(left.no_debrief, now)))
+    if left.waiting:
+        what = text.words("from a backup: look before they go out", text.QUIET)
+        found.append(_open(WAITING, text.counted(left.waiting, "entry", "entries") + " put back", what))
+    return found
+
+
+def _open(key: str, words: str, more: Content) -> Row:
+    return Row(key, (text.words(words), more))
+
+
+def _latest(left: Left, now: datetime) -> Content:
+    """The session to go on with; the latest of several."""
+    session = left.latest
+    if session is None:
+        return text.EMPTY
+    when = f"{session.ended.astimezone(now.tzinfo):%d %b}" if session.ended else ""
+    several = f"{left.sessions} sessions, first " if left.sessions > 1 and left.number != left.sessions else ""
+    return text.line(several, text.dotted(_who(session) or _type(session), when)).stylize(text.QUIET)
+
+
+def _week(half_days: int) -> list[Row]:
+    bar = text.words("▇" * half_days, text.ACCENT)
+    return [Row("half-days", (text.words("half-days"), text.line(str(half_days), "  ", bar)))] if half_days else []
+
+
+def _group(row: "AdkarRow") -> Row:
+    return Row(
+        row.group, (text.words(row.group_name), text.words(row.head_count), *scores.cells(row), scores.barrier(row))
+    )
+
+
+def _news(news: News, now: datetime) -> Row:
+    """The note and its day; what became of it, and whom to tell."""
+    at = moment(news.note.get("at"))
+    day = f"{at.astimezone(now.tzinfo):%d %b}  ".lstrip("0") if at else ""
+    said = text.line(text.words(day, text.QUIET), news.note.get("text"))
+    tell = text.words(f" Tell {news.participant}." if news.participant else "", text.ACCENT)
+    return Row(news.note.id, (said, text.line(text.words(f"{news.follow_up.get('status')}."), tell)))
