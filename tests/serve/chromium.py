@@ -100,7 +100,8 @@ class Tab:
         try:
             await asyncio.wait_for(future, PATIENCE)
         except TimeoutError:
-            raise AssertionError(f"{what} did not come; the terminal got {self.terminal[-2000:]!r}") from None
+            latest = " ".join(self.terminal.split())[-1000:]
+            raise AssertionError(f"{what} did not come; the terminal got {latest!r}") from None
         finally:
             self._waiting.remove((condition, future))
 

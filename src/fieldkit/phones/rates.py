@@ -1,0 +1,27 @@
+"""How often somebody may ask: a token bucket each, for phones and for addresses."""
+
+from collections.abc import Callable
+
+KEPT = 1000
+"""So many buckets are kept; beyond, all begin anew, which a room never comes to."""
+
+Clock = Callable[[], float]
+"""Seconds, from anywhere, never going back."""
+
+
+class Rate:
+    """So many a second for each name, and so many at once."""
+
+    def __init__(self, each_second: float, at_once: int, clock: Clock) -> None:
+        self._each_second, self._at_once, self._clock = each_second, at_once, clock
+        self._held: dict[str, tuple[float, float]] = {}
+
+    def allows(self, name: str) -> bool:
+        """Whether this one may, which counts."""
+        now = self._clock()
+        left, since = self._held.get(name, (float(self._at_once), now))
+        left = min(self._at_once, left + (now - since) * self._each_second)
+        if len(self._held) >= KEPT:
+            self._held.clear()
+        self._held[name] = (max(0.0, left - 1) if left >= 1 else left, now)
+        return left >= 1
