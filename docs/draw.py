@@ -35,7 +35,7 @@ STEPS = (
     ("today", ()),
     ("groups", ("g", "end")),
     ("exchange", ("escape", "x")),
-    ("capture", ("escape", "enter", "f2", *LINE)),
+    ("capture", ("escape", "enter", "ctrl+l", *LINE)),
 )
 """The name of a picture, and the keys that lead to it from the one before."""
 

@@ -170,8 +170,8 @@ async def type_in(pilot: Pilot[None], *keys: str | list[str]) -> None:
 
 
 NAMED = frozenset({
-    "enter", "escape", "tab", "up", "down", "left", "right", "backspace", "f1", "f2", "f8", "f9",
-    "ctrl+l", "ctrl+o", "ctrl+p", "ctrl+r", "ctrl+s", "ctrl+u", "ctrl+z",
+    "enter", "escape", "tab", "up", "down", "left", "right", "backspace", "delete", *(f"f{n}" for n in range(1, 11)),
+    *(f"ctrl+{letter}" for letter in "bglnoprstuyz"),
 })  # fmt: skip
 
 

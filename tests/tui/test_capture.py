@@ -38,7 +38,7 @@ async def test_a_session_is_covered_until_asked(laptop: Laptop) -> None:
         assert "6 notes" in shown(app)
         assert "mailboxes" not in shown(app)
         assert "Senior sales" not in shown(app)
-        await type_in(pilot, "f2")
+        await type_in(pilot, "ctrl+l")
         assert "mailboxes" in shown(app)
         assert "Senior sales" in shown(app)
         await type_in(pilot, "/timeline", "enter")
@@ -72,7 +72,7 @@ async def test_the_line_is_shown_as_saving_until_its_commit_has_returned(
     app = laptop.app()
     async with app.run_test(size=SIZE) as pilot:
         screen = await in_session(pilot)
-        for key in ("f2", *"slow", "enter", *"next"):
+        for key in ("ctrl+l", *"slow", "enter", *"next"):
             await pilot.press(key)
         assert "saving" in shown(app)
         assert screen.line.value == "next"
@@ -109,7 +109,11 @@ async def test_a_half_typed_line_is_back_after_a_crash_with_its_time(laptop: Lap
     laptop.clock.at(clock="09:58")
     again = laptop.app()
     async with again.run_test(size=SIZE) as pilot:
-        screen = await in_session(pilot)
+        await settle(pilot)
+        await type_in(pilot, "enter")
+        assert "Off 10:31-10:58: was that a pause?" in shown(again)
+        await type_in(pilot, "n")
+        assert isinstance(screen := again.screen, CaptureScreen)
         assert screen.line.value == 'r: "I am not go'
         await type_in(pilot, 'ing"', "enter")
         assert screen.line.value == ""
@@ -216,5 +220,5 @@ async def test_keys_typed_ahead_find_their_field(laptop: Laptop) -> None:
         await settle(pilot)
         await type_in(pilot, "s", ["Night shift", "enter", "P-77", "enter", "Basel", "enter"])
         assert isinstance(app.screen, CaptureScreen)
-        await type_in(pilot, "f2")
+        await type_in(pilot, "ctrl+l")
         assert "Night shift · P-77 · Basel" in shown(app)

@@ -49,7 +49,7 @@ def test_capture_covered(snap_compare: Compare, tmp_path: Path, size: tuple[int,
 
 
 def test_capture_timeline(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], theme: str) -> None:
-    keys = ("enter", "f2")
+    keys = ("enter", "ctrl+l")
     assert snap_compare(lead(tmp_path).app(theme=theme), terminal_size=size, run_before=pressing(*keys))
 
 
@@ -88,5 +88,5 @@ def test_scoring(snap_compare: Compare, tmp_path: Path, theme: str) -> None:
 
 def test_without_colour(snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    keys = ("enter", "f2", "w: a line !3")
+    keys = ("enter", "ctrl+l", "w: a line !3")
     assert snap_compare(lead(tmp_path).app(), terminal_size=(80, 24), run_before=pressing(*keys))

@@ -11,10 +11,10 @@ KIND_LETTERS = {
 
 NOTE_KINDS = (*KIND_LETTERS.values(), "win")
 
-KIND_WORDS = {"/question": "help", "/decision": "decision"}
-"""What a line begins with to become a record that is no note: help given, or a decision."""
+KIND_WORDS = {f"/{kind}": kind for kind in NOTE_KINDS} | {"/question": "help", "/decision": "decision"}
+"""What a line begins with to be of a kind, also where its letter is ordinary text, and of those that have no letter."""
 
-SESSION_KINDS = (*NOTE_KINDS, *KIND_WORDS.values(), "user_test")
+SESSION_KINDS = (*NOTE_KINDS, "help", "decision", "user_test")
 """What is recorded line by line while a session goes on."""
 
 

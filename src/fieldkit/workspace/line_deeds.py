@@ -1,6 +1,7 @@
-"""What is done in the capture line and may be undone: writing a note anew, moving a session in time."""
+"""What is done in the capture line and may be undone: a note, a note typed otherwise, a session moved in time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from fieldkit.domain.note_kinds import text_field
 from fieldkit.store.machine import stamp
 from fieldkit.workspace.base import Changes
 from fieldkit.workspace.deeds import Deed, Deletion, Editing, Recording, Together
+from fieldkit.workspace.sittings import CLOCK
 
 if TYPE_CHECKING:
     from fieldkit.domain.record import Record
@@ -18,6 +20,52 @@ if TYPE_CHECKING:
     from fieldkit.workspace.workspace import Workspace
 
 MOMENTS = ("at", "started", "ended", "objected_at", "answered_at")
+
+
+class Noting:
+    """A line as a note. Undone, it is taken back; done again, it is the same record as before."""
+
+    def __init__(
+        self, line: str, *, session: str | None, at: str, context: "Context", slot: str, also: Mapping[str, Any]
+    ) -> None:
+        """The arguments of `Workspace.note`."""
+        self.line, self.at = line, at
+        self._session, self._context, self._slot, self._also = session, context, slot, also
+        self._note, self._taken = "", Deletion(())
+
+    def do(self, workspace: "Workspace") -> Changes:
+        """Record it."""
+        if self._note:
+            return self._taken.undo(workspace)
+        changes = workspace.note(
+            self.line, session=self._session, at=self.at, context=self._context, slot=self._slot, also=self._also
+        )
+        (self._note,) = changes.ids
+        return changes
+
+    def undo(self, workspace: "Workspace") -> Changes:
+        """Take it back, with the fields that it got meanwhile."""
+        self._taken = Deletion([self._note])
+        return self._taken.do(workspace)
+
+
+class TakingBack:
+    """A note of earlier taken back; `line` is what was typed then."""
+
+    def __init__(self, note: str) -> None:
+        self._deletion, self._note = Deletion([note]), note
+        self.line = self.at = ""
+
+    def undo(self, workspace: "Workspace") -> Changes:
+        """Take it back."""
+        held = workspace.get(self._note)
+        self.line = workspace.typed(self._note) or str(held.get(text_field(held.kind), ""))
+        self.at = str(held.get("at", ""))
+        return self._deletion.do(workspace)
+
+    def do(self, workspace: "Workspace") -> Changes:
+        """There it is again."""
+        return self._deletion.undo(workspace)
 
 
 class Rewriting:
@@ -73,7 +121,7 @@ class Rewriting:
 
 
 class Shifting:
-    """A whole session moved in time, with its notes and its pauses."""
+    """A whole session moved in time, with its notes and its pauses; what is noted in it from now on, too."""
 
     def __init__(self, session: str, by: timedelta) -> None:
         self._session, self._by = session, by
@@ -89,9 +137,19 @@ class Shifting:
     def _move(self, workspace: "Workspace", by: timedelta) -> Changes:
         session = workspace.get(self._session)
         with workspace.writing():
+            if not session.get("ended"):
+                _set_clock(workspace, session.id, by)
             made = [workspace.edit(record.id, _moved(record, by)) for record in workspace.timeline(session.id)]
             made.append(workspace.edit(session.id, _moved(session, by)))
         return workspace.changes(id for changes in made for id in changes.ids)
+
+
+def _set_clock(workspace: "Workspace", session: str, by: timedelta) -> None:
+    """The right time of a session that goes on is so much further ahead of the laptop's."""
+    seconds, kept = int(by.total_seconds()), workspace.kept_line(session + CLOCK)
+    with suppress(ValueError):
+        seconds += int(kept[0]) if kept else 0
+    workspace.keep_line(str(seconds) if seconds else "", "", session + CLOCK)
 
 
 def _moved(record: "Record", by: timedelta) -> dict[str, str]:

@@ -9,6 +9,7 @@ from fieldkit.store.machine import stamp
 
 MOMENTS = ("at", "started", "ended", "objected_at", "answered_at")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.h]([0-5][0-9])(?:[:.]([0-5][0-9]))?")
+_SPAN = re.compile(r"([+-]?)(?:([0-9]{1,4})h)?(?:([0-9]{1,5})(?:m|min)?)?")
 _NAIVE = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)")
 
 
@@ -45,6 +46,15 @@ def moment(text: str, now: datetime, zone: tzinfo) -> str:
     if found > now + timedelta(minutes=1):
         found = datetime.combine(today - timedelta(days=1), at, zone)
     return stamp(found)
+
+
+def span(text: str) -> timedelta:
+    """A stretch of time with its sign: `+3h`, `-20m`, `1h30`, `90 min`; without a unit minutes. BadInput for anything else."""
+    found = _SPAN.fullmatch(text.strip().lower().replace(" ", ""))
+    if not found or not (found[2] or found[3]):
+        raise BadInput(f"'{text}' is no stretch of time: write it like +3h, -20m or 1h30.")
+    length = timedelta(hours=int(found[2] or 0), minutes=int(found[3] or 0))
+    return -length if found[1] == "-" else length
 
 
 def in_zone(field: str, value: Any, zone: tzinfo) -> Any:

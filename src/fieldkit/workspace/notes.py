@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from fieldkit.domain.shorthand import Reading as ReadLine
 
 
-SWITCHES = " switches"
-"""Behind the slot of a line: the slot of the switches counted for its next note."""
+STEP, SWITCHES = " step", " switches"
+"""Behind the slot of a line: the slots of the step that is being timed, and of the switches counted for the next note."""
 
 
 class Notes(Writing):
@@ -75,10 +75,8 @@ class Notes(Writing):
         try:
             with self.writing() as connection:
                 record = self._record_line(connection, reading.kind, values, line)
-                if slot:
-                    drafts.keep_line(connection, slot, "", "")
-                if slot and "switches" in also:
-                    drafts.keep_line(connection, slot + SWITCHES, "", "")
+                for done in _done_with(slot, also) if slot else ():
+                    drafts.keep_line(connection, done, "", "")
         except FieldkitError:
             # A disk that fills up between the two files of one commit: the note is there, only its line as typed is not.
             if record is None or self.find(record) is None:
@@ -150,6 +148,11 @@ class Notes(Writing):
         record = self.record(connection, kind, values)
         private.set_local(connection, record, {"typed": line})
         return record
+
+
+def _done_with(slot: str, also: Mapping[str, Any]) -> list[str]:
+    """The slots that a note empties: that of its line, and of what was measured for it."""
+    return [slot, *([slot + STEP] if "step" in also else []), *([slot + SWITCHES] if "switches" in also else [])]
 
 
 class _Notebook:

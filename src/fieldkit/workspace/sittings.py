@@ -7,11 +7,11 @@ from fieldkit.domain.record import Record
 from fieldkit.errors import Refused
 from fieldkit.store import drafts, erasure, log, query
 from fieldkit.workspace.base import Changes
-from fieldkit.workspace.notes import SWITCHES, Notes
+from fieldkit.workspace.notes import STEP, SWITCHES, Notes
 
-ALIVE, STEP, CLOCK = " alive", " step", " clock"
-"""Behind the slot of a session's line: when the program was last known alive, the step that is being timed, and by how many
-seconds the right time is ahead of the laptop's."""
+ALIVE, CLOCK = " alive", " clock"
+"""Behind the slot of a session's line: when the program was last known alive, and by how many seconds the right time is ahead
+of the laptop's."""
 
 PASSING = (ALIVE, STEP, SWITCHES)
 """What is of no use once the session has ended."""

@@ -2,6 +2,7 @@
 
 from fieldkit.tui.commands import EVERYWHERE, Command, shown
 from fieldkit.tui.commands.adoption import CHECKPOINTS, FIGURES
+from fieldkit.tui.commands.board import COLLECT, COLUMN, COST, GROUP, NAMES, RANK, REVEAL, VOTE, WORKSHOPS
 from fieldkit.tui.commands.boxes import ASK, BOX, FORM, HELP, PALETTE
 from fieldkit.tui.commands.capture import ANSWERS, CAPTURE, OBJECTION, START
 from fieldkit.tui.commands.exchange import EXCHANGE
@@ -40,6 +41,15 @@ TABLES: dict[str, tuple[Command, ...]] = {
     "Follow-ups": FOLLOW_UPS,
     "Put back": PUT_BACK,
     "Tour": TOUR,
+    "Workshops": WORKSHOPS,
+    "Board: collect": COLLECT,
+    "Board: names": NAMES,
+    "Board: reveal": REVEAL,
+    "Board: group": GROUP,
+    "Board: one column": COLUMN,
+    "Board: vote": VOTE,
+    "Board: cost": COST,
+    "Board: rank": RANK,
     "Exchange": EXCHANGE,
     "First start": WELCOME,
     "Lists of records": REGISTER,

@@ -1,0 +1,362 @@
+"""The line: read at every keystroke, kept in case the battery dies, handed to the writer; and everything undone again."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import structs
+
+from fieldkit.domain import shorthand
+from fieldkit.domain.note_kinds import NOTE_KINDS, text_field
+from fieldkit.domain.record import Record
+from fieldkit.errors import FieldkitError
+from fieldkit.insight.today import moment
+from fieldkit.tui import text
+from fieldkit.tui.capture.line import CaptureLine, Typing
+from fieldkit.tui.capture.quick import Quick
+from fieldkit.tui.capture.seen import Seen
+from fieldkit.tui.capture.sitting import Sitting
+from fieldkit.tui.capture.slash import fitting, is_no_command, slash
+from fieldkit.tui.shell import shell
+from fieldkit.workspace.line_deeds import Noting, Rewriting, TakingBack
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import Changes, Workspace
+    from fieldkit.workspace.deeds import Deed
+
+OFFERED = 10
+"""Commands that are listed at once."""
+
+
+class Waiting(NamedTuple):
+    """A line on its way to the disk."""
+
+    typing: Typing
+    at: datetime
+    deed: "Deed"
+    kind: str
+    anew: Record | None
+    """The note that was typed otherwise."""
+    details: bool
+    """Whether its other fields are asked for next."""
+    counted: int
+    """What was counted, and goes onto this note."""
+
+
+class Unsaved(NamedTuple):
+    """A line that did not arrive there."""
+
+    waiting: Waiting
+    error: FieldkitError
+
+
+class Kept(NamedTuple):
+    """The line as it was kept, or why it was not."""
+
+    line: str
+    slot: str
+    error: FieldkitError | None
+
+
+class Writing(Seen):
+    """A line that takes everything, and deeds that can be undone."""
+
+    def __init__(self, session: str | None) -> None:
+        super().__init__(session)
+        self._waiting: list[Waiting] = []
+        self._keeping = False
+        self._anew: Record | None = None
+        self._aside = Typing("", None, frozenset())
+        """The line of a new note, while another one is typed otherwise."""
+        self._deeds: list[Deed] = []
+        self._undone: list[Deed] = []
+
+    def begin(self, sitting: Sitting) -> None:
+        """Lines that were left half typed are back, without a question."""
+        new, *anew = sitting.kept
+        if new.line and not self.line.value:
+            self.line.begin(new.line, new.started)
+        for kept in anew[:1]:
+            if note := self.timeline.note(kept.note or ""):
+                self._type_anew(note, Typing(kept.line, kept.started, frozenset()))
+
+    # how it will be read
+
+    def _read_against(self, typing: Typing) -> shorthand.Context | None:
+        """What a line is read against: as the workspace knows it, with the time and the rejections of the line."""
+        if not (sitting := self.sitting):
+            return None
+        began = self.now() if self._anew else typing.started or self.now()
+        now = began.astimezone(sitting.zone).time() if sitting.session else None
+        kind = self._anew.kind if self._anew else sitting.context.kind
+        return structs.replace(sitting.context, now=now, rejected=typing.rejected, kind=kind)
+
+    def _read(self) -> shorthand.Reading | None:
+        context = self._read_against(self.line.typing)
+        return shorthand.read(self.line.value, context) if context and self.line.value else None
+
+    def show_line(self) -> None:
+        """The time of the line, and how it will be read, or what it does."""
+        line, zone = self.line, self.sitting.zone if self.sitting else None
+        at = f"{line.started.astimezone(zone):%H:%M:%S}" if line.started else ""
+        self.query_one("#time", Quick).show(text.words(at, text.QUIET))
+        self._offer(line.value)
+        command = slash(line.value)
+        if command:
+            self.say(text.words(shell(self).say(command.command.help)))
+        elif is_no_command(line.value) and not fitting(line.value):
+            self.say(text.words("There is no such command. To note it, write o: in front of it.", text.BAD))
+        elif reading := self._read():
+            self.say(self._in_words(reading))
+        elif self._waiting:
+            self.say(text.words("saving …"))
+        else:
+            self.say(text.EMPTY)
+
+    def _in_words(self, reading: shorthand.Reading) -> Any:
+        anew = f"instead of {self.hour(at)}" if self._anew and (at := moment(self._anew.get("at"))) else ""
+        count = self._count_for(reading.kind)
+        counted = text.counted(count, *self.sitting.sort.counted) if count and self.sitting else ""
+        words = text.words(shell(self).say(reading.in_words()))
+        return text.dotted(text.words(anew, text.ACCENT), words, counted)
+
+    def _offer(self, value: str) -> None:
+        """The commands that begin like the line."""
+        offered = fitting(value)
+        place = self.query_one("#choices")
+        place.display = bool(offered)
+        if offered:
+            rows = [
+                text.line(text.words(word.ljust(14), "bold $accent"), shell(self).say(does)) for word, does in offered
+            ]
+            more = text.words(f"and {len(rows) - OFFERED} more", text.QUIET)
+            place.update(text.lines(*rows[:OFFERED], *([more] if len(rows) > OFFERED else [])))  # type: ignore[attr-defined]
+
+    def _count_for(self, kind: str) -> int:
+        """What goes onto the next note, of what was counted: while a step is timed it waits for that."""
+        free = not self.meter.step and self.sitting is not None and self.sitting.sort.timed == "step"
+        return self.meter.counted if free and kind in NOTE_KINDS and not self._anew else 0
+
+    # it is kept
+
+    def on_input_changed(self) -> None:
+        """Read the line again, and keep it in case the battery dies."""
+        self.show_line()
+        self._keep()
+
+    def _keep(self) -> None:
+        """One keeping at a time; what was typed meanwhile is kept next."""
+        if not self._keeping:
+            self._keeping = True
+            self.desk.write(self, self.keeper(), self._kept)
+
+    @property
+    def _slot_in_hand(self) -> str:
+        return self._anew.id if self._anew else self.slot
+
+    def keeper(self) -> "Callable[[Workspace], Kept]":
+        """What keeps the line as it is now; a command is no line to keep."""
+        typed, slot = self.line.value, self._slot_in_hand
+        typed = "" if slash(typed) else typed
+        stamp = (self.line.started or self.now()).isoformat()
+
+        def keep(workspace: "Workspace") -> Kept:
+            try:
+                workspace.keep_line(typed, stamp, slot)
+            except FieldkitError as error:
+                return Kept(typed, slot, error)
+            return Kept(typed, slot, None)
+
+        return keep
+
+    def _kept(self, kept: Kept) -> None:
+        self._keeping = False
+        if kept.error:
+            self.say(text.words(str(kept.error), text.BAD))
+        elif (self.line.value != kept.line or kept.slot != self._slot_in_hand) and not slash(self.line.value):
+            self._keep()
+
+    # it is saved
+
+    def on_capture_line_typed(self, event: CaptureLine.Typed) -> None:
+        """A command, or a note for the writer. The screen goes on at once."""
+        typing = Typing(event.line, event.started, event.rejected)
+        if slash(event.line):
+            self.call_later(self.command, event.line)
+        elif is_no_command(event.line):
+            self.line.begin(*typing)
+        elif context := self._read_against(typing):
+            self._hand_over(typing, context, details=event.details)
+
+    def command(self, line: str) -> None:
+        """Do what a line says."""
+
+    def action_save(self) -> None:
+        """Save the line."""
+        self.line.hand_on()
+
+    def _hand_over(self, typing: Typing, context: shorthand.Context, *, details: bool) -> None:
+        at, anew = typing.started or self.now(), self._anew
+        kind = shorthand.read(typing.line, context).kind
+        count = self._count_for(kind)
+        deed: Deed
+        if anew:
+            deed = Rewriting(anew.id, typing.line, context)
+            self._put_aside_again()
+        else:
+            also = {"switches": count} if count else {}
+            stamp = at.isoformat()
+            deed = Noting(typing.line, session=self.session_id, at=stamp, context=context, slot=self.slot, also=also)
+            self.meter = self.meter._replace(counted=self.meter.counted - count)
+        self._send(Waiting(typing, at, deed, kind, anew, details, count))
+
+    def _send(self, waiting: Waiting) -> None:
+        def write(workspace: "Workspace") -> "Changes | Unsaved":
+            try:
+                changes = waiting.deed.do(workspace)
+                if waiting.anew:
+                    workspace.keep_line("", "", waiting.anew.id)
+            except FieldkitError as error:
+                return Unsaved(waiting, error)
+            return changes
+
+        self._waiting.append(waiting)
+        self._show_saving()
+        self.desk.write(self, write, self._arrived)
+
+    def _show_saving(self) -> None:
+        self.timeline.show_saving([(each.typing.line, each.at) for each in self._waiting])
+
+    def _arrived(self, result: "Changes | Unsaved") -> None:
+        """The commit has returned: only now the line counts as saved. A line that was refused comes back."""
+        if isinstance(result, Unsaved):
+            self._waiting.remove(result.waiting)
+            self._bring_back(result.waiting)
+            shell(self).show_error(result.error)
+        else:
+            done = self._waiting.pop(0)
+            self.done(done.deed)
+            if not self.line.value and not self._waiting:
+                zone = self.sitting.zone if self.sitting else None
+                self.say(text.words(f"saved {done.at.astimezone(zone):%H:%M:%S}", text.QUIET))
+            if done.details:
+                self.ask_for(done.kind, result.ids[-1])
+        self._show_saving()
+        self.tick()
+
+    def ask_for(self, kind: str, record: str) -> None:
+        """The other fields of a record, in a form."""
+        from fieldkit.tui.record_form import record_form
+
+        record_form(self, kind, record=record, then=lambda deed, changes: self.done(deed))
+
+    def on_failed(self) -> None:
+        """A fault of the program: what was on its way comes back into the line; the box says the rest."""
+        self._keeping = False
+        while self._waiting:
+            self._bring_back(self._waiting.pop())
+        self._show_saving()
+
+    def _bring_back(self, waiting: Waiting) -> None:
+        self.meter = self.meter._replace(counted=self.meter.counted + waiting.counted)
+        if waiting.anew:
+            self._type_anew(waiting.anew, waiting.typing)
+            return
+        typed = self.line.value
+        line = waiting.typing.line + (" " + typed if typed else "")
+        self.line.begin(line, waiting.at, waiting.typing.rejected)
+
+    # a note typed otherwise
+
+    def type_anew(self, note: Record) -> None:
+        """Put a note into the line; what stood there waits."""
+
+        def begin(typed: str | None) -> None:
+            line = typed or str(note.get(text_field(note.kind), ""))
+            self._type_anew(note, Typing(line, moment(note.get("at")), self._rejected_then(note, line)))
+
+        self.desk.read(self, lambda workspace: workspace.typed(note.id), begin)
+
+    def _rejected_then(self, note: Record, line: str) -> frozenset[str]:
+        """The marks that its text still holds, because they were not meant as marks."""
+        context = self._read_against(Typing(line, None, frozenset()))
+        held = str(note.get(text_field(note.kind), ""))
+        marks = shorthand.read(line, context).marks if context else ()
+        return frozenset(mark.typed for mark in marks if not mark.in_text and f" {mark.typed}" in held)
+
+    def _type_anew(self, note: Record, typing: Typing) -> None:
+        if self._anew is None:
+            self.desk.write(self, self.keeper())
+            self._aside = self.line.typing
+        self._anew = note
+        self.line.begin(*typing)
+        self.line.focus()
+
+    def _put_aside_again(self) -> None:
+        self._anew = None
+        self.line.begin(*self._aside)
+
+    def leave_anew(self) -> bool:
+        """The note stays as it was; false if none was being typed otherwise."""
+        note = self._anew
+        if note is None:
+            return False
+        self._put_aside_again()
+        self.desk.write(self, lambda workspace: workspace.keep_line("", "", note.id))
+        return True
+
+    # done and undone
+
+    def done(self, deed: "Deed") -> None:
+        """Something was done that may be undone."""
+        self._deeds.append(deed)
+        self._undone.clear()
+
+    def do(self, deed: "Deed", then: "Callable[[], None]" = lambda: None) -> None:
+        """Do something that may be undone."""
+
+        def did(_: "Changes") -> None:
+            self.done(deed)
+            then()
+
+        self.desk.write(self, deed.do, did)
+
+    def forget_deeds(self) -> None:
+        """Nothing of what was done can be brought back."""
+        self._deeds.clear()
+        self._undone.clear()
+
+    def action_undo(self) -> None:
+        """Typing is undone word by word; in an empty line, what was done last. A note comes back into the line."""
+        if self.line.value and self.focused is self.line:
+            self.line.undo()
+        elif not self._waiting and (deed := self._last()):
+            self.desk.write(self, deed.undo, lambda _: self._took_back(deed))
+
+    def _last(self) -> "Deed | None":
+        if self._deeds:
+            return self._deeds.pop()
+        note = self.timeline.in_hand_or_last
+        return TakingBack(note.id) if note else None
+
+    def _took_back(self, deed: "Deed") -> None:
+        self._undone.append(deed)
+        if isinstance(deed, Noting | TakingBack) and not self.line.value:
+            self.line.begin(deed.line, moment(deed.at))
+
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        if not self._undone:
+            return
+        deed = self._undone.pop()
+        if isinstance(deed, Noting | TakingBack) and self.line.value == deed.line:
+            self.line.begin("", None)
+        self.desk.write(self, deed.do, lambda _: self._deeds.append(deed))
+
+    def action_reject(self) -> None:
+        """The last mark that was read is ordinary text."""
+        reading = self._read()
+        if reading and reading.marks:
+            last = max(reading.marks, key=lambda mark: mark.start)
+            self.line.rejected |= {last.typed}
+            self.show_line()
