@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from played import Laptop, settle, shown, type_in
-from test_hostile_screens import FORBIDDEN, HOSTILE, hostile_engagement
+from test_hostile_screens import FORBIDDEN, MIXED, hostile_engagement
 
 from fieldkit.domain.record import Record
 from fieldkit.tui import known, selection
@@ -55,7 +55,7 @@ def test_plain_text_obeys_nobody(text: str) -> None:
     assert plain.encode()
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text)[1:25])
+@pytest.mark.parametrize("text", MIXED, ids=lambda text: ascii(text)[1:25])
 async def test_hostile_text_through_notes_and_one_note(tmp_path: Path, text: str) -> None:
     laptop = Laptop(tmp_path, "Lena")
     hostile_engagement(laptop, text)

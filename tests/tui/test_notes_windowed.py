@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from fieldkit.tui.notes import NotesScreen
 from fieldkit.tui.windowed import HELD, PAGE, Windowed
 
-MANY = 12 * PAGE + 5
+MANY = 9 * PAGE + 5
 
 
 @pytest.fixture(scope="module")
