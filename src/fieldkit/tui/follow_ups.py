@@ -36,7 +36,7 @@ class FollowUpsScreen(Register):
     )
     FILTERS = ("status", "group", "owner")
     EMPTY = "nothing to be done yet; press n, or p on a note"
-    DECLARED = (*FOLLOW_UPS, *REGISTER)
+    DECLARED = (REGISTER[0], *FOLLOW_UPS, *REGISTER[1:])
     BINDINGS = bindings(FOLLOW_UPS)
 
     def read(self, workspace: "Workspace") -> Held:

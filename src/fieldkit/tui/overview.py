@@ -10,7 +10,7 @@ from fieldkit.tui.table import Column, Row, Table
 
 _GROUPS = (Column("n", 3, right=True), *scores.COLUMNS, Column("stuck at", 13))
 TABLES: Mapping[str, tuple[Column, ...]] = {
-    "first": (Column("", 1), Column("Begin here")),
+    "first": (Column("Begin here", 39), Column()),
     "continue": (Column("Continue", 12), Column(), Column(width=10, right=True)),
     "due": (Column("Due", 12), Column()),
     "finish": (Column("To finish", 25), Column()),

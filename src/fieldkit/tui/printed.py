@@ -19,7 +19,7 @@ from fieldkit.tui import text
 LINE = 78
 """Characters of a line of text."""
 
-LEFT = 16
+LEFT = 20
 """Characters, or cells, of the column on the left."""
 
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from fieldkit.domain.record import Record
-from fieldkit.domain.resistance import FITS, OUTCOMES, fitting, is_reminder
+from fieldkit.domain.resistance import FITS, OUTCOMES, fitting, is_answered, is_reminder
 from fieldkit.domain.values import Unreadable, day
 from fieldkit.insight.today import ANSWERED
-from fieldkit.tui import onward, text
+from fieldkit.tui import known, onward, text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.follow_up import RESISTANCE
 from fieldkit.tui.commands.records import REGISTER
 from fieldkit.tui.form import Field, Form
-from fieldkit.tui.register import Held, Register, Shown, chosen, column, named
+from fieldkit.tui.register import Held, Register, Shown, column, named
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Workspace
@@ -24,6 +24,12 @@ def how(record: Record) -> Content:
     """What is done about it; a reminder is told apart, for it answers nothing."""
     done = record.get("intervention")
     return text.line(text.words("reminder: ", "bold"), done) if is_reminder(done) else text.words(done)
+
+
+def outcome(record: Record) -> str:
+    """What became of it; open where nobody has said."""
+    held = str(record.get("outcome"))
+    return held if held in OUTCOMES else OUTCOMES[0]
 
 
 class ResistanceScreen(Register):
@@ -40,15 +46,17 @@ class ResistanceScreen(Register):
         named("group", 14),
         column("barrier", 21, "obstacle"),
         column("text", title="what"),
-        column("driver", 13, "why", keep=118),
-        Shown("how", 24, lambda record, names: how(record), keep=100),
-        column("owner", 10, "who", keep=130),
-        column("due", 10, "when", keep=100),
-        chosen("outcome", 9, OUTCOMES),
+        column("driver", 13, "why", keep=150),
+        Shown("how", 24, lambda record, names: how(record), keep=110),
+        column("owner", 12, "who", keep=140),
+        column("due", 10, "when", keep=120),
+        Shown(
+            "outcome", 9, lambda record, names: outcome(record), lambda record, names: OUTCOMES.index(outcome(record))
+        ),
     )
     FILTERS = ("group", "barrier", "driver", "element", "owner", "outcome")
     EMPTY = "no resistance noted yet; press n, or r on a note"
-    DECLARED = (*RESISTANCE, *REGISTER)
+    DECLARED = (REGISTER[0], *RESISTANCE, *REGISTER[1:])
     BINDINGS = bindings(RESISTANCE)
 
     def read(self, workspace: "Workspace") -> Held:
@@ -59,29 +67,41 @@ class ResistanceScreen(Register):
         return held._replace(records=[*sorted(still, key=_intensity), *done])
 
     def whole(self, record: Record) -> Content:
-        """The entry in full; under it what fits, where nothing is done yet."""
-        if record.get("intervention") and not is_reminder(record.get("intervention")):
-            return super().whole(record)
-        wanted = "A reminder answers no obstacle. Fits: " if record.get("intervention") else "Fits: "
-        fits = fitting(record.get("barrier"))
-        offered = fits[:1] if record.get("barrier") else []
-        told = text.line(text.words(wanted, text.QUIET), *offered) if offered else text.EMPTY
-        return text.lines(super().whole(record), told)
+        """What was said, why, how it is answered; what fits, where nothing is done yet that counts."""
+        said = {name: self.said(record, name) for name in _WHOLE}
+        why = [
+            said[name] for name in ("barrier", "driver", "element", "participant", "severity", "themes") if said[name]
+        ]
+        answer = text.dotted(how(record), said["owner"], said["due"], outcome(record))
+        lines = [text.words(known.about(record)), text.line(_WHY, " · ".join(why)), text.line(_HOW, answer)]
+        if not is_answered(record.fields):
+            fits = fitting(record.get("barrier"))
+            told = fits[0] if said["barrier"] else "name the obstacle first: a, then ↓"
+            lines.append(text.line(text.words("fits  ", text.QUIET), told))
+        return text.lines(*lines)
 
     def action_answer(self) -> None:
         """What is done about it, by whom, until when."""
         record = self.in_hand
         if record is None:
             return
-        known = {name: str(record.get(name) or "") for name in ("barrier", "intervention", "owner", "due")}
+        held = {name: str(record.get(name) or "") for name in ("barrier", "intervention", "owner", "due")}
         obstacle = "What stands in the way: ↓ goes through the usual ones."
         answer = "What is done about it; a reminder is no answer. ↓ offers what fits."
-        fits = fitting(known["barrier"])
+        fits = fitting(held["barrier"])
+        hint = fits[0] if held["barrier"] else ""
         fields = (
-            Field("barrier", "Obstacle", obstacle, names=_obstacles(record), value=known["barrier"]),
-            Field("intervention", "Answer", answer, names=fits, value=known["intervention"]),
-            Field("owner", "Who", "Who does it.", value=known["owner"]),
-            Field("due", "When", "Until when, like 2026-03-31.", value=known["due"]),
+            Field("barrier", "Obstacle", obstacle, names=_obstacles(record), value=held["barrier"]),
+            Field(
+                "intervention",
+                "Answer",
+                answer,
+                names=fits,
+                value=held["intervention"],
+                hint=fits[0] if held["barrier"] else "",
+            ),
+            Field("owner", "Who", "Who does it.", value=held["owner"]),
+            Field("due", "When", "Until when, like 2026-03-31.", value=held["due"]),
         )
         self.app.push_screen(Form("What answers it?", fields, _wrong), lambda values: self._answered(record, values))
 
@@ -139,6 +159,10 @@ def _wrong(values: Mapping[str, str]) -> str | None:
     except Unreadable:
         return "When is a day, year-month-day, like 2026-03-31."
     return None
+
+
+_WHOLE = ("barrier", "driver", "element", "participant", "severity", "themes", "owner", "due")
+_WHY, _HOW = text.words("why   ", text.QUIET), text.words("how   ", text.QUIET)
 
 
 def _intensity(record: Record) -> int:

@@ -108,7 +108,7 @@ class ReviewScreen(Page):
         number = f"{self._place + 1} of {len(self._gaps)}" if gap and self._gaps else ""
         self.heading.show(_title(opened), text.words(number, text.QUIET))
         self.query_one("#about", Static).update(_about(gap, opened) if gap else text.EMPTY)
-        question = QUESTIONS[gap.lack] if gap else "Nothing is open in this session."
+        question = QUESTIONS[gap.lack] if gap else self._left()
         already = review_choices.answered(gap, opened) if gap else ""
         self.query_one("#question", Static).update(
             text.line(
@@ -124,6 +124,18 @@ class ReviewScreen(Page):
         self._place = place
         self.query_one("#answers", Table).cursor = 0
         self._show()
+
+    def _left(self) -> str:
+        """What is to be said when all were asked."""
+        left = len({*(self._gaps or ())} - self._closed)
+        if not left:
+            return "Nothing is open in this session."
+        return f"{text.counted(left, 'question is', 'questions are')} still open; Today has them under To finish."
+
+    @property
+    def _closed(self) -> frozenset[Gap]:
+        """The questions that were answered."""
+        return frozenset(gap for step in self._steps for gap in step.closes)
 
     def _rows(self, gap: Gap | None, opened: Opened) -> list[Row]:
         if gap is None:
@@ -193,8 +205,7 @@ class ReviewScreen(Page):
 
     def action_skip(self) -> None:
         """The next question that is still open."""
-        closed = frozenset[Gap]().union(*(step.closes for step in self._steps))
-        found = self._gaps or []
+        closed, found = self._closed, self._gaps or []
         self._go(next((n for n in range(self._place + 1, len(found)) if found[n] not in closed), len(found)))
 
     def action_before(self) -> None:

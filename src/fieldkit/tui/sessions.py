@@ -33,7 +33,7 @@ class SessionsScreen(Register):
     )  # fmt: skip
     FILTERS = ("type", "group", "place", "observer")
     EMPTY = "no session yet; s on Today starts one"
-    DECLARED = (*SESSIONS, *REGISTER)
+    DECLARED = (REGISTER[0], *SESSIONS, *REGISTER[1:])
     BINDINGS = bindings(SESSIONS)
 
     def action_open(self) -> None:

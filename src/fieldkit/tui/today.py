@@ -64,7 +64,11 @@ class TodayScreen(Page):
         shell(self).use_words(shown.words)
         now = shell(self).machine.now().astimezone(zone(shown.today.engagement))
         self.heading.show(today_rows.title(shown), today_rows.person(shown))
-        self.query_one(Overview).show(today_rows.rows(shown, now))
+        rows = today_rows.rows(shown, now)
+        self.query_one(Overview).show(rows)
+        if rows.get("first") and not shell(self).preferences.get("tour"):
+            shell(self).preferences.set("tour", "offered")
+            self.action_tour()
 
     async def action_choose(self) -> None:
         """Open the line in hand, or do what it says."""
@@ -169,6 +173,12 @@ class TodayScreen(Page):
         from fieldkit.tui.sessions import SessionsScreen
 
         self.app.push_screen(SessionsScreen())
+
+    def action_workshops(self) -> None:
+        """The boards of workshops."""
+        from fieldkit.tui.board.workshops import WorkshopsPage
+
+        self.app.push_screen(WorkshopsPage())
 
     def action_exchange(self) -> None:
         """Hand over and take in."""

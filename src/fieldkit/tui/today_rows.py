@@ -78,13 +78,23 @@ def _first_steps(shown: Shown) -> list[Row]:
     if shown.today.begun or (leads and shown.groups):
         return []
     steps = {
-        "groups": ("g", "Add the groups whose work changes") if leads else ("g", "See the groups of the roll-out"),
-        "exchange": ("x", "Invite your team, with one file") if leads else ("x", "Read your eight words to the lead"),
-        "start": ("s", "Sit beside somebody: start a session"),
-        "note": ("n", "Write down one thing that you saw"),
-        "tour": ("t", "Look around, in five steps"),
+        "groups": ("g", "Add the groups whose work changes", "a name, and how many they are"),
+        "exchange": ("x", "Invite your team, with one file", "each laptop is confirmed by eight words"),
     }
-    return [Row(step, (text.words(key, "bold $accent"), text.words(words))) for step, (key, words) in steps.items()]
+    if not leads:
+        steps = {
+            "exchange": ("x", "Read your eight words to the lead", "so that your laptop is confirmed"),
+            "groups": ("g", "Look at the groups", "where each is stuck"),
+        }
+    steps |= {
+        "start": ("s", "Sit beside somebody: start a session", "a group, a code, a place"),
+        "note": ("n", "Write down one thing that you saw", "one line is enough"),
+        "tour": ("t", "Look around in five steps", "skip it whenever you like"),
+    }
+    return [
+        Row(step, (text.line(text.words(key, "bold $accent"), "  ", words), text.words(about, text.QUIET)))
+        for step, (key, words, about) in steps.items()
+    ]
 
 
 def _session(session: Sitting, now: datetime) -> Row:
