@@ -1,7 +1,7 @@
 """A store's connection through apsw, whose file system can be written in Python; it behaves as sqlite3's does."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,9 @@ class ApswConnection:
     def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> Rows:
         with as_sqlite3():
             return Rows(self._connection.cursor().executemany(sql, parameters))
+
+    def set_progress_handler(self, handler: Callable[[], int | None] | None, n: int, /) -> None:
+        self._connection.set_progress_handler((lambda: bool(handler())) if handler else None, n)
 
     def close(self) -> None:
         with as_sqlite3():

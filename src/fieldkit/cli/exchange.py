@@ -38,9 +38,9 @@ def kit_command(place: Place, target: Path, as_json: bool) -> None:
     \b
     fieldkit kit -o invitation.fkb
     """
-    with place.open() as workspace:
+    with place.open() as workspace, progress() as bar:
         look_at_restored(workspace)
-        written = workspace.kit(target)
+        written = workspace.kit(target, progress=bar)
     show_written([written], as_json, many=False)
 
 
@@ -215,8 +215,8 @@ def unmerge_command(place: Place, bundle: str, as_json: bool) -> None:
     \b
     fieldkit unmerge 9c41…
     """
-    with place.open() as workspace:
-        changes = workspace.unmerge(bundle)
+    with place.open() as workspace, progress() as bar:
+        changes = workspace.unmerge(bundle, progress=bar)
     report(changes.ids, "taken out", as_json)
 
 

@@ -138,8 +138,8 @@ def backup_command(place: Place, target: Path, as_json: bool) -> None:
     \b
     fieldkit backup -o /media/stick/vega-backup.db
     """
-    with place.open() as workspace:
-        workspace.backup(target)
+    with place.open() as workspace, progress() as bar:
+        workspace.backup(target, progress=bar)
     if as_json:
         emit({"file": str(target)})
     else:
@@ -158,7 +158,8 @@ def restore_command(place: Place, file: Path, as_json: bool) -> None:
     """
     from fieldkit.workspace import Workspace
 
-    Workspace.restore(place.home, place.engagement, file).close()
+    with progress() as bar:
+        Workspace.restore(place.home, place.engagement, file, progress=bar).close()
     if as_json:
         emit({"file": str(file)})
     else:

@@ -184,8 +184,12 @@ def erase_command(place: Place, ids: tuple[str, ...], participant: str | None, a
     """
     if bool(ids) == bool(participant):
         raise click.UsageError("Give either the ID of records or --participant CODE.")
-    with place.open() as workspace:
-        receipt = workspace.erase_participant(participant) if participant else workspace.erase(*ids)
+    with place.open() as workspace, progress() as bar:
+        receipt = (
+            workspace.erase_participant(participant, progress=bar)
+            if participant
+            else workspace.erase(*ids, progress=bar)
+        )
     report(receipt.records, "erased", as_json)
     if receipt.files:
         say_aside("Files written earlier may still hold the words; delete them where they are not needed:")

@@ -1,7 +1,7 @@
 """Plays the story of the sample engagement on three laptops, and leaves the lead's."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
@@ -9,10 +9,9 @@ from typing import Self
 
 from fieldkit.demo import lines, story
 from fieldkit.errors import BadInput
+from fieldkit.store.database import Progress
 from fieldkit.store.machine import Machine
 from fieldkit.workspace import Workspace, engagements
-
-Progress = Callable[[int, int, str], None]
 
 
 class Clock:

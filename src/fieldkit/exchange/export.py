@@ -7,7 +7,6 @@ to each agent: shared kinds and that agent's own records, whole each time.
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -20,11 +19,10 @@ from fieldkit.exchange import authority, container
 from fieldkit.exchange.keys import DeviceKeys
 from fieldkit.exchange.manifest import BundleInfo
 from fieldkit.store import bundles, chain, drafts, log, roster
-from fieldkit.store.database import Connection, plain_words
+from fieldkit.store.database import Connection, Progress, plain_words
 from fieldkit.store.roster import Device
 from fieldkit.store.store import Store
 
-Progress = Callable[[int, int, str], None]
 LEADS = "leads"
 
 SHARED = sorted(kind for kind in KINDS if scope(kind) == "S")
@@ -61,10 +59,10 @@ def targets(connection: Connection) -> list[Target]:
     return [leads, *(Target(roster.person(connection, m), m, ds) for m, ds in sorted(agents.items()))]
 
 
-def seal(store: Store) -> None:
+def seal(store: Store, progress: Progress | None = None) -> None:
     """Seals the drafts; with a commit of its own, so that no bundle ever carries what this store does not hold."""
     with store.writing() as connection:
-        drafts.seal(connection, store.machine)
+        drafts.seal(connection, store.machine, progress)
 
 
 def choose(connection: Connection, target: Target) -> None:
@@ -91,11 +89,11 @@ def write(
     return _write(store, keys, target, path, "bundle", recipients, progress)
 
 
-def write_kit(store: Store, keys: DeviceKeys, path: Path) -> Exported:
+def write_kit(store: Store, keys: DeviceKeys, path: Path, progress: Progress | None = None) -> Exported:
     """Writes the invitation: the lines of the shared kinds, signed by a lead, not encrypted."""
     authority.require_lead(store.connection, "write an invitation")
-    seal(store)
-    return _write(store, keys, Target("whoever joins", None, []), path, "kit", None, None)
+    seal(store, progress)
+    return _write(store, keys, Target("whoever joins", None, []), path, "kit", None, progress)
 
 
 def _write(

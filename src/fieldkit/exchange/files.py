@@ -12,6 +12,7 @@ from typing import BinaryIO, NoReturn
 
 from fieldkit.domain.plain_text import clean
 from fieldkit.errors import BadInput, FieldkitError
+from fieldkit.store.database import sync_folder
 
 
 def private(folder: Path) -> BinaryIO:
@@ -35,7 +36,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             yield file
             sync(file)
         part.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     finally:
         with suppress(OSError):
             part.unlink()
@@ -52,6 +53,15 @@ def opened(path: Path) -> BinaryIO:
     except BaseException:
         os.close(handle)
         raise
+
+
+def digest(path: Path) -> bytes:
+    """The SHA-256 of an ordinary file."""
+    found = hashlib.sha256()
+    with opened(path) as file:
+        while block := file.read(1 << 20):
+            found.update(block)
+    return found.digest()
 
 
 def sync(file: BinaryIO) -> None:
@@ -88,13 +98,3 @@ def _check_name(path: Path) -> None:
         raise OSError(errno.EINVAL, "that is no file name")
     if path.is_dir():
         raise OSError(errno.EISDIR, "that is a folder")
-
-
-def _sync_folder(folder: Path) -> None:
-    """The rename itself reaches the disk only with its folder; some systems and file systems cannot do this."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -4,7 +4,6 @@ Authority is decided here, once, and never in the fold. What comes in is counted
 """
 
 import sys
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -19,12 +18,11 @@ from fieldkit.exchange.container import Opened
 from fieldkit.exchange.keys import fingerprint, words
 from fieldkit.exchange.manifest import Contents, Sender
 from fieldkit.store import bundles, chain, documents, log, roster
-from fieldkit.store.database import Connection
+from fieldkit.store.database import Connection, Progress
 from fieldkit.store.log import Arrival
 from fieldkit.store.machine import stamp
 from fieldkit.store.store import Store, replica_id
 
-Progress = Callable[[int, int, str], None]
 AHEAD = timedelta(hours=24)
 """A change further ahead of its receipt is taken, and said to be."""
 MOST_SEEN = 5000

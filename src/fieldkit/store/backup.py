@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -12,14 +13,14 @@ from fieldkit import complaints
 from fieldkit.domain.change import Change, change_id
 from fieldkit.errors import BadInput
 from fieldkit.store import drafts, log, migrations
-from fieldkit.store.database import connect, plain_words
+from fieldkit.store.database import Progress, connect, plain_words, sync_folder, ticking
 from fieldkit.store.store import BACKUPS, INCOMING, STORE, Store
 
 KEPT = 5
 """How many automatic backups are kept."""
 
 
-def write(store: Store, target: Path, *, stays: bool = False) -> None:
+def write(store: Store, target: Path, *, stays: bool = False, progress: Progress | None = None) -> None:
     """A consistent copy of the store without the private file; never over an existing one.
 
     Unless it `stays` beside the store, also without the traces that words taken back have left in the search.
@@ -31,12 +32,21 @@ def write(store: Store, target: Path, *, stays: bool = False) -> None:
         try:
             temporary.unlink(missing_ok=True)
             os.close(os.open(temporary, os.O_CREAT | os.O_WRONLY, 0o600))
-            store.connection.execute("VACUUM main INTO ?", (str(temporary),))
+            with ticking(store.connection, _growing(temporary, store.path, progress)):
+                store.connection.execute("VACUUM main INTO ?", (str(temporary),))
             _forget_traces(temporary, search=not stays)
             _put(temporary, target)
         finally:
             with suppress(OSError):
                 temporary.unlink()
+
+
+def _growing(copy: Path, original: Path, progress: Progress | None) -> Callable[[], None] | None:
+    """Tells how much of a store has been copied, in bytes."""
+    if progress is None:
+        return None
+    whole = original.stat().st_size
+    return lambda: progress(min(copy.stat().st_size, whole), whole, "making a backup")
 
 
 def _forget_traces(path: Path, *, search: bool) -> None:
@@ -50,14 +60,14 @@ def _forget_traces(path: Path, *, search: bool) -> None:
                 connection.execute("VACUUM")
 
 
-def automatic(store: Store, why: str) -> Path:
+def automatic(store: Store, why: str, progress: Progress | None = None) -> Path:
     """A backup beside the store, named by time and reason; only the last few are kept."""
     folder = store.folder / BACKUPS
     with plain_words(folder):
         folder.mkdir(mode=0o700, exist_ok=True)
     stem = f"{store.machine.now():%Y%m%d-%H%M%S}-{why}"
     target = next(path for n in range(1000) if not (path := folder / f"{stem}{f'-{n}' if n else ''}.db").exists())
-    write(store, target, stays=True)
+    write(store, target, stays=True, progress=progress)
     others = [path for path in local_backups(store.folder) if path != target]
     for old in others[: max(0, len(others) + 1 - KEPT)]:
         old.unlink(missing_ok=True)
@@ -69,12 +79,12 @@ def local_backups(folder: Path) -> list[Path]:
     return sorted((folder / BACKUPS).glob("*.db"))
 
 
-def before_first_merge_of_the_day(store: Store) -> None:
+def before_first_merge_of_the_day(store: Store, progress: Progress | None = None) -> None:
     """A backup, unless one was made today or there is nothing yet to lose."""
     today = f"{store.machine.now():%Y%m%d}"
     if any(path.name.startswith(today) and "before-merge" in path.name for path in local_backups(store.folder)):
         return
-    automatic(store, "before-merge")
+    automatic(store, "before-merge", progress)
 
 
 def verify(path: Path) -> str:
@@ -111,7 +121,7 @@ def _look_at(path: Path) -> tuple[int, str | None]:
             return 0, None
 
 
-def restore(store: Store, source: Path) -> Store:
+def restore(store: Store, source: Path, progress: Progress | None = None) -> Store:
     """Puts a backup in the place of the store and opens it; the store that was there becomes a backup itself.
 
     The keys of this device and every erase that the replaced store held stay. Drafts of the backup wait for a look before
@@ -127,8 +137,8 @@ def restore(store: Store, source: Path) -> Store:
         try:
             shutil.copyfile(source, incoming)
             incoming.chmod(0o600)
-            _prepare(incoming, erases, who)
-            automatic(store, "before-restore")
+            _prepare(incoming, erases, who, progress)
+            automatic(store, "before-restore", progress)
             with store.db.alone():
                 _put(incoming, store.path)
         finally:
@@ -136,7 +146,12 @@ def restore(store: Store, source: Path) -> Store:
     return Store(store.folder, store.machine)
 
 
-def _prepare(incoming: Path, erases: list[tuple[str, Change, bytes]], who: log.Identity | None = None) -> None:
+def _prepare(
+    incoming: Path,
+    erases: list[tuple[str, Change, bytes]],
+    who: log.Identity | None = None,
+    progress: Progress | None = None,
+) -> None:
     """Makes a backup what the store is to be, before it takes its place: no crash then brings back what was erased."""
     from fieldkit.store import erasure
 
@@ -147,7 +162,9 @@ def _prepare(incoming: Path, erases: list[tuple[str, Change, bytes]], who: log.I
         if erases:
             log.begin_own(connection)
         drafts.doubt(connection)
-    erasure.erase_in_file(incoming, erases)
+    erasure.erase_in_file(
+        incoming, erases, tick=(lambda: progress(0, 1, "looking at the backup")) if progress else None
+    )
 
 
 def replace_damaged(folder: Path, source: Path) -> None:
@@ -183,13 +200,3 @@ def _put(new: Path, target: Path) -> None:
         os.fsync(file.fileno())
     new.replace(target)
     sync_folder(target.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """A new name reaches the disk only with its folder; some systems cannot do this."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

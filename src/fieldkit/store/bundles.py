@@ -8,7 +8,7 @@ import msgspec
 from fieldkit.domain.change import ERASE, Change, Stub
 from fieldkit.errors import Refused
 from fieldkit.store import documents, log, private, roster
-from fieldkit.store.database import Connection
+from fieldkit.store.database import Connection, Progress
 
 MOST_WAITING = 100
 """Laptops that wait for confirmation, at most: beyond that who was last heard of longest ago is forgotten."""
@@ -272,7 +272,7 @@ def next_counter(connection: Connection) -> int:
     return counter
 
 
-def take_out(connection: Connection, taken: Taken) -> list[str]:
+def take_out(connection: Connection, taken: Taken, progress: Progress | None = None) -> list[str]:
     """Takes out what only this bundle brought and sets it aside; gives the records. Refused where more builds on it."""
     connection.execute("DROP TABLE IF EXISTS temp.leaving")
     connection.execute("CREATE TEMP TABLE leaving (n INTEGER PRIMARY KEY, id BLOB, record TEXT)")
@@ -295,7 +295,9 @@ def take_out(connection: Connection, taken: Taken) -> list[str]:
     )
     connection.execute("UPDATE bundle SET taken=0 WHERE n=?", (taken.n,))
     log.enter(connection, "out", taken.n, taken.key, taken.member)
-    for record in records:
+    for done, record in enumerate(records):
+        if progress and done % 1000 == 0:
+            progress(done, len(records), "taking it out")
         if documents.refold(connection, record).after is None:
             private.forget(connection, record)
     return records

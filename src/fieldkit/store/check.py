@@ -1,7 +1,6 @@
 """Check: reads every line again, folds everything anew and compares it with what is stored."""
 
 import sqlite3
-from collections.abc import Callable
 
 import msgspec
 
@@ -10,10 +9,8 @@ from fieldkit.domain.change import change_id, read_change
 from fieldkit.domain.record import Record
 from fieldkit.errors import BadInput
 from fieldkit.store import documents, fold, log, query
-from fieldkit.store.database import Connection
+from fieldkit.store.database import Connection, Progress, ticking
 from fieldkit.store.store import Store
-
-Progress = Callable[[int, int, str], None]
 
 
 def check(store: Store, progress: Progress | None = None) -> list[str]:
@@ -24,7 +21,9 @@ def check(store: Store, progress: Progress | None = None) -> list[str]:
     connection = store.connection
     with store.db.locked():
         try:
-            if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+            with ticking(connection, (lambda: progress(0, 1, "reading the file")) if progress else None):
+                sound = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+            if not sound:
                 return [complaints.DAMAGED]
             problems = [*_log(connection, progress), *_own_chain(connection)]
             shown = _state(connection, progress)

@@ -55,16 +55,49 @@ class Connection(Protocol):
     def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> Any:
         """Runs one statement for each row of parameters."""
 
+    def set_progress_handler(self, handler: Callable[[], int | None] | None, n: int, /) -> None:
+        """Calls the handler after every n steps of a statement; a true answer stops that."""
+
     def close(self) -> None:
         """Closes the connection."""
 
 
 Connect = Callable[[Path], Connection]
 
+Progress = Callable[[int, int, str], None]
+"""Is told how a long operation goes: so much is done, of how much, and what."""
+
+TICK = 100_000
+"""Steps of SQLite's machine between two moments at which a long statement says that it still runs."""
+
 
 def connect(path: Path) -> sqlite3.Connection:
     """A plain connection without Python's own transaction handling, usable by one thread after another."""
     return sqlite3.connect(path, isolation_level=None, timeout=LOCK_SECONDS, check_same_thread=False)
+
+
+def sync_folder(folder: Path) -> None:
+    """A new name reaches the disk only with its folder; some systems cannot do this."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def ticking(connection: Connection, tick: Callable[[], None] | None) -> Iterator[None]:
+    """Calls `tick` now, and again and again while a long statement runs."""
+    if tick is None:
+        yield
+        return
+    tick()
+    connection.set_progress_handler(tick, TICK)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 @contextmanager
@@ -131,7 +164,8 @@ class Database:
         with self._threads:
             if not self._lock.acquire(LOCK_SECONDS):
                 raise FieldkitError(
-                    f"Another window of fieldkit has been writing for {LOCK_SECONDS} seconds: close it, then try again."
+                    f"Another window of fieldkit has been writing for {LOCK_SECONDS} seconds: let it finish or close it, then try"
+                    " again."
                 )
             try:
                 yield

@@ -5,7 +5,7 @@ from typing import Any
 from fieldkit.domain.change import MAX_LINE, canonical, check_key, check_value
 from fieldkit.errors import BadInput, Refused
 from fieldkit.store import documents, fold, log, private
-from fieldkit.store.database import Connection
+from fieldkit.store.database import Connection, Progress
 from fieldkit.store.documents import Draft, Origin
 from fieldkit.store.machine import Machine
 
@@ -126,14 +126,16 @@ def undelete(connection: Connection, machine: Machine, record: str) -> None:
         edit(connection, machine, record, state.kind, {fold.DELETED: False})
 
 
-def seal(connection: Connection, machine: Machine) -> list[str]:
+def seal(connection: Connection, machine: Machine, progress: Progress | None = None) -> list[str]:
     """Turns every draft that does not wait for a look into a change at the end of this replica's chain; gives the records."""
     rows = connection.execute(
         "SELECT record, kind, at, fields, saw, unsure FROM draft WHERE NOT unsure ORDER BY record"
     ).fetchall()
     if rows:
         log.begin_own(connection)
-    for row in rows:
+    for done, row in enumerate(rows):
+        if progress and done % 1000 == 0:
+            progress(done, len(rows), "sealing what was recorded")
         draft = documents.draft_of(row)
         connection.execute("DELETE FROM draft WHERE record=?", (draft.record,))
         log.append(

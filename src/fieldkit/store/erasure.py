@@ -1,6 +1,6 @@
 """Erasing: what was said about somebody goes from the log, the state, the search, the free pages and the local backups."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from fieldkit.domain.change import Change
 from fieldkit.errors import FieldkitError
 from fieldkit.store import documents, drafts, log, private
 from fieldkit.store.backup import local_backups
-from fieldkit.store.database import Connection, connect, plain_words
+from fieldkit.store.database import Connection, Progress, connect, plain_words, ticking
 from fieldkit.store.store import Store
 
 
@@ -43,22 +43,29 @@ def erase(connection: Connection, store: Store, records: Iterable[str]) -> None:
         documents.refold(connection, record)
 
 
-def scrub(store: Store) -> None:
+def scrub(store: Store, progress: Progress | None = None) -> None:
     """Takes erased words out of the search's segments, free pages and the write-ahead log, and out of every local backup.
 
     Does nothing where no erasure came since it was last done. `secure_delete` alone leaves copies in FTS segments and the WAL.
     """
     if log.meta(store.connection, log.UNSCRUBBED) is None:
         return
+    backups = local_backups(store.folder)
+
+    def tick(done: int) -> Callable[[], None] | None:
+        return (lambda: progress(done, 2 + len(backups), "taking the words off the disk")) if progress else None
+
     lines = list(log.erase_lines(store.connection))
     struck = [row[0] for row in store.connection.execute("SELECT record FROM struck").fetchall()]
     with store.writing() as connection:
         connection.execute("INSERT INTO words(words) VALUES ('optimize')")
     with plain_words(store.path), store.db.locked():
-        whole = compact(store.connection, "main") and compact(store.connection, "private")
-    for path in local_backups(store.folder):
+        with ticking(store.connection, tick(0)):
+            whole = compact(store.connection, "main")
+        whole = compact(store.connection, "private") and whole
+    for done, path in enumerate(backups, 1):
         try:
-            erase_in_file(path, lines, struck)
+            erase_in_file(path, lines, struck, tick(done))
         except FieldkitError:
             path.unlink(missing_ok=True)  # a backup that cannot be read cannot be cleaned, nor be gone back to
     with store.writing() as connection:
@@ -77,7 +84,12 @@ def compact(connection: Connection, schema: str) -> bool:
     return bool(connection.execute(f"PRAGMA {schema}.wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
 
-def erase_in_file(path: Path, lines: list[tuple[str, Change, bytes]], struck: Iterable[str] = ()) -> None:
+def erase_in_file(
+    path: Path,
+    lines: list[tuple[str, Change, bytes]],
+    struck: Iterable[str] = (),
+    tick: Callable[[], None] | None = None,
+) -> None:
     """Erases in a backup what those lines erase, and the drafts of the struck records, out of its free pages too."""
     with plain_words(path):
         connection = connect(path)
@@ -92,9 +104,10 @@ def erase_in_file(path: Path, lines: list[tuple[str, Change, bytes]], struck: It
             for record in struck:
                 connection.execute("DELETE FROM draft WHERE record=?", (record,))
                 documents.refold(connection, record)
-            connection.execute("INSERT INTO words(words) VALUES ('optimize')")
-            connection.execute("COMMIT")
-            connection.execute("VACUUM main")
+            with ticking(connection, tick):
+                connection.execute("INSERT INTO words(words) VALUES ('optimize')")
+                connection.execute("COMMIT")
+                connection.execute("VACUUM main")
         finally:
             connection.close()
 

@@ -162,7 +162,7 @@ class ExchangeScreen(Page):
 
         def kit(workspace: "Workspace") -> "Exported":
             file.parent.mkdir(parents=True, exist_ok=True)
-            return workspace.kit(file)
+            return workspace.kit(file, progress=self._progress)
 
         def written(exported: "Exported") -> None:
             self._tell(
@@ -238,7 +238,11 @@ class ExchangeScreen(Page):
     def action_undo(self) -> None:
         """Take out again what the file in hand brought."""
         if report := self._in_hand:
-            self.desk.write(self, lambda workspace: workspace.unmerge(report.bundle), lambda _: self._undone(report))
+            self.desk.write(
+                self,
+                lambda workspace: workspace.unmerge(report.bundle, progress=self._progress),
+                lambda _: self._undone(report),
+            )
 
     def _undone(self, report: "MergeReport") -> None:
         self._taken.discard(report.file)

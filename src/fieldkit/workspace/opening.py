@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fieldkit.errors import BadInput, FieldkitError, Refused
 from fieldkit.store import drafts, erasure, log, private
-from fieldkit.store.database import plain_words
+from fieldkit.store.database import plain_words, sync_folder
 from fieldkit.store.machine import Machine
 from fieldkit.store.store import STORE, Store
 
@@ -278,7 +278,7 @@ def _fresh(folder: Path, machine: Machine, source: Path | None = None) -> Iterat
 
     It is made in a hidden folder, which gets its name when all is done: a failure or a crash leaves no half of a store.
     """
-    from fieldkit.store import backup, witness
+    from fieldkit.store import witness
 
     hidden = folder.with_name(f".{folder.name}")
     shutil.rmtree(hidden, ignore_errors=True)
@@ -288,7 +288,7 @@ def _fresh(folder: Path, machine: Machine, source: Path | None = None) -> Iterat
             yield store
         with plain_words(folder):
             hidden.rename(folder)
-            backup.sync_folder(folder.parent)
+            sync_folder(folder.parent)
     except BaseException:
         shutil.rmtree(hidden, ignore_errors=True)
         raise

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fieldkit.errors import BadInput, FieldkitError, Refused
 from fieldkit.store import backup, bundles, erasure
-from fieldkit.store.database import plain_words
+from fieldkit.store.database import Progress, plain_words
 from fieldkit.workspace.base import Changes
 from fieldkit.workspace.sittings import Sittings
 
@@ -15,19 +15,18 @@ if TYPE_CHECKING:
     from fieldkit.exchange.export import Exported, Target
     from fieldkit.exchange.merge import MergeReport
 
-Progress = Callable[[int, int, str], None]
 Confirm = Callable[["MergeReport"], bool]
 
 
 class Passing(Sittings):
     """Bundles in and out."""
 
-    def kit(self, path: Path) -> "Exported":
+    def kit(self, path: Path, progress: Progress | None = None) -> "Exported":
         """Writes the invitation to a file; leads only."""
         from fieldkit.exchange import export
 
         with plain_words(path):
-            return export.write_kit(self.store, self.keys, path)
+            return export.write_kit(self.store, self.keys, path, progress)
 
     def export(
         self, path: Path, to: str | None = None, *, plain: bool = False, progress: Progress | None = None
@@ -45,7 +44,7 @@ class Passing(Sittings):
         folder = path.is_dir() or (to is None and len(export.targets(self.connection)) > 1)
         if folder and path.is_file():
             raise BadInput(f"{path} is a file: name a folder for the bundles, or one person with --to.")
-        export.seal(self.store)
+        export.seal(self.store, progress)
         written = []
         with plain_words(path):
             if folder:
@@ -130,7 +129,7 @@ class Passing(Sittings):
         except FieldkitError as error:
             return MergeReport(dry_run=dry_run, file=str(path), status="refused", reason=str(error))
         with suppress(FieldkitError):  # taken in it is; the next opening scrubs again
-            erasure.scrub(self.store)
+            erasure.scrub(self.store, progress)
         return report
 
     def _take_in(
@@ -140,9 +139,11 @@ class Passing(Sittings):
         from fieldkit.exchange import merge
         from fieldkit.exchange.container import open_bundle
 
+        if progress:
+            progress(0, 1, f"opening {path.name}")
         with open_bundle(path, self.keys, scratch=self.folder) as opened:
             if not dry_run:
-                backup.before_first_merge_of_the_day(self.store)
+                backup.before_first_merge_of_the_day(self.store, progress)
             try:
                 with self.writing() as connection:
                     report = merge.take_in(self.store, opened, path, again=again, progress=progress)
@@ -159,13 +160,13 @@ class Passing(Sittings):
         """Bundles that are in, the latest first: any of them can be taken out again with `unmerge`."""
         return bundles.all_taken(self.connection)
 
-    def unmerge(self, bundle: str) -> Changes:
+    def unmerge(self, bundle: str, progress: Progress | None = None) -> Changes:
         """Takes out what only that bundle brought. Refused, with the reason, where something builds on it."""
         found = [t for t in self.taken_in() if t.id.startswith(bundle)] if len(bundle) >= 6 else []
         if len(found) != 1:
             raise BadInput(f"No bundle '{bundle}' is in: 'fieldkit merge' and the screen Exchange name them.")
         with self.writing() as connection:
-            records = bundles.take_out(connection, found[0])
+            records = bundles.take_out(connection, found[0], progress)
         return self.changes(records)
 
 

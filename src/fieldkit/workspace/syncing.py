@@ -1,6 +1,5 @@
 """Exchange through a shared folder or a stick, in which everybody's files lie."""
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,8 +7,8 @@ import msgspec
 
 from fieldkit.errors import BadInput, FieldkitError
 from fieldkit.store import bundles, chain, log
-from fieldkit.store.database import plain_words
-from fieldkit.workspace.passing import Passing, Progress
+from fieldkit.store.database import Progress, plain_words
+from fieldkit.workspace.passing import Passing
 
 if TYPE_CHECKING:
     from fieldkit.exchange.export import Target
@@ -35,7 +34,7 @@ class Syncing(Passing):
             files = [path for path in sorted(folder.glob("*.fkb")) if not path.is_dir()]
         found = [path for n, path in enumerate(files) if self._looked_at(path, n, len(files), progress)]
         taken = self.merge(found, progress=progress)
-        export.seal(self.store)
+        export.seal(self.store, progress)
         left = []
         with plain_words(folder):
             for target in export.targets(self.connection):
@@ -51,8 +50,7 @@ class Syncing(Passing):
         if progress:
             progress(done, total, "looking through the folder")
         try:
-            with files.opened(path) as file:
-                digest = hashlib.file_digest(file, "sha256").digest()
+            digest = files.digest(path)
         except (OSError, FieldkitError):
             return True  # merge says what is the matter with it
         if bundles.is_passed_over(self.connection, digest):

@@ -1,17 +1,15 @@
 """Workspace: an engagement on this computer, opened."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from fieldkit.errors import FieldkitError
 from fieldkit.store import backup, bundles, check, erasure, scratch
+from fieldkit.store.database import Progress
 from fieldkit.store.machine import Machine
 from fieldkit.store.store import Store
 from fieldkit.workspace import opening
 from fieldkit.workspace.boards import Boards
-
-Progress = Callable[[int, int, str], None]
 
 
 class Workspace(Boards):
@@ -54,7 +52,9 @@ class Workspace(Boards):
         )
 
     @classmethod
-    def restore(cls, home: Path, slug: str | None, path: Path, machine: Machine | None = None) -> "Workspace":
+    def restore(
+        cls, home: Path, slug: str | None, path: Path, machine: Machine | None = None, progress: Progress | None = None
+    ) -> "Workspace":
         """Puts a backup in the place of its engagement's store, damaged or not; begins with it where there is none."""
         from fieldkit.exchange.keys import DeviceKeys
 
@@ -66,13 +66,13 @@ class Workspace(Boards):
             return cls(home, opening.replace_damaged(folder, path, machine, DeviceKeys.generate(machine.random)))
         store = Store(folder, machine)
         try:
-            return cls(home, backup.restore(store, path))
+            return cls(home, backup.restore(store, path, progress))
         finally:
             store.close()
 
-    def backup(self, path: Path) -> None:
+    def backup(self, path: Path, progress: Progress | None = None) -> None:
         """A copy of the store in one file, without keys, real names and typed lines. An erasure names it later."""
-        backup.write(self.store, path)
+        backup.write(self.store, path, progress=progress)
         with self.writing() as connection:
             bundles.note_written(connection, str(path.absolute()), "", "backup", "", "", self.machine.stamp())
 

@@ -9,7 +9,7 @@ from fieldkit.domain.values import folded
 from fieldkit.domain.zone import zone
 from fieldkit.errors import BadInput, FieldkitError, Refused
 from fieldkit.store import documents, drafts, erasure, private, query
-from fieldkit.store.database import Connection
+from fieldkit.store.database import Connection, Progress
 from fieldkit.workspace.base import Changes
 from fieldkit.workspace.reading import Reading
 
@@ -141,7 +141,7 @@ class Writing(Reading):
                 drafts.undelete(connection, self.machine, record.id)
         return self.changes(r.id for r in held)
 
-    def erase(self, *records: str) -> erasure.Receipt:
+    def erase(self, *records: str, progress: Progress | None = None) -> erasure.Receipt:
         """Takes the words of records out of everything here, and through the next bundle out of every other store. Final.
 
         A lead may erase every record, everybody else what they recorded themselves.
@@ -155,10 +155,10 @@ class Writing(Reading):
                 raise Refused("Only a lead, or who recorded it, can erase a record.")
         with self.writing() as connection:
             erasure.erase(connection, self.store, [record.id for record in held])
-        erasure.scrub(self.store)
+        erasure.scrub(self.store, progress)
         return erasure.receipt(self.store, [r.id for r in held])
 
-    def erase_participant(self, code: str) -> erasure.Receipt:
+    def erase_participant(self, code: str, progress: Progress | None = None) -> erasure.Receipt:
         """Erases a participant and everything that refers to them."""
         found = query.records(self.connection, ("participant",), deleted=True)
         people = [p.id for p in found if p.id == code or folded(str(p.get("code", ""))) == folded(code.strip())]
@@ -169,7 +169,7 @@ class Writing(Reading):
             about = query.records(self.connection, (), {"participant": person}, deleted=True)
             among = query.records(self.connection, (), {"participants": person}, deleted=True)
             gone += [r.id for r in about] + [r.id for r in among if r.get("participants") == [person]] + [person]
-        return self.erase(*dict.fromkeys(gone))
+        return self.erase(*dict.fromkeys(gone), progress=progress)
 
     def resolve_conflict(
         self, record: str, field: str, *, change: str | None = None, value: str | None = None
