@@ -7,7 +7,6 @@ from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from threading import Event
 from typing import Any, TypeVar
 
 import aiohttp
@@ -40,8 +39,7 @@ class Standing:
         machine = Machine(state_dir=folder / "state")
         self._lane = Lane("room", partial(Workspace.init, folder / "home", "Vega", person="Lena", machine=machine))
         self.board = self.ask(lambda w: w.add("board", FRAME | {"people": people})).ids[0]
-        self.joined = Event()
-        self.room = Room("workshop", asked_by(self.ask(lambda w: w.board(self.board))), self, self.joined.set, clock)
+        self.room = Room("workshop", asked_by(self.ask(lambda w: w.board(self.board))), self, clock)
         self.listening: Listening | None = None
         self.host = ""
 

@@ -50,3 +50,13 @@ def listen(address: str, port: int) -> socket.socket:
         return socket.create_server((address, port))
     except OSError:
         return socket.create_server((address, 0))
+
+
+def answers(address: str) -> bool:
+    """Whether this computer answers itself at the address. What lies between it and a phone is not asked by that."""
+    try:
+        with socket.create_server((address, 0)) as here:
+            socket.create_connection(here.getsockname(), timeout=1).close()
+    except OSError:
+        return False
+    return True

@@ -95,12 +95,9 @@ class Phone:
 class Room:
     """One workshop's phones."""
 
-    def __init__(self, workshop: str, asked: Asked, box: Box, joined: Callable[[], None], clock: Clock) -> None:
-        """`workshop` names it to phones, so that none sends to one what was written in another.
-
-        `joined` is told, in the thread of the server, that there is a phone more.
-        """
-        self.workshop, self.asked, self._box, self._joined = workshop, asked, box, joined
+    def __init__(self, workshop: str, asked: Asked, box: Box, clock: Clock) -> None:
+        """`workshop` names it to phones, so that none sends to one what was written in another."""
+        self.workshop, self.asked, self._box = workshop, asked, box
         self._of_phone = Rate(4, 20, clock)
         self._of_guesses = Rate(0.2, 5, clock)
         self.renew()
@@ -129,7 +126,6 @@ class Room:
             raise NotTaken(Why.NO_ROOM)
         name = secrets.token_urlsafe(16)
         self._phones[name] = Phone()
-        self._joined()
         return name
 
     def _check_code(self, given: str, address: str) -> None:
