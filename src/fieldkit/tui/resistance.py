@@ -98,7 +98,7 @@ class ResistanceScreen(Register):
                 answer,
                 names=fits,
                 value=held["intervention"],
-                hint=fits[0] if held["barrier"] else "",
+                hint=hint,
             ),
             Field("owner", "Who", "Who does it.", value=held["owner"]),
             Field("due", "When", "Until when, like 2026-03-31.", value=held["due"]),

@@ -127,13 +127,13 @@ class ReviewScreen(Page):
 
     def _left(self) -> str:
         """What is to be said when all were asked."""
-        left = len({*(self._gaps or ())} - self._closed)
+        left = len({*(self._gaps or ())} - self._answered)
         if not left:
             return "Nothing is open in this session."
         return f"{text.counted(left, 'question is', 'questions are')} still open; Today has them under To finish."
 
     @property
-    def _closed(self) -> frozenset[Gap]:
+    def _answered(self) -> frozenset[Gap]:
         """The questions that were answered."""
         return frozenset(gap for step in self._steps for gap in step.closes)
 
@@ -205,7 +205,7 @@ class ReviewScreen(Page):
 
     def action_skip(self) -> None:
         """The next question that is still open."""
-        closed, found = self._closed, self._gaps or []
+        closed, found = self._answered, self._gaps or []
         self._go(next((n for n in range(self._place + 1, len(found)) if found[n] not in closed), len(found)))
 
     def action_before(self) -> None:

@@ -79,7 +79,7 @@ def _first_steps(shown: Shown) -> list[Row]:
         return []
     steps = {
         "groups": ("g", "Add the groups whose work changes", "a name, and how many they are"),
-        "exchange": ("x", "Invite your team, with one file", "each laptop is confirmed by eight words"),
+        "exchange": ("x", "Invite your team, with one file", "its laptops are confirmed by words"),
     }
     if not leads:
         steps = {
