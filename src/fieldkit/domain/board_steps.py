@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from fieldkit.domain import board_votes
-from fieldkit.domain.board import PHASES, Board
+from fieldkit.domain.board import PHASES, Board, Column
 
 
 def after(board: Board) -> str | None:
@@ -60,6 +60,18 @@ def _from_vote(board: Board) -> tuple[str, ...]:
 def _from_cost(board: Board) -> tuple[str, ...]:
     shown = "the totals stay shown" if board.voted else "the totals are covered again"
     return (f"All costs and reasons stay; {shown}, and votes can be corrected.",)
+
+
+def merging(board: Board, source: Column, target: Column) -> tuple[str, ...]:
+    """What becomes of votes and costs when one column goes into another, in sentences; nothing where there are none."""
+    said = []
+    if source.votes and board.votes_shown:
+        said.append(f"Their votes are added: {target.votes} and {source.votes} make {target.votes + source.votes}.")
+    elif source.votes:
+        said.append("Their votes are added, and stay covered.")
+    if source.costs.judged and target.costs.judged:
+        said.append("Of their costs the greater stays, in each kind.")
+    return tuple(said)
 
 
 _BACK: Mapping[str, Callable[[Board], tuple[str, ...]]] = {

@@ -1,4 +1,4 @@
-"""What people typed, made harmless for a terminal."""
+"""What people typed, made harmless for a terminal and for a spreadsheet."""
 
 import re
 
@@ -11,3 +11,13 @@ _HOSTILE = re.compile(
 def clean(text: str) -> str:
     """The text for one line of a screen: controls and bidi marks dropped, line breaks shown as a mark, tabs as a blank."""
     return _HOSTILE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).replace("\n", " ⏎ ").replace("\t", " ")
+
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet may take for the beginning of a formula."""
+
+
+def cell(value: object) -> str:
+    """A value that stays text: an apostrophe before what could begin a formula; halves of characters as question marks."""
+    words = "" if value is None else str(value).encode(errors="replace").decode()
+    return f"'{words}" if words.startswith(FORMULA) else words

@@ -5,13 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from io import StringIO
 from pathlib import Path
 
-from fieldkit.domain.plain_text import clean
+from fieldkit.domain.plain_text import cell, clean
 from fieldkit.domain.record import Record
 from fieldkit.tui import known, saving
 from fieldkit.tui.known import Known
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet may take for the beginning of a formula."""
 
 MINUTE = "%Y-%m-%d %H:%M"
 """What leaves the program says when to the minute."""
@@ -38,14 +35,8 @@ def table(notes: Iterable[Record], names: Known) -> str:
     out = StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    writer.writerows([_cell(column(note, names)) for column in COLUMNS.values()] for note in notes)
+    writer.writerows([cell(column(note, names)) for column in COLUMNS.values()] for note in notes)
     return out.getvalue()
-
-
-def _cell(value: object) -> str:
-    """A value that stays text: an apostrophe before what could begin a formula; halves of characters as question marks."""
-    words = "" if value is None else str(value).encode(errors="replace").decode()
-    return f"'{words}" if words.startswith(FORMULA) else words
 
 
 def plain(notes: Iterable[Record], names: Known) -> str:

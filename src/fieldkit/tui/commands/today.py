@@ -8,6 +8,7 @@ TODAY = (
     Command("today.note", "n", "note", "Write down one thing, outside any session."),
     Command("today.groups", "g", "groups", "Where each group is stuck."),
     Command("today.notes", "slash", "search", "Find and read notes."),
+    Command("today.workshops", "w", "workshops", "The boards of your workshops: cards, columns, votes, costs, ranks."),
     Command("today.exchange", "x", "exchange", "Hand over your notes, take in those of others."),
     Command("today.follow_ups", "f", "follow-ups", "What is to be done, by whom, until when."),
     Command("today.resistance", "r", "resistance", "Who resists what, why, and what answers it."),

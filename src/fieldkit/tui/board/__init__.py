@@ -1,0 +1,1 @@
+"""The boards of workshops, on the facilitator's screen and on the projector."""

@@ -1,0 +1,46 @@
+"""A table of columns that takes digits for the line in hand: votes, costs."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from fieldkit.tui.board.page import BoardPage
+from fieldkit.tui.table import Table
+
+
+class Figures(Table):
+    """Digits, and arrows to the side, are for the page."""
+
+    DEFAULT_CSS = "Figures { height: auto; max-height: 1fr; margin-top: 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(figure), f"screen.figure({figure})", show=False) for figure in range(10)),
+        Binding("left", "screen.aside(-1)", show=False),
+        Binding("right", "screen.aside(1)", show=False),
+    ]
+
+
+class FiguresPage(BoardPage):
+    """A phase with such a table."""
+
+    AUTO_FOCUS = "Figures"
+
+    def wall(self) -> Iterator[Widget]:
+        """The table."""
+        yield self.table()
+
+    def table(self) -> Figures:
+        """The table with its columns."""
+        raise NotImplementedError
+
+    @property
+    def figures(self) -> Figures:
+        """The table."""
+        return self.query_one(Figures)
+
+    def action_figure(self, figure: int) -> None:
+        """A digit for the line in hand."""
+
+    def action_aside(self, step: int) -> None:
+        """To the side."""

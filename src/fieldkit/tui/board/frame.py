@@ -1,0 +1,42 @@
+"""The form of a board: its question, the people, how many cards and votes each."""
+
+from collections.abc import Mapping
+
+from fieldkit.domain.board import Board
+from fieldkit.tui.form import Field, Form
+
+NUMBERS = {
+    "people": "People",
+    "cards_per_person": "Cards each",
+    "votes_per_person": "Votes each",
+    "votes_per_column": "On a column",
+}
+USUAL = {"question": "What costs you most each day?", "people": "", "cards_per_person": "3", "votes_per_person": "3",
+         "votes_per_column": "2"}  # fmt: skip
+"""What a new board begins with."""
+
+_HELP = {
+    "people": "How many take part; cards and votes are checked against it. May stay empty.",
+    "cards_per_person": "How many frustrations everybody writes, 3 as a rule.",
+    "votes_per_person": "How many votes everybody has, 3 to 5 as a rule.",
+    "votes_per_column": "How many of them may go on one column.",
+}
+
+
+def form(title: str, board: Board | None = None) -> Form:
+    """The form, filled in with what stands or with what is usual."""
+    question = Field(
+        "question", "Question", "What stands over the wall.", required=True, value=_value("question", board)
+    )
+    numbers = [Field(name, label, _HELP[name], value=_value(name, board)) for name, label in NUMBERS.items()]
+    return Form(title, [question, *numbers], _wrong)
+
+
+def _value(name: str, board: Board | None) -> str:
+    held = getattr(board, name) if board else USUAL[name]
+    return "" if held is None else str(held)
+
+
+def _wrong(values: Mapping[str, str]) -> str | None:
+    odd = next((name for name in NUMBERS if values[name] and not values[name].isdecimal()), None)
+    return f"{NUMBERS[odd]} is a whole number." if odd else None

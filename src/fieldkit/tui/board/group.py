@@ -1,0 +1,375 @@
+"""Group: cards are lifted and dropped, columns merged and split, until the room finds itself in them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from math import ceil
+from typing import NamedTuple
+
+from fieldkit.domain.board import Board, Card, Column
+from fieldkit.domain.board_edits import (
+    Edits,
+    applied,
+    merge,
+    move_card,
+    move_column,
+    new_column,
+    rename,
+    split,
+    take_away,
+)
+from fieldkit.domain.board_steps import merging
+from fieldkit.domain.values import folded
+from fieldkit.errors import FieldkitError
+from fieldkit.insight.board_likeness import Suggestion, suggestion
+from fieldkit.tui import text
+from fieldkit.tui.board.column import ColumnPage
+from fieldkit.tui.board.page import PROMISE, Sitting
+from fieldkit.tui.board.reveal import WallPage
+from fieldkit.tui.board.wall import HEAD, Face, Lane, Wall
+from fieldkit.tui.boxes import Ask
+from fieldkit.tui.commands import bindings
+from fieldkit.tui.commands.board import GROUP
+from fieldkit.tui.form import Field, Form
+from fieldkit.tui.shell import shell
+
+LOOSE = ""
+"""The key of the lane of cards that are not grouped."""
+
+
+class Lifted(NamedTuple):
+    """What is lifted, the board as it was before, and where it would be dropped."""
+
+    record: str
+    board: Board
+    lane: int
+    place: int
+
+    @property
+    def edits(self) -> Edits:
+        """What dropping it there changes."""
+        if self.board.card(self.record):
+            column = self.board.columns[self.lane - 1].id if self.lane else None
+            return move_card(self.board, self.record, column, self.place)
+        return move_column(self.board, self.record, self.lane - 1)
+
+    def carried(self, lanes: int, places: int) -> "Lifted":
+        """The same, so many lanes and places further: a card into any lane, a column to any place among columns."""
+        is_card = self.board.card(self.record) is not None
+        lane = max(0 if is_card else 1, min(self.lane + lanes, len(self.board.columns)))
+        column = self.board.columns[lane - 1].id if lane else None
+        others = sum(card.id != self.record for card in self.board.standing(column))
+        return self._replace(lane=lane, place=max(0, min(self.place + places, others)))
+
+
+class GroupPage(WallPage):
+    """Columns across, cards down."""
+
+    NAME = "Board: group"
+    PHASE = "group"
+    ABOUT = """
+    Space lifts the card in hand, arrows carry it, Space drops it, Esc puts it back; the mouse can drag it.
+    c puts it into a column by its name. Go up to a column's head to move, rename, merge or delete the column itself.
+    Likeness of words only suggests. What is not grouped stays on the board and in every file.
+    """
+    DECLARED = GROUP
+    BINDINGS = bindings(GROUP)
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
+        self._lifted: Lifted | None = None
+        self._marked: dict[str, None] = {}
+        self._suggested: Suggestion | None = None
+
+    # what is seen
+
+    def load(self) -> None:
+        """Not while something is in the air."""
+        if not self._lifted:
+            super().load()
+
+    def show(self, board: Board) -> None:
+        """The lanes."""
+        self._show(board)
+
+    def _show(self, board: Board, hand: str | None = None) -> None:
+        columns = [Lane(c.id, c.name or "·", str(len(c.cards)), self._faces(c.cards)) for c in board.columns]
+        self.cards.show([*self._loose_lanes(board), *columns], hand)
+
+    def _loose_lanes(self, board: Board) -> list[Lane]:
+        """What is not grouped takes the room that the columns leave."""
+        lanes = max(1, self.cards.fit - len(board.columns))
+        high = max(4, ceil(len(board.loose) / lanes))
+        faces = self._faces(board.loose)
+        further = [Lane(LOOSE, " ", "", faces[n : n + high]) for n in range(high, len(faces), high)]
+        return [Lane(LOOSE, shell(self).say("not grouped yet"), str(len(faces)), faces[:high]), *further]
+
+    def _faces(self, cards: Sequence[Card]) -> tuple[Face, ...]:
+        return tuple(
+            Face(card.id, card.text, ("✓ " if card.id in self._marked else "") + ("≠ " if card.disputed else ""))
+            for card in cards
+        )
+
+    @property
+    def column(self) -> Column | None:
+        """The column in hand; None for what is not grouped."""
+        lane = self.cards.current
+        return self.board.column(lane.key) if self.board and lane else None
+
+    def on_wall_moved(self) -> None:
+        """Tell what is in hand in full, and what it is like."""
+        self._suggested = None
+        self._tell_hand()
+        board, card = self.board, self.in_hand
+        if board and card and not self._lifted:
+            self.desk.read(self, lambda workspace: (card, suggestion(board, card)), self._suggest)
+
+    def _suggest(self, found: tuple[Card, Suggestion | None]) -> None:
+        if found[0] == self.in_hand:
+            self._suggested = found[1]
+            self._tell_hand()
+
+    def _tell_hand(self) -> None:
+        card, column = self.in_hand, self.column
+        if self._lifted:
+            self.say(text.words(card.text if card else column.name if column else "", text.STRONG), _LIFTED)
+        elif card:
+            self.say(text.words(card.text, text.STRONG), self._more(card))
+        elif column:
+            theme = self.seen.themes.get(column.theme or "") if self.seen else None
+            about = f"theme {theme}" if theme else "matches no theme of the code book yet"
+            self.say(text.words(column.name, text.STRONG), about)
+        else:
+            self.say("", PROMISE)
+
+    def _more(self, card: Card) -> str:
+        if card.disputed:
+            return "≠ two answers: two people moved it differently; drop it where it belongs."
+        if self._marked:
+            return f"{text.counted(len(self._marked), 'card', 'cards')} marked."
+        if self._suggested and self.board:
+            column = self.board.column(self._suggested.column)
+            where = f"in {column.name}" if column else "not grouped either"
+            return f"like “{self._suggested.card.text}”, {where}; l puts it there."
+        return PROMISE
+
+    # lifting and dropping
+
+    def action_lift(self) -> None:
+        """Lift what is in hand, or drop it."""
+        wall, board, lane = self.cards, self.board, self.cards.current
+        if self._lifted:
+            self._drop()
+        elif board and lane and (wall.card or lane.key):
+            columns = [column.id for column in board.columns]
+            cards = [card.id for card in board.standing(lane.key or None)]
+            place = cards.index(wall.card) if wall.card else 0
+            self._lifted = Lifted(wall.card or lane.key, board, columns.index(lane.key) + 1 if lane.key else 0, place)
+            wall.lifted = True
+            wall.refresh()
+            self._tell_hand()
+
+    def on_wall_carried(self, event: Wall.Carried) -> None:
+        """Show where it would be."""
+        if self._lifted:
+            self._lifted = self._lifted.carried(event.lanes, event.places)
+            self._show(applied(self._lifted.board, self._lifted.edits), self._lifted.record)
+
+    def _drop(self) -> None:
+        if lifted := self._put_down():
+            self.edit(lifted.edits, "")
+            self.load()
+
+    def _put_down(self) -> Lifted | None:
+        lifted, self._lifted = self._lifted, None
+        self.cards.lifted = False
+        return lifted
+
+    def on_wall_dropped(self, event: Wall.Dropped) -> None:
+        """The mouse has dropped a card."""
+        if board := self.board:
+            self.edit(move_card(board, event.card, event.lane or None, event.place), "")
+
+    def action_leave(self) -> None:
+        """Put back what is lifted; else leave."""
+        if self._put_down():
+            if self.board:
+                self.show(self.board)
+            self.load()
+        else:
+            super().action_leave()
+
+    # by name
+
+    @property
+    def _chosen(self) -> list[str]:
+        """The marked cards, else the one in hand."""
+        held = [card.id for card in self.board.cards if card.id in self._marked] if self.board else []
+        return held or [card.id for card in [self.in_hand] if card]
+
+    def action_mark(self) -> None:
+        """Mark, and go on."""
+        if (card := self.in_hand) and self.board:
+            if card.id in self._marked:
+                del self._marked[card.id]
+            else:
+                self._marked[card.id] = None
+            self.cards.place += 1
+            self._show(self.board)
+
+    def action_put(self) -> None:
+        """Into a column by its name."""
+        if chosen := self._chosen:
+            self._ask_column("Into which column?", lambda values: self._put(chosen, values["name"]))
+
+    def _ask_column(self, title: str, then: Callable[[Mapping[str, str]], None]) -> None:
+        names = [column.name for column in self.board.columns] if self.board else []
+        themes = list(self.seen.themes.values()) if self.seen else []
+        names += [theme for theme in themes if folded(theme) not in map(folded, names)]
+        field = Field("name", "Column", "A new name makes a new column.", required=True, names=names)
+        self.app.push_screen(Form(title, (field,)), lambda values: then(values) if values else None)
+
+    def _put(self, cards: Sequence[str], name: str) -> None:
+        if not (board := self.board):
+            return
+        column = next((each for each in board.columns if folded(each.name) == folded(name)), None)
+        self._marked = {}
+        if column is None:
+            self.try_edit(lambda: new_column(board, self._new(), name, cards, self._theme(name)))
+            return
+        edits: Edits = ()
+        for card in cards:
+            edits += move_card(applied(board, edits), card, column.id, len(board.cards))
+        self.edit(edits, "")
+
+    def _new(self) -> str:
+        """An id for a column."""
+        return shell(self).machine.new_id(self.seen.member if self.seen else "")
+
+    def _theme(self, name: str) -> str | None:
+        themes = self.seen.themes if self.seen else {}
+        return next((id for id, theme in themes.items() if folded(theme) == folded(name)), None)
+
+    def action_like(self) -> None:
+        """Where the suggestion says: into its column, or into a new one together with it."""
+        card, found = self.in_hand, self._suggested
+        if card and found and found.column and self.board:
+            self.edit(move_card(self.board, card.id, found.column, len(self.board.cards)), "")
+        elif card and found:
+            pair = [card.id, found.card.id]
+            self._ask_column("What do the two have in common?", lambda values: self._put(pair, values["name"]))
+
+    # columns
+
+    def try_edit(self, make: Callable[[], Edits], told: str = "") -> None:
+        """Do what can be done; what cannot is said in a box."""
+        try:
+            edits = make()
+        except FieldkitError as error:
+            shell(self).show_error(error)
+        else:
+            self.edit(edits, told)
+
+    def action_merge(self) -> None:
+        """Into another column, after a word about votes and costs."""
+        source, board = self.column, self.board
+        others = [column for column in board.columns if column != source] if board else []
+        if source and others:
+            field = Field(
+                "name", "Into", "The column that takes its cards.", required=True, names=[c.name for c in others]
+            )
+
+            def check(values: Mapping[str, str]) -> str | None:
+                return None if _by_name(others, values["name"]) else "There is no other column of that name."
+
+            self.app.push_screen(
+                Form(f"Merge “{source.name}”", (field,), check),
+                lambda values: self._merge(source, _by_name(others, values["name"]) if values else None),
+            )
+
+    def _merge(self, source: Column, target: Column | None) -> None:
+        if not target or not self.board:
+            return
+        told = f"{source.name} is part of {target.name}; u undoes it."
+        said = merging(self.board, source, target)
+        if said:
+            question = text.lines(*(shell(self).say(sentence) for sentence in said))
+            self.app.push_screen(
+                Ask("Merge them?", question), lambda yes: self.edit(merge(source, target), told) if yes else None
+            )
+        else:
+            self.edit(merge(source, target), told)
+
+    def action_split(self) -> None:
+        """Off into a new column."""
+        column = self.column
+        if not column:
+            return
+        fields = [Field("name", "New column", "What the cards that leave have in common.", required=True)]
+        if column.votes:
+            fields.append(
+                Field(
+                    "votes",
+                    "Votes along",
+                    f"The votes stay with “{column.name}”, but for as many as you say here.",
+                    value="0",
+                )
+            )
+        self.app.push_screen(
+            Form(f"Split “{column.name}”", fields, _whole_votes), lambda values: self._split(column, values)
+        )
+
+    def _split(self, column: Column, values: Mapping[str, str] | None) -> None:
+        if (board := self.board) and values:
+            chosen, votes = self._chosen, int(values.get("votes") or 0)
+            self._marked = {}
+            told = f"Split off {values['name']}; u undoes it."
+            self.try_edit(lambda: split(board, column, self._new(), values["name"], chosen, votes), told)
+
+    def action_rename(self) -> None:
+        """Another name, a theme."""
+        if (column := self.column) and self.seen:
+            themes = self.seen.themes
+            held = themes.get(column.theme or "", "")
+            fields = (
+                Field("name", "Name", "What its cards have in common.", required=True, value=column.name),
+                Field("theme", "Theme", "The theme of the code book that it matches. May stay empty.",
+                      names=list(themes.values()), value=held),
+            )  # fmt: skip
+
+            def check(values: Mapping[str, str]) -> str | None:
+                known = not values["theme"] or self._theme(values["theme"])
+                return None if known else "There is no theme of that name: a lead adds it to the code book."
+
+            self.app.push_screen(Form("The column", fields, check), lambda values: self._rename(column, values))
+
+    def _rename(self, column: Column, values: Mapping[str, str] | None) -> None:
+        if (board := self.board) and values:
+            self.try_edit(lambda: rename(board, column.id, values["name"], self._theme(values["theme"])))
+
+    def action_delete(self) -> None:
+        """The card in hand, or at its head the column: its cards are not grouped then."""
+        board, column = self.board, self.column
+        if self.cards.place == HEAD and board and column:
+            self.try_edit(lambda: take_away(board, column), "The column is deleted, its cards stay; u undoes it.")
+        else:
+            super().action_delete()
+
+    def action_open(self) -> None:
+        """The column alone."""
+        lane = self.cards.current
+        if lane and self.board:
+            self.app.push_screen(ColumnPage(self.sitting, lane.key or None, self.cards.card))
+
+    def on_wall_opened(self) -> None:
+        """A second click."""
+        self.action_open()
+
+
+_LIFTED = "lifted: arrows carry it, Space drops it, Esc puts it back"
+
+
+def _by_name(columns: Sequence[Column], name: str) -> Column | None:
+    return next((column for column in columns if folded(column.name) == folded(name)), None)
+
+
+def _whole_votes(values: Mapping[str, str]) -> str | None:
+    return None if (values.get("votes") or "0").isdecimal() else "Votes are a whole number."

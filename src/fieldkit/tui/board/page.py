@@ -1,0 +1,314 @@
+"""What the board has in every phase: its heading with the phases and the time left, steps, undo, the room view."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from fieldkit.domain import board_steps
+from fieldkit.domain.board import PHASES, Board
+from fieldkit.domain.board_edits import Edits, applied
+from fieldkit.domain.plain_text import clean
+from fieldkit.tui import text
+from fieldkit.tui.boxes import Ask
+from fieldkit.tui.page import Page
+from fieldkit.tui.shell import shell
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import Changes, Workspace
+    from fieldkit.workspace.deeds import Deed
+
+PROMISE = "Cards carry no author, no time and no order; none is stored."
+
+WIDE, MARGINS = 110, 8
+"""Cells from which there is room for the names of all phases; cells of the heading that stay empty."""
+
+KEPT_IN_THE_ROOM = "ctrl+p,f10,question_mark,f1,ctrl+c"
+"""Keys that would show something else than the board."""
+
+
+class Sitting:
+    """What lasts from phase to phase while a board is open."""
+
+    def __init__(self, board: str) -> None:
+        self.board = board
+        self.deeds: list[Deed] = []
+        self.room = False
+
+
+class Seen(NamedTuple):
+    """What is read of a board."""
+
+    board: Board
+    ends: datetime | None
+    themes: dict[str, str]
+    member: str
+
+
+class BoardPage(Page):
+    """One phase of a board."""
+
+    SHOWS = frozenset({"board", "column", "card", "theme"})
+    PHASE: ClassVar[str]
+    BINDINGS: ClassVar = [Binding(KEPT_IN_THE_ROOM, "leave_the_room", show=False)]
+    DEFAULT_CSS = """
+    BoardPage {
+        #told { dock: bottom; height: auto; padding: 0 2; margin-bottom: 2; color: $quiet; }
+        &.-room KeyBar, &.-room #told, &.-room ToastRack { display: none; }
+    }
+    """
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.seen: Seen | None = None
+        self._pending = 0
+
+    def body(self) -> Iterator[Widget]:
+        """What is said below the board."""
+        yield from self.wall()
+        yield Static(id="told")
+
+    def wall(self) -> Iterator[Widget]:
+        """The board itself."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """The clock goes on by itself."""
+        self.set_class(self.sitting.room, "-room")
+        super().on_mount()
+        self.set_interval(1, self._head)
+
+    # reading and writing
+
+    def load(self) -> None:
+        """Read the board, unless something is on its way to it."""
+        board = self.sitting.board
+        if not self._pending:
+            self.desk.read(
+                self,
+                lambda workspace: Seen(
+                    workspace.board(board), workspace.phase_ends(board), workspace.names("theme"), workspace.member
+                ),
+                self._learn,
+            )
+
+    def _learn(self, seen: Seen) -> None:
+        if self._pending:
+            return
+        if seen.board.phase != self.PHASE:
+            self.enter(seen.board.phase)
+            return
+        self.seen = seen
+        self.show(seen.board)
+        self._head()
+        self.refresh_bindings()
+
+    @property
+    def board(self) -> Board | None:
+        """The board as it was read last, with what was done to it since."""
+        return self.seen.board if self.seen else None
+
+    def show(self, board: Board) -> None:
+        """Show the board in this phase."""
+
+    def edit(self, edits: Edits, told: str) -> None:
+        """Show what changes at once, then write it."""
+        from fieldkit.workspace.board_deeds import Rearranging
+
+        if self.seen and edits:
+            self.seen = self.seen._replace(board=applied(self.seen.board, edits))
+            self.show(self.seen.board)
+            self.do(Rearranging(edits), told)
+
+    def do(self, deed: "Deed", told: str) -> None:
+        """Write a deed, and remember it for undoing."""
+
+        def done(_: "Changes") -> None:
+            self.sitting.deeds.append(deed)
+            self._settled(told)
+
+        self._pending += 1
+        self.desk.write(self, deed.do, done)
+
+    def _settled(self, told: str) -> None:
+        self._pending -= 1
+        if told:
+            self.tell(told)
+        self.load()
+
+    def on_failed(self) -> None:
+        """What could not be written is not shown as if it were; the box says why."""
+        self._pending = 0
+        self.load()
+
+    def tell(self, sentence: str) -> None:
+        """Say what happened; never in the room view."""
+        if not self.sitting.room:
+            self.app.notify(clean(shell(self).say(sentence)), markup=False)
+
+    def say(self, *lines: object) -> None:
+        """What is said below the board."""
+        self.query_one("#told", Static).update(text.lines(*lines))
+
+    def action_undo(self) -> None:
+        """Undo what was done last."""
+        if not self.sitting.deeds:
+            self.tell("There is nothing to undo.")
+            return
+        deed = self.sitting.deeds.pop()
+        self._pending += 1
+        self.desk.write(self, deed.undo, lambda changes: self._settled("Undone."))
+
+    # phases
+
+    def action_on(self) -> None:
+        """One step on."""
+        if self.board and (phase := board_steps.after(self.board)):
+            self.ask_and_step(phase, board_steps.going_on(self.board))
+
+    def action_back_a_phase(self) -> None:
+        """One step back."""
+        if self.board and (phase := board_steps.before(self.board)):
+            self.ask_and_step(phase, board_steps.going_back(self.board))
+
+    def ask_and_step(self, phase: str, sentences: tuple[str, ...]) -> None:
+        """Say what the step changes, then take it."""
+        if not sentences:
+            self.step(phase)
+            return
+        title = f"{'On' if PHASES.index(phase) > PHASES.index(self.PHASE) else 'Back'} to {phase}?"
+        question = text.lines(*(shell(self).say(sentence) for sentence in sentences))
+        self.app.push_screen(Ask(title, question), lambda yes: self.step(phase) if yes else None)
+
+    def step(self, phase: str) -> None:
+        """Take the step; `changed` brings the screen of the new phase."""
+        from fieldkit.workspace.board_deeds import Stepping
+
+        self.do(Stepping(self.sitting.board, phase), "")
+
+    def enter(self, phase: str) -> None:
+        """The screen of another phase in place of this one."""
+        from fieldkit.tui.board.phases import page_of
+
+        if self.is_current:
+            self.app.switch_screen(page_of(phase, self.sitting))
+
+    def on_screen_resume(self) -> None:
+        """What was over it is gone, and the phase may be another."""
+        self.load()
+
+    # heading
+
+    def _head(self) -> None:
+        if not (board := self.board) or not self.seen:
+            return
+        right = text.line(self._count(board), self._time(self.seen.ends))
+        strip = self._phases()
+        room = self.size.width - MARGINS - strip.cell_length - right.cell_length
+        name = text.words(board.question or "Frustrations", text.STRONG).truncate(max(14, room), ellipsis=True)
+        self.heading.show(text.line(name, "  ", strip), right)
+
+    def on_resize(self) -> None:
+        """The names of the phases, where there is room for them."""
+        self._head()
+
+    def _phases(self) -> Content:
+        wide = self.size.width >= WIDE
+        return text.line(
+            *(
+                text.words(f"▐{n} {phase}▌", "bold $accent")
+                if phase == self.PHASE
+                else text.words(f" {n} {phase} " if wide else f" {n} ", text.QUIET)
+                for n, phase in enumerate(PHASES, 1)
+            )
+        )
+
+    def _count(self, board: Board) -> Content:
+        count = text.counted(board.card_count, "card", "cards")
+        people = f" · {text.counted(board.people, 'person', 'people')}" if board.people else ""
+        return text.words(f"{count}{people if self.size.width >= WIDE else ''}   ", text.QUIET)
+
+    def _time(self, ends: datetime | None) -> Content:
+        """What is left of the phase; past zero it counts on."""
+        if ends is None:
+            return text.EMPTY
+        seconds = round((ends - shell(self).machine.now()).total_seconds())
+        minutes, rest = divmod(abs(seconds), 60)
+        return text.words(f"{minutes}:{rest:02d} {'over' if seconds < 0 else 'left'}", "bold $accent")
+
+    def action_longer(self) -> None:
+        """A minute more."""
+        self._minutes(1)
+
+    def action_shorter(self) -> None:
+        """A minute less."""
+        self._minutes(-1)
+
+    def _minutes(self, minutes: int) -> None:
+        board = self.sitting.board
+        self.desk.write(self, lambda workspace: workspace.add_minutes(board, minutes))
+
+    # the room view, leaving, saving
+
+    def action_room(self) -> None:
+        """The board and nothing else, or everything again."""
+        if self.sitting.room:
+            self.action_leave_the_room()
+        else:
+            self._in_room(on=True)
+
+    def action_leave_the_room(self) -> None:
+        """Ask first: the room looks at the screen."""
+        question = text.words("Keys, messages and everything else will be seen by everybody who sees this screen.")
+        self.app.push_screen(
+            Ask("Leave the room view?", question), lambda yes: self._in_room(on=False) if yes else None
+        )
+
+    def _in_room(self, *, on: bool) -> None:
+        self.sitting.room = on
+        self.set_class(on, "-room")
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What the board can do in the phase and the view that it is in."""
+        if action == "leave_the_room":
+            return self.sitting.room
+        if action in ("save", "change", "on", "back_a_phase") and self.board is None:
+            return False
+        place = PHASES.index(self.PHASE)
+        return not (action == "on" and place == len(PHASES) - 1) and not (action == "back_a_phase" and place == 0)
+
+    def action_leave(self) -> None:
+        """Back to the list of boards; from the room view, a question first."""
+        if self.sitting.room:
+            self.action_leave_the_room()
+        else:
+            self.dismiss()
+
+    def action_save(self) -> None:
+        """Save it to take it away."""
+        from fieldkit.tui.board.saving import save
+
+        if self.board:
+            save(self, self.board)
+
+    def action_change(self) -> None:
+        """Change what the board was begun with."""
+        from fieldkit.tui.board.frame import form
+
+        if self.board:
+            self.app.push_screen(form("The board", self.board), self._changed_frame)
+
+    def _changed_frame(self, values: Mapping[str, str] | None) -> None:
+        board = self.sitting.board
+
+        def write(workspace: "Workspace") -> "Changes":
+            return workspace.edit(board, values or {})
+
+        if values is not None:
+            self.desk.write(self, write)

@@ -1,0 +1,81 @@
+"""Rank: the list that the room believes, by votes, by cost, by both side by side, and what would change it."""
+
+from fieldkit.domain.board import Board
+from fieldkit.insight.board_ranks import Ranked, ranking, shares, what_would_change
+from fieldkit.tui import text
+from fieldkit.tui.board.figures import Figures, FiguresPage
+from fieldkit.tui.board.page import Sitting
+from fieldkit.tui.commands import bindings
+from fieldkit.tui.commands.board import RANK
+from fieldkit.tui.table import Column, Row
+
+TITLES = {"votes": "by votes", "cost": "by cost", "both": "by both"}
+
+
+class RankPage(FiguresPage):
+    """A line a column; what is not grouped stands at the end."""
+
+    NAME = "Board: rank"
+    PHASE = "rank"
+    ABOUT = """
+    The same figure is the same rank: = stands beside it. What nobody voted for or judged is on the list like everything else.
+    Below the list stands how little would change its order: talk about these before anybody calls it final.
+    """
+    DECLARED = RANK
+    BINDINGS = bindings(RANK)
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
+        self._order = "votes"
+
+    def table(self) -> Figures:
+        """Both ranks side by side."""
+        return Figures(
+            Column("", 4, right=True), Column("Column"), Column("cards", 5, right=True, keep=70),
+            Column("votes", 6, right=True), Column("rank", 6, right=True), Column("cost", 6, right=True),
+            Column("rank", 6, right=True), Column("theme", 20, keep=110), empty="nothing to rank yet; b goes back",
+        )  # fmt: skip
+
+    def show(self, board: Board) -> None:
+        """In the order that was asked for."""
+        rows = ranking(board, self._order)
+        shown = [self._row(n, row, rows) for n, row in enumerate(rows, 1)]
+        if board.loose:
+            count = text.words(len(board.loose), text.QUIET)
+            none = (text.EMPTY, text.words("not grouped yet", text.QUIET), count, *[text.NOT_YET] * 4, text.EMPTY)
+            shown.append(Row("", none))
+        self.figures.show(shown)
+        changes = what_would_change(board)[:4]
+        self.say(text.words(TITLES[self._order].capitalize(), text.STRONG), *changes)
+
+    def _row(self, n: int, row: Ranked, rows: list[Ranked]) -> Row:
+        first = next(place for place, other in enumerate(rows, 1) if other.rank(self._order) == row.rank(self._order))
+        place = text.words(f"{first}{'=' if shares(rows, row, self._order) else ' '}", "bold $accent")
+        theme = self.seen.themes.get(row.column.theme or "", "") if self.seen else ""
+        return Row(
+            row.column.id,
+            (
+                place, text.words(row.column.name, text.STRONG if first == 1 else ""),
+                text.words(len(row.column.cards), text.QUIET), text.words(row.votes),
+                text.words(f"{row.by_votes}{'=' if 'votes' in row.shared else ' '}", text.QUIET),
+                text.NOT_YET if row.cost is None else text.words(row.cost),
+                text.words(f"{row.by_cost}{'=' if 'cost' in row.shared else ' '}", text.QUIET), text.words(theme, text.QUIET),
+            ),
+        )  # fmt: skip
+
+    def _by(self, order: str) -> None:
+        self._order = order
+        if self.board:
+            self.show(self.board)
+
+    def action_by_votes(self) -> None:
+        """The most votes first."""
+        self._by("votes")
+
+    def action_by_cost(self) -> None:
+        """The dearest first."""
+        self._by("cost")
+
+    def action_by_both(self) -> None:
+        """Both ranks."""
+        self._by("both")

@@ -1,0 +1,90 @@
+"""Reveal: all cards side by side, in no order, for everybody to read."""
+
+from collections.abc import Iterator, Mapping
+from math import ceil
+
+from textual.widget import Widget
+
+from fieldkit.domain.board import Board, Card
+from fieldkit.domain.board_edits import Edit, reword
+from fieldkit.tui import text
+from fieldkit.tui.board.page import PROMISE, BoardPage
+from fieldkit.tui.board.wall import Face, Lane, Wall
+from fieldkit.tui.commands import bindings
+from fieldkit.tui.commands.board import REVEAL
+from fieldkit.tui.form import Field, Form
+
+
+def words_of(card: Card) -> Form:
+    """The form in which a card is written otherwise."""
+    return Form("Other words", (Field("text", "Card", "What is to be read on it.", required=True, value=card.text),))
+
+
+class WallPage(BoardPage):
+    """A phase in which the cards hang on the wall."""
+
+    AUTO_FOCUS = "Wall"
+
+    def wall(self) -> Iterator[Widget]:
+        """The wall."""
+        yield Wall(id="wall")
+
+    @property
+    def cards(self) -> Wall:
+        """The wall."""
+        return self.query_one(Wall)
+
+    @property
+    def in_hand(self) -> Card | None:
+        """The card in hand."""
+        held = self.cards.card
+        return self.board.card(held) if self.board and held else None
+
+    def on_wall_moved(self) -> None:
+        """Tell the card in hand in full."""
+        card = self.in_hand
+        self.say(text.words(card.text if card else "", text.STRONG), PROMISE)
+
+    def action_reword(self) -> None:
+        """Other words for the card."""
+        if card := self.in_hand:
+            self.app.push_screen(words_of(card), lambda values: self._reworded(card, values))
+
+    def _reworded(self, card: Card, values: Mapping[str, str] | None) -> None:
+        if values:
+            self.edit(reword(card.id, values["text"]), "")
+
+    def action_delete(self) -> None:
+        """Off the wall; it can be undone."""
+        if card := self.in_hand:
+            self.edit((Edit(card.id, "card", None),), "The card is deleted; u undoes it.")
+
+
+class RevealPage(WallPage):
+    """Every card, columns or not."""
+
+    NAME = "Board: reveal"
+    PHASE = "reveal"
+    ABOUT = """
+    All cards in no order: nobody can tell from it who wrote which, not even from the files of this laptop.
+    Read them aloud, change what nobody understands, then go on to Group.
+    """
+    DECLARED = REVEAL
+    BINDINGS = bindings(REVEAL)
+
+    def show(self, board: Board) -> None:
+        """As many lanes as there is room for, filled from left to right."""
+        cards = sorted(board.cards, key=lambda card: card.id)
+        high = max(1, ceil(len(cards) / self.cards.fit))
+        self.cards.show(
+            [
+                Lane(str(n), "", "", tuple(Face(card.id, card.text) for card in cards[n * high : (n + 1) * high]))
+                for n in range(ceil(len(cards) / high))
+            ]
+        )
+
+    def on_resize(self) -> None:
+        """Other lanes where there is other room."""
+        super().on_resize()
+        if self.board:
+            self.show(self.board)

@@ -1,0 +1,135 @@
+"""Vote: from paper ballots or a show of hands; the totals are covered until the count is over."""
+
+from collections.abc import Mapping
+
+from fieldkit.domain import board_votes
+from fieldkit.domain.board import Board
+from fieldkit.domain.board import Column as BoardColumn
+from fieldkit.tui import text
+from fieldkit.tui.board.figures import Figures, FiguresPage
+from fieldkit.tui.board.page import Sitting
+from fieldkit.tui.boxes import Ask
+from fieldkit.tui.commands import bindings
+from fieldkit.tui.commands.board import VOTE
+from fieldkit.tui.form import Field, Form
+from fieldkit.tui.table import Column, Row
+
+COVERED = "covered"
+
+
+class VotePage(FiguresPage):
+    """A line a column, one ballot at a time."""
+
+    NAME = "Board: vote"
+    PHASE = "vote"
+    ABOUT = """
+    Paper ballots: a digit gives the column in hand so many votes on this ballot, Enter adds the ballot. Or h: the hands raised.
+    Everything is checked against people and votes each. Totals stay covered until you show them; which ballot was which is kept
+    nowhere.
+    """
+    DECLARED = VOTE
+    BINDINGS = bindings(VOTE)
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
+        self._ballot: dict[str, int] = {}
+
+    def table(self) -> Figures:
+        """Columns, what they hold, votes."""
+        return Figures(
+            Column("Column"), Column("cards", 5, right=True), Column("on this ballot", 14, right=True),
+            Column("votes", 8, right=True), empty="no columns to vote on; b goes back to group the cards",
+        )  # fmt: skip
+
+    def show(self, board: Board) -> None:
+        """The columns from left to right: no order tells what was voted."""
+        self._ballot = {column: given for column, given in self._ballot.items() if board.column(column)}
+        self.figures.show([self._row(board, column) for column in board.columns])
+        self._tell(board)
+
+    def _row(self, board: Board, column: BoardColumn) -> Row:
+        given = self._ballot.get(column.id, 0)
+        votes = text.words(column.votes, text.STRONG) if board.voted else text.words(COVERED, text.QUIET)
+        ballot = text.words("●" * given if given < 8 else given, "bold $accent")
+        return Row(column.id, (text.words(column.name), text.words(len(column.cards), text.QUIET), ballot, votes))
+
+    def _tell(self, board: Board) -> None:
+        state = board_votes.count(board)
+        possible = f" of {state.possible}" if state.possible is not None else ""
+        each = [f"{sum(self._ballot.values())} of {board.votes_per_person} given"] if board.votes_per_person else []
+        each += [f"at most {board.votes_per_column} on one column"] if board.votes_per_column else []
+        people = f" of {state.people}" if state.people else ""
+        ballot = "" if board.voted or state.complete else f"Ballot {state.ballots + 1}{people}   {' · '.join(each)}"
+        count = f"{state.cast}{possible} votes are in."
+        if board.voted:
+            covered = "The totals are shown; h corrects one."
+        else:
+            covered = "The count is complete: v shows the totals." if state.complete else "The totals are covered."
+        if board.loose:
+            count += f" {text.counted(len(board.loose), 'card', 'cards')} not grouped yet cannot be voted on."
+        self.say(text.words(ballot, "bold $accent"), f"{count} {covered}")
+
+    def action_figure(self, figure: int) -> None:
+        """So many votes for the column in hand, on this ballot."""
+        if (column := self.figures.chosen) and (board := self.board) and not board.voted:
+            self._ballot[column] = figure
+            if not figure:
+                del self._ballot[column]
+            self.show(board)
+            self.figures.cursor += 1
+
+    def action_ballot(self) -> None:
+        """The ballot is done."""
+        if not self.board or self.board.voted:
+            return
+        if self._ballot:
+            self._add()
+        else:
+            question = text.words("It counts one person who gave no vote.")
+            self.app.push_screen(Ask("An empty ballot?", question), lambda yes: self._add() if yes else None)
+
+    def _add(self) -> None:
+        from fieldkit.workspace.board_deeds import Ballot
+
+        ballot, self._ballot = self._ballot, {}
+        self.figures.cursor = 0
+        self.do(Ballot(self.sitting.board, ballot), "")
+
+    def action_hands(self) -> None:
+        """The hands raised for the column in hand."""
+        column = self.board.column(self.figures.chosen) if self.board else None
+        if column:
+            field = Field("votes", "Votes", "How many hands were raised for it, all together.", required=True)
+
+            def check(values: Mapping[str, str]) -> str | None:
+                return None if values["votes"].isdecimal() else "Votes are a whole number."
+
+            self.app.push_screen(Form(column.name, (field,), check), lambda values: self._hands(column.id, values))
+
+    def _hands(self, column: str, values: Mapping[str, str] | None) -> None:
+        from fieldkit.workspace.board_deeds import Hands
+
+        if values:
+            self.do(Hands(self.sitting.board, column, int(values["votes"])), "")
+
+    def action_show_votes(self) -> None:
+        """The count is over; where votes are missing, after a question."""
+        board = self.board
+        if not board or board.voted:
+            return
+        state = board_votes.count(board)
+        if state.complete:
+            self._show_votes()
+        else:
+            missing = (
+                "the count is not complete"
+                if state.missing is None
+                else f"{state.missing} of {state.possible} votes are missing"
+            )
+            question = text.words(f"{text.sentence(missing)} Show the totals as they are?")
+            self.app.push_screen(Ask("Is the count over?", question), lambda yes: self._show_votes() if yes else None)
+
+    def _show_votes(self) -> None:
+        from fieldkit.workspace.board_deeds import Showing
+
+        self.do(Showing(self.sitting.board), "The totals are shown.")
