@@ -26,7 +26,9 @@ class Serving:
     def __init__(self, folder: Path) -> None:
         self.home, state = folder / "a home; with spaces", folder / "state"
         self.machine = Machine(state_dir=state / "fieldkit")
-        Workspace.init(self.home, "Vega rollout", person="Lena", machine=self.machine).close()
+        workspace = Workspace.init(self.home, "Vega rollout", person="Lena", machine=self.machine)
+        workspace.add("group", {"name": "Senior sales"})
+        workspace.close()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "fieldkit", "--home", str(self.home), "serve", "--no-open"],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
@@ -110,9 +112,9 @@ async def test_a_browser_drives_a_capture(serving: Serving, tmp_path: Path) -> N
         await tab.go(serving.address)
         await tab.until_shown("commands")
         await tab.press("s")
-        await tab.until_shown("Whose work")
+        await tab.until_shown("Start a session")
         await tab.press("Senior sales", "enter", "P-02", "enter", "Basel", "enter")
-        await tab.until_shown("timeline")
+        await tab.until_shown("0 notes")
         await tab.press('w: keeps the "renewals" in a sheet ~15m 1/d !4 #double-entry', "enter")
         await tab.until_shown("1 note")
         second = await chromium.tab()
