@@ -91,7 +91,7 @@ async def test_score_a_group_with_one_key_an_element(tmp_path: Path) -> None:
         await type_in(pilot, "g", "a", "5", "4", "3", "2", "0", "seen on three days", "enter")
         assert "Customer support" in shown(app)
         assert "seen on three days" in shown(app)
-        assert "stuck at Knowledge (know how)" in shown(app)
+        assert "Knowledge 3 (know how" in shown(app)
     workspace = leader.open()
     support = next(row for row in workspace.adkar() if row.group_name == "Customer support")
     assert (support.awareness, support.desire, support.knowledge, support.ability, support.reinforcement) == (

@@ -1,7 +1,5 @@
 """What commands are handed: words of the command line, and files of records; every refusal names the line."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -9,11 +7,9 @@ from typing import Any, NamedTuple
 import click
 
 from fieldkit.errors import BadInput
+from fieldkit.workspace import tables
 
 STDIN = "-"
-MAX_CELL = 1 << 20
-"""Characters in one cell of a CSV file; the text of a field is limited further when it is recorded."""
-DELIMITERS = (",", ";", "\t")
 
 
 class Row(NamedTuple):
@@ -100,40 +96,6 @@ def _why(error: Exception) -> str:
 
 
 def csv_rows(file: str, kind: str) -> Iterator[Row]:
-    """The rows below a header of field names; commas, semicolons or tabs between them; an empty cell is no value."""
-    text = text_of(file)
-    csv.field_size_limit(MAX_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    line = 1
-    try:
-        header = _header(next(reader, []))
-        line = reader.line_num + 1
-        for cells in reader:
-            if any(cells):
-                yield Row(line, kind, _row(header, cells))
-            line = reader.line_num + 1
-    except (BadInput, csv.Error) as error:
-        raise BadInput(f"{name_of(file)}, line {line}: {error}") from error
-
-
-def _delimiter(text: str) -> str:
-    """The one that occurs most in the header; field names hold none of them."""
-    header = text.partition("\n")[0]
-    return max(DELIMITERS, key=header.count)
-
-
-def _header(cells: list[str]) -> list[str]:
-    names = [cell.strip() for cell in cells]
-    if not all(names):
-        raise BadInput("the header must name a field for every column")
-    if len(set(names)) < len(names):
-        raise BadInput("the header names a field twice")
-    if not names:
-        raise BadInput("the header with the field names is missing")
-    return names
-
-
-def _row(header: list[str], cells: list[str]) -> dict[str, str]:
-    if len(cells) != len(header):
-        raise BadInput(f"it has {len(cells)} values, but the header names {len(header)} fields")
-    return {name: cell for name, cell in zip(header, cells, strict=True) if cell}
+    """The rows below a header of field names."""
+    for line, values in tables.rows(text_of(file), name_of(file)):
+        yield Row(line, kind, values)

@@ -118,6 +118,7 @@ class Assess(Box[dict[str, Any] | None]):
     def __init__(self, row: "AdkarRow") -> None:
         super().__init__(f"Assess {row.group_name}")
         self._row = row
+        self._picked: list[str] = []
 
     def body(self) -> Iterator[Widget]:
         """The elements, the sentence."""
@@ -126,7 +127,26 @@ class Assess(Box[dict[str, Any] | None]):
             text.words("1 not at all  2 hardly  3 partly  4 largely  5 fully  0 not yet", text.QUIET), id="about"
         )
         yield TextField(placeholder="why: what you saw or heard", id="why")
+        yield Static(id="picked")
         yield Static(id="wrong")
+
+    def on_mount(self) -> None:
+        """Say how notes are picked."""
+        self._pick([])
+
+    def action_evidence(self) -> None:
+        """Pick notes of the group."""
+        from fieldkit.tui.pick import Pick
+
+        self.app.push_screen(Pick("What the scores rest on", self._row.group, self._picked), self._pick)
+
+    def _pick(self, picked: list[str] | None) -> None:
+        if picked is not None:
+            self._picked = picked
+            told = (
+                f"rests on {text.counted(len(picked), 'note', 'notes')}" if picked else "^g picks the notes it rests on"
+            )
+            self.query_one("#picked", Static).update(text.words(told, text.ACCENT if picked else text.QUIET))
 
     def on_input_submitted(self) -> None:
         """Enter in the sentence saves."""
@@ -141,7 +161,8 @@ class Assess(Box[dict[str, Any] | None]):
             )
             return
         why = self.query_one("#why", TextField).value.strip()
-        self.dismiss({**given, **({"rationale": why} if why else {})})
+        rest = {"rationale": why, "evidence": self._picked}
+        self.dismiss({**given, **{name: value for name, value in rest.items() if value}})
 
     def action_back(self) -> None:
         """Nothing is saved."""

@@ -1,38 +1,49 @@
 """Groups: where each one is stuck, since when, and whether those who looked agree."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from fieldkit.domain.adkar import ELEMENTS, FITS, PLAIN_WORDS
+from fieldkit.domain.adkar import ELEMENTS, PLAIN_WORDS
 from fieldkit.domain.record import Record
-from fieldkit.insight.adkar import NO_BARRIER
-from fieldkit.tui import scores, text
+from fieldkit.insight import groups as insight
+from fieldkit.tui import group_deeds, group_words, scores, text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.groups import GROUPS
-from fieldkit.tui.form import Field, Form
-from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
 from fieldkit.tui.table import Column, Row, Table
+from fieldkit.tui.undoing import Undoing
 
 if TYPE_CHECKING:
     from fieldkit.insight.adkar import AdkarRow
-    from fieldkit.workspace import Changes, Workspace
+    from fieldkit.tui.register import Register
+    from fieldkit.workspace import Workspace
 
 
 class Standing(NamedTuple):
-    """What the screen shows."""
+    """What the table shows."""
 
     rows: "list[AdkarRow]"
     groups: dict[str, Record]
     today: date
+    is_lead: bool
 
 
-class GroupsScreen(Page):
+class Beside(NamedTuple):
+    """What is known of the group in hand beside its scores."""
+
+    group: str
+    resistance: list[tuple[str, int]]
+    notes: int
+    careful: insight.Careful
+
+
+class GroupsScreen(Undoing):
     """The ADKAR table."""
 
     NAME = "Groups"
@@ -46,28 +57,35 @@ class GroupsScreen(Page):
     BINDINGS = bindings(GROUPS)
     DEFAULT_CSS = """
     GroupsScreen {
-        #groups { max-height: 60%; }
-        #about-group { margin-top: 1; padding: 0 2; border-top: solid $line; }
+        #groups { max-height: 50%; }
+        #beside { margin-top: 1; padding: 0 2; border-top: solid $line; height: 1fr; scrollbar-size-vertical: 1; }
     }
     """
-    SHOWS = frozenset({"group", "adkar", "engagement", "member"})
+    SHOWS = frozenset({"group", "adkar", "engagement", "member", "follow_up", "resistance", "theme"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._standing: Standing | None = None
+        self._beside: Beside | None = None
 
     def body(self) -> Iterator[Widget]:
         """The table, and below it more about the group in hand."""
         yield Table(
-            Column("Group"), Column("n", 4, right=True), *scores.COLUMNS, Column("stuck at", 13),
-            Column("since", 6, keep=76, right=True), Column("trend", 8, keep=90), Column("", 8),
+            Column("Group"), Column("n", 4, right=True), Column("segment", 21, keep=112), *scores.COLUMNS,
+            Column("stuck at", 13), Column("since", 6, keep=76, right=True), Column("trend", 8, keep=88),
+            Column("agents", 6, keep=100, right=True), Column("", 8),
             id="groups", empty="no groups yet; press n to add one",
         )  # fmt: skip
-        yield Static(id="about-group")
+        with VerticalScroll(id="beside", can_focus=False):
+            yield Static(id="about-group")
 
     def load(self) -> None:
         """Read the table."""
-        today = shell(self).machine.now().date()
 
         def gather(workspace: "Workspace") -> Standing:
             groups = {group.id: group for group in workspace.list("group")}
-            return Standing(workspace.adkar(), groups, today)
+            today = workspace.machine.now().astimezone(workspace.zone).date()
+            return Standing(workspace.adkar(), groups, today, workspace.me.role == "lead")
 
         self.desk.read(self, gather, self._fill)
 
@@ -75,92 +93,175 @@ class GroupsScreen(Page):
         self._standing = standing
         letters = "  ".join(f"{element[0].upper()} {PLAIN_WORDS[element]}" for element in ELEMENTS)
         self.heading.show(text.words(shell(self).say("Groups"), text.STRONG), text.words(letters, text.QUIET))
-        self.query_one("#groups", Table).show([_row(row, standing.today) for row in standing.rows])
-        self._show_group()
+        rows = [_row(row, standing.groups.get(row.group), standing.today) for row in standing.rows]
+        self.query_one("#groups", Table).show(rows)
+        self.refresh_bindings()
+        self._look()
 
     def on_table_moved(self) -> None:
         """Another group is in hand."""
-        self._show_group()
+        self._look()
 
     @property
     def _in_hand(self) -> "AdkarRow | None":
         chosen = self.query_one("#groups", Table).chosen
-        return next((row for row in self._standing.rows if row.group == chosen), None)
+        return next((row for row in self._standing.rows if row.group == chosen), None) if self._standing else None
 
-    def _show_group(self) -> None:
-        row = self._in_hand
-        self.query_one("#about-group", Static).update(
-            _about(row, self._standing.groups.get(row.group)) if row else text.EMPTY
-        )
+    def _look(self) -> None:
+        """Say what is known of the group in hand, and ask for the rest."""
+        self._show()
+        if row := self._in_hand:
+            self.desk.read(self, lambda workspace: _beside(workspace, row), self._learn)
+
+    def _learn(self, beside: Beside) -> None:
+        self._beside = beside
+        self._show()
+
+    def _show(self) -> None:
+        row, standing = self._in_hand, self._standing
+        beside = self._beside if self._beside and row and self._beside.group == row.group else None
+        about = _about(row, standing, beside) if row and standing else text.EMPTY
+        self.query_one("#about-group", Static).update(about)
+
+    # what is done
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Stakeholders and sponsor are for leads."""
+        return action not in ("stakeholders", "sponsor") or bool(self._standing and self._standing.is_lead)
+
+    def action_open(self) -> None:
+        """All about the group in hand."""
+        from fieldkit.tui.group import GroupScreen
+
+        if row := self._in_hand:
+            self.app.push_screen(GroupScreen(row.group))
 
     def action_assess(self) -> None:
         """Score the group in hand."""
-        from fieldkit.tui.assess import Assess
+        if (row := self._in_hand) and self._standing:
+            group_deeds.assess(self, row, self._standing.today.isoformat())
 
+    def action_fits(self) -> None:
+        """What helps where it is stuck."""
         if row := self._in_hand:
-            self.app.push_screen(Assess(row), lambda values: self._assessed(row.group, values))
-
-    def _assessed(self, group: str, values: Mapping[str, object] | None) -> None:
-        if values:
-            day = self._standing.today.isoformat()
-
-            def save(workspace: "Workspace") -> "Changes":
-                return workspace.add(
-                    "adkar", {"group": group, "assessed_on": day, "assessor": workspace.me.member, **values}
-                )
-
-            self.desk.write(self, save)
+            group_deeds.offer_fits(self, row)
 
     def action_add(self) -> None:
         """A new group."""
-        self.app.push_screen(Form("A new group", _NEW_GROUP, _check_group), self._added)
+        from fieldkit.tui.record_form import record_form
 
-    def _added(self, values: Mapping[str, str] | None) -> None:
-        if values:
-            fields = {name: value for name, value in values.items() if value}
-            self.desk.write(self, lambda workspace: workspace.add("group", fields))
+        record_form(self, "group", then=self.done)
+
+    def action_edit(self) -> None:
+        """Change what is known of it."""
+        from fieldkit.tui.record_form import record_form
+
+        if row := self._in_hand:
+            record_form(self, "group", record=row.group, then=self.done)
+
+    def action_share(self) -> None:
+        """Only what reports may show."""
+        from fieldkit.tui.groups_shared import SharedGroupsScreen
+
+        self.app.push_screen(SharedGroupsScreen())
+
+    def _register(self, register: "type[Register]") -> None:
+        self.app.push_screen(register())
+
+    def action_readiness(self) -> None:
+        """Readiness checks."""
+        from fieldkit.tui.assessments import Readiness
+
+        self._register(Readiness)
+
+    def action_adoption(self) -> None:
+        """Adoption figures."""
+        from fieldkit.tui.adoption import AdoptionScreen
+
+        self._register(AdoptionScreen)
+
+    def action_pulse(self) -> None:
+        """Question rounds."""
+        from fieldkit.tui.assessments import Pulses
+
+        self._register(Pulses)
+
+    def action_stakeholders(self) -> None:
+        """The stakeholder map."""
+        from fieldkit.tui.stakeholders import StakeholdersScreen
+
+        self._register(StakeholdersScreen)
+
+    def action_functions(self) -> None:
+        """The simplification audit."""
+        from fieldkit.tui.assessments import Functions
+
+        self._register(Functions)
+
+    def action_sponsor(self) -> None:
+        """The sponsor, month by month."""
+        from fieldkit.tui.assessments import Sponsor
+
+        self._register(Sponsor)
 
 
-_NEW_GROUP = (
-    Field("name", "Name", "A group of people who do the same work, for example: Senior sales.", required=True),
-    Field("head_count", "People", "How many they are. May stay empty."),
-)
+def _row(row: "AdkarRow", group: Record | None, today: date) -> Row:
+    differ = (
+        text.words(f"differ {scores.number(max(row.differ.values()))}", "bold $accent") if row.differ else text.EMPTY
+    )
+    since = f"{group_words.days_since(row, today)} d" if row.since else ""
+    segment = insight.segment(group) if group else ""
+    return Row(
+        row.group,
+        (
+            text.words(row.group_name),
+            text.words(row.head_count, text.QUIET),
+            text.words(segment, text.QUIET),
+            *scores.cells(row),
+            scores.barrier(row),
+            text.words(since, text.QUIET),
+            scores.trend(row),
+            text.words(group_words.agents(row) or "", text.QUIET),
+            differ,
+        ),
+    )
 
 
-def _check_group(values: Mapping[str, str]) -> str | None:
-    return None if not values["head_count"] or values["head_count"].isdigit() else "People is a whole number."
+def _beside(workspace: "Workspace", row: "AdkarRow") -> Beside:
+    same = insight.family(workspace, row.group)
+    engagement = next(iter(workspace.list("engagement", limit=1)), None)
+    follow_ups = [
+        f for g in same for f in workspace.list("follow_up", {"group": g.id}, newest_first=True, limit=insight.MOST)
+    ]
+    notes = [
+        n for g in same for n in workspace.list("resistance", {"group": g.id}, newest_first=True, limit=insight.MOST)
+    ]
+    record = next((group for group in same if group.id == row.group), None)
+    start = insight.first_use(record, engagement) if record else None
+    themes = insight.by_theme(notes, workspace.names("theme"))
+    return Beside(row.group, themes, len(notes), insight.careful(row.barrier, follow_ups, start))
 
 
-def _row(row: "AdkarRow", today: date) -> Row:
-    differ = text.words(f"differ {max(row.differ.values())}", "bold $accent") if row.differ else text.EMPTY
-    since = f"{(today - date.fromisoformat(row.since)).days} d" if row.since else ""
-    cells = (*scores.cells(row), scores.barrier(row), text.words(since, text.QUIET), scores.trend(row), differ)
-    return Row(row.group, (text.words(row.group_name), text.words(row.head_count, text.QUIET), *cells))
-
-
-def _about(row: "AdkarRow", group: Record | None) -> Content:
-    """The group in hand in words: where it is stuck, who said what, where individuals are stuck, what fits."""
-    lines = [text.line(text.words(row.group_name, text.STRONG), "   ", _stuck(row)), text.EMPTY]
-    for opinion in row.opinions:
-        given = " ".join(f"{e[0].upper()}{scores.number(opinion.scores[e])}" for e in ELEMENTS if e in opinion.scores)
-        who = text.words(opinion.assessor).truncate(14, ellipsis=True, pad=True)
-        said = text.words(opinion.rationale)
-        lines.append(text.line(who, " ", text.words(opinion.assessed_on, text.QUIET), f"  {given:15}  ", said))
-    split = {element: count for element, count in row.barrier_distribution.items() if element != NO_BARRIER}
-    if len(split) > 1:
-        lines.append(
-            text.words("One by one: " + ", ".join(f"{count} at {e}" for e, count in split.items()), text.QUIET)
+def _about(row: "AdkarRow", standing: Standing, beside: Beside | None) -> Content:
+    """The group in hand in words."""
+    group = standing.groups.get(row.group)
+    opinions = []
+    for said in row.opinions:
+        who, when, given, why = group_words.opinion(said)
+        opinions.append(
+            text.line(who.truncate(14, ellipsis=True, pad=True), when, f"{given.plain:15}", why, between="  ")
         )
-    if row.barrier:
-        lines.append(text.line(text.words("Fits: ", text.QUIET), text.dotted(*FITS[row.barrier])))
-    if group and group.get("risks"):
-        lines.append(text.line(text.words("Risk: ", text.QUIET), group.get("risks")))
-    return text.lines(*lines)
-
-
-def _stuck(row: "AdkarRow") -> Content:
-    if not row.assessments:
-        return text.words("not assessed yet; press a to score it", text.QUIET)
-    if not row.barrier:
-        return text.words("not stuck anywhere", text.QUIET)
-    return text.line("stuck at ", row.barrier.capitalize(), text.words(f" ({PLAIN_WORDS[row.barrier]})", text.QUIET))
+    risk = (
+        text.line(text.words("Risk: ", text.QUIET), group.get("risks")) if group and group.get("risks") else text.EMPTY
+    )
+    lines = [
+        text.line(text.words(row.group_name, text.STRONG), "   ", group_words.stuck(row, standing.today)),
+        *(group_words.warnings(row, beside.careful) if beside else ()),
+        *opinions,
+        group_words.differ(row),
+        group_words.one_by_one(row),
+        group_words.resistance(beside.resistance, beside.notes) if beside else text.EMPTY,
+        group_words.fits(row),
+        risk,
+    ]
+    return text.lines(*(line for line in lines if line))

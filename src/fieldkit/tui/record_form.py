@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import events
+from textual.widget import Widget
+from textual.widgets import Static
 
 from fieldkit.domain.plain_text import clean
 from fieldkit.errors import BadInput, FieldkitError
 from fieldkit.tui import known, text
 from fieldkit.tui.commands import bindings
-from fieldkit.tui.commands.records import MORE, RECORD_FORM
+from fieldkit.tui.commands.records import EVIDENCE, MORE, RECORD_FORM
 from fieldkit.tui.desk import Failed
 from fieldkit.tui.form import BaseForm, Field
 from fieldkit.tui.known import Known
@@ -73,13 +75,18 @@ class Asked(NamedTuple):
     given: Mapping[str, Any]
     """What stands in the record, or was given for a new one."""
 
+    @property
+    def picks(self) -> "FormField | None":
+        """The field whose records have no names to type."""
+        return next((entry for entry in self.entries.values() if len(entry.refs) > 1), None)
+
 
 class RecordForm(BaseForm["tuple[Deed, Changes]"]):
     """Comes to what was done and what it touched, or None."""
 
     NAME = "Forms of records"
     DECLARED = RECORD_FORM
-    BINDINGS = bindings((MORE,))
+    BINDINGS = bindings((MORE, EVIDENCE))
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
     RecordForm #fields {
@@ -96,6 +103,14 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
         self._ready = False
         """Whether keys can be taken: its fields are there, and nothing is being written."""
         self._ahead: list[events.Key] = []
+        self._picked: list[str] = []
+
+    def body(self) -> Iterator[Widget]:
+        """The fields, and below them what is picked."""
+        fields, *told = super().body()
+        yield fields
+        yield Static(id="picked")
+        yield from told
 
     def on_mount(self) -> None:
         """Ask for the fields."""
@@ -126,6 +141,10 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
         self.query_one("#frame").border_title = text.words(shell(self).say(asked.title))
         self._all = tuple(_field(entry, asked) for entry in asked.entries.values() if len(entry.refs) < 2)
         self.query_one("#fields").mount(*self.rows(self._all))
+        self.query_one("#picked").display = asked.picks is not None
+        if asked.picks:
+            self._picked = list(asked.given.get(asked.picks.name) or [])
+            self._tell_picked()
         self._show()
         self.call_after_refresh(self._begin)
 
@@ -156,6 +175,8 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until there are fields it can only be closed."""
+        if action == "evidence" and not (self._asked and self._asked.picks):
+            return False
         return self._ready or action == "back"
 
     def on_key(self, event: events.Key) -> None:
@@ -171,6 +192,30 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
         self._all = tuple(field._replace(value=self._input(field).value) for field in self._all)
         self._at = in_hand.name
         self._show()
+
+    def action_evidence(self) -> None:
+        """Pick the records of the field that is not typed."""
+        from fieldkit.tui.pick import Pick
+
+        asked = self._asked
+        if asked and asked.picks:
+            group = next(
+                (asked.names.find("group", self._input(f).value) for f in self._all if f.name == "group"), None
+            )
+            self.app.push_screen(Pick(asked.picks.label, group, self._picked), self._pick)
+
+    def _pick(self, picked: list[str] | None) -> None:
+        if picked is not None:
+            self._picked = picked
+            self._tell_picked()
+
+    def _tell_picked(self) -> None:
+        if self._asked and self._asked.picks:
+            label = text.words(f"{self._asked.picks.label:20}", text.QUIET)
+            count = text.counted(len(self._picked), "note", "notes") if self._picked else "none; ^g picks notes"
+            self.query_one("#picked", Static).update(
+                text.line(label, text.words(count, "" if self._picked else text.QUIET))
+            )
 
     # what becomes of it
 
@@ -211,6 +256,8 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
             return None
         typed = {name: value for name, value in values.items() if value != _as_typed(asked.entries[name], asked)}
         fields = {name: as_given(asked.entries[name], value, asked.names) for name, value in typed.items()}
+        if asked.picks and sorted(self._picked) != sorted(asked.given.get(asked.picks.name) or []):
+            fields[asked.picks.name] = self._picked
         new = [Recording(kind, named) for kind, named in self._new_names(typed, asked)]
         if self._record:
             return Together([*new, Editing(self._record, fields)]) if fields else None

@@ -21,15 +21,14 @@ from fieldkit.tui.commands.records import REGISTER
 from fieldkit.tui.field import TextField
 from fieldkit.tui.form import Field, Form
 from fieldkit.tui.known import Known
-from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
 from fieldkit.tui.table import Column, Row, Table
 from fieldkit.tui.typed import in_words
+from fieldkit.tui.undoing import Undoing
 
 if TYPE_CHECKING:
     from fieldkit.domain.model import FormField
     from fieldkit.workspace import Changes, Workspace
-    from fieldkit.workspace.deeds import Deed
 
 MOST = 5_000
 """The latest so many records of each kind are read."""
@@ -49,6 +48,18 @@ class Shown(NamedTuple):
     keep: int = 0
     """The narrowest list, in cells, that still shows it."""
     right: bool = False
+
+
+def column(field: str, width: int = 0, title: str = "", keep: int = 0, *, right: bool = False) -> Shown:
+    """A column for a field as it stands in the record."""
+    return Shown(title or field.replace("_", " "), width, lambda record, names: record.get(field), None, keep, right)
+
+
+def named(field: str, width: int = 0, title: str = "", keep: int = 0, missing: str = "") -> Shown:
+    """A column for the name of what a field refers to."""
+    return Shown(
+        title or field, width, lambda record, names: names.name(field, record.get(field)) or missing, None, keep
+    )
 
 
 def chosen(field: str, width: int, choices: Sequence[str], keep: int = 0) -> Shown:
@@ -113,7 +124,7 @@ class Entries(Table):
         return self.records[self.cursor] if self.cursor < len(self.records) else None
 
 
-class Register(Page):
+class Register(Undoing):
     """Words above, the list below, the entry in hand in full at the bottom."""
 
     KINDS: ClassVar[tuple[str, ...]]
@@ -138,19 +149,18 @@ class Register(Page):
     """
     AUTO_FOCUS = "#entries"
 
-    def __init__(self) -> None:
+    def __init__(self, record: str | None = None) -> None:
+        """With the entry of an id in hand, else the first."""
         super().__init__()
+        self._first = record
         self._held: Held | None = None
         self._narrowed: dict[str, str] = {}
         self._order, self._turned = -1, False
-        self._deeds: list[Deed] = []
 
     def body(self) -> Iterator[Widget]:
         """The words, the list, the entry in hand."""
-        with Horizontal(id="asking"):
-            yield Static("/", id="slash")
-            yield TextField(placeholder="words", id="words")
-            yield Static(id="narrowed")
+        words = TextField(placeholder="words", id="words")
+        yield Horizontal(Static("/", id="slash"), words, Static(id="narrowed"), id="asking")
         yield Entries(*self._columns(), empty=self.EMPTY, id="entries")
         yield Static(id="whole")
 
@@ -166,7 +176,7 @@ class Register(Page):
 
     def load(self) -> None:
         """Read the entries, and what there is to know about their fields."""
-        self.desk.read(self, self.read, self._fill)
+        self.desk.read(self, self.read, self.fill)
 
     def read(self, workspace: "Workspace") -> Held:
         """Every entry, the latest first."""
@@ -180,7 +190,8 @@ class Register(Page):
         words = {record.id: folded(_everything(record, names, models[record.kind])) for record in records}
         return Held(records, words, names, models)
 
-    def _fill(self, held: Held) -> None:
+    def fill(self, held: Held) -> None:
+        """Show what was read."""
         self._held = held
         self._show()
 
@@ -205,6 +216,8 @@ class Register(Page):
             found = [record for record in found if folded(self.said(record, name)) == folded(value)]
         self.table.columns = self._columns()
         self.table.list(self._ordered(found, held.names), self._row)
+        if self._first:
+            self.table.cursor, self._first = self.table.place(self._first) or 0, None
         self._head(len(found), held)
         self._show_whole()
 
@@ -265,7 +278,8 @@ class Register(Page):
             for name in shown
             if record.get(name) != about
         ]
-        return text.lines(text.words(about), text.line(*rest, between="   "))
+        lines = (text.words(about), text.line(*rest, between="   "))
+        return text.lines(*(line for line in lines if line))
 
     # what is asked for
 
@@ -348,27 +362,6 @@ class Register(Page):
 
         if record := self.in_hand:
             self.do(Deletion([record.id]), "Deleted; u undoes it.")
-
-    def do(self, deed: "Deed", told: str = "") -> None:
-        """Do something that can be undone."""
-
-        def done(changes: "Changes") -> None:
-            self.done(deed, changes)
-            if told:
-                self.app.notify(shell(self).say(told), markup=False)
-
-        self.desk.write(self, deed.do, done)
-
-    def done(self, deed: "Deed", changes: "Changes") -> None:
-        """Something was done that can be undone."""
-        self._deeds.append(deed)
-
-    def action_undo(self) -> None:
-        """Undo what was done last."""
-        if self._deeds:
-            self.desk.write(self, self._deeds.pop().undo)
-        else:
-            self.app.notify("There is nothing to undo.", markup=False)
 
 
 def _key(cell: object) -> tuple[int, Any] | None:

@@ -1,5 +1,6 @@
 """ADKAR on the screen: a score a column, a mark at the barrier, a dot for what was not scored yet."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -39,9 +40,14 @@ def barrier(row: "AdkarRow") -> Content:
 
 def trend(row: "AdkarRow") -> Content:
     """The mean of all scores at each assessment, 1 to 5 as height; the last eight. One alone is no trend."""
-    if len(row.trend) < 2:
-        return text.EMPTY
-    return text.words("".join(_BARS[min(7, max(0, round((mean - 1) / 4 * 7)))] for mean in row.trend[-8:]), text.QUIET)
+    return text.words(line_of(row.trend, 1, 5), text.QUIET)
 
 
 _BARS = "▁▂▃▄▅▆▇█"
+
+
+def line_of(figures: Sequence[float], low: float, high: float) -> str:
+    """The last eight figures as heights between low and high; one alone makes no line."""
+    if len(figures) < 2:
+        return ""
+    return "".join(_BARS[min(7, max(0, round((each - low) / (high - low) * 7)))] for each in figures[-8:])

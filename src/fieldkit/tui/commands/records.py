@@ -5,7 +5,18 @@ from fieldkit.tui.commands.boxes import FORM
 
 MORE = Command("form.more", "ctrl+o,f2", "more", "Show every field, or only those that matter.", first=True)
 
-RECORD_FORM = (*FORM[:-1], MORE, FORM[-1])
+EVIDENCE = Command(
+    "form.evidence", "ctrl+g,f4", "pick notes", "Pick the notes that it rests on, or that it answers.", first=True
+)
+
+RECORD_FORM = (*FORM[:-1], MORE, EVIDENCE, FORM[-1])
+
+PICK = (
+    Command("pick.mark", "space", "mark", "Mark the note in hand, or take its mark away."),
+    Command("pick.search", "slash", "search", "Narrow the list by words."),
+    Command("pick.done", "ctrl+s,enter", "done", "Take what is marked."),
+    Command("pick.back", "escape", "back", "Leave it as it was."),
+)
 
 REGISTER = (
     Command("register.open", "enter", "open", "Open the form of the line in hand."),

@@ -7,7 +7,7 @@ from fieldkit.tui.commands.boxes import ASK, BOX, FORM, HELP, PALETTE
 from fieldkit.tui.commands.capture import ANSWERS, CAPTURE, OBJECTION, START
 from fieldkit.tui.commands.exchange import EXCHANGE
 from fieldkit.tui.commands.follow_up import FOLLOW_UPS, RESISTANCE, SESSIONS
-from fieldkit.tui.commands.groups import ASSESS, FITS, GROUP, GROUPS, MAP, SHARED
+from fieldkit.tui.commands.groups import ASSESS, FITS, GROUPS, MAP, ONE_GROUP, SHARED
 from fieldkit.tui.commands.notes import NOTE, NOTES
 from fieldkit.tui.commands.printed import PERSON, PRINTED
 from fieldkit.tui.commands.records import EVIDENCE, MORE, PICK, REGISTER
@@ -23,7 +23,7 @@ TABLES: dict[str, tuple[Command, ...]] = {
     "Somebody objects": OBJECTION,
     "Answers": ANSWERS,
     "Groups": GROUPS,
-    "One group": GROUP,
+    "One group": ONE_GROUP,
     "Groups, share view": SHARED,
     "Assess a group": ASSESS,
     "What fits": FITS,

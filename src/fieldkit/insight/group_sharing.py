@@ -1,0 +1,77 @@
+"""Where groups stand, as others may see it: nothing about few people, and nobody's words from a small group."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from fieldkit.domain.record import Record
+from fieldkit.domain.suppression import Thresholds, may_be_quoted, suppressed, thresholds
+from fieldkit.insight import groups
+from fieldkit.insight.adkar import AdkarRow
+
+QUOTES = 5
+"""How many of the latest quotes of a group are shown."""
+
+
+class SharedGroup(NamedTuple):
+    """One group, as reports may show it."""
+
+    id: str
+    name: str
+    head_count: int | None
+    heard: int
+    """How many of its people notes or sessions are about."""
+    row: AdkarRow | None
+    """Its scores, without who gave them and why; None where they are suppressed."""
+    quotes: Sequence[str]
+    """Words that may be shown as they were said."""
+
+
+class Shared(NamedTuple):
+    """All groups, as reports may show them."""
+
+    groups: list[SharedGroup]
+    thresholds: Thresholds
+
+
+def shared(source: groups.Source) -> Shared:
+    """Every group with what may be shown of it."""
+    engagement = next(iter(source.list("engagement", limit=1)), None)
+    least = thresholds(engagement)
+    rows = list(source.adkar())
+    hidden = suppressed({row.group: row.head_count for row in rows}, least.scores)
+    return Shared([_group(source, row, hidden=row.group in hidden, least=least) for row in rows], least)
+
+
+def _group(source: groups.Source, row: AdkarRow, *, hidden: bool, least: Thresholds) -> SharedGroup:
+    same = [group.id for group in groups.family(source, row.group)]
+    quotes = [
+        quote
+        for group in same
+        for quote in source.list("quote", {"group": group}, newest_first=True, limit=groups.MOST)
+    ]
+    return SharedGroup(
+        row.group,
+        row.group_name,
+        row.head_count,
+        groups.heard(source, same),
+        None if hidden else anonymous(row),
+        [str(quote.get("text")) for quote in quotable(quotes, row.head_count, least)][:QUOTES],
+    )
+
+
+def anonymous(row: AdkarRow) -> AdkarRow:
+    """The row without who scored and why."""
+    return msgspec.structs.replace(row, opinions=[])
+
+
+def quotable(quotes: Iterable[Record], head_count: int | None, least: Thresholds) -> list[Record]:
+    """The quotes of a group that may be shown word for word."""
+    return [q for q in quotes if may_be_quoted(head_count, least.comments, released=_is_released(q))]
+
+
+def _is_released(quote: Record) -> bool:
+    """Whether nobody says otherwise."""
+    answers: list[Any] = quote.conflicts.get("released", [quote.get("released")])
+    return all(answer is True for answer in answers)

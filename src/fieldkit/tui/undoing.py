@@ -1,0 +1,43 @@
+"""A screen that can take back what was done on it."""
+
+from typing import TYPE_CHECKING
+
+from fieldkit.tui.page import Page
+from fieldkit.tui.shell import shell
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import Changes
+    from fieldkit.workspace.deeds import Deed
+
+
+class Undoing(Page):
+    """Does deeds, and undoes them, the last one first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._deeds: list[Deed] = []
+
+    def do(self, deed: "Deed", told: str = "") -> None:
+        """Do something that can be undone, and say so."""
+
+        def done(changes: "Changes") -> None:
+            self.done(deed, changes)
+            if told:
+                self.tell(told)
+
+        self.desk.write(self, deed.do, done)
+
+    def done(self, deed: "Deed", changes: "Changes") -> None:
+        """Something was done that can be undone."""
+        self._deeds.append(deed)
+
+    def tell(self, sentence: str) -> None:
+        """Say something that passes."""
+        self.app.notify(shell(self).say(sentence), markup=False)
+
+    def action_undo(self) -> None:
+        """Undo what was done last."""
+        if self._deeds:
+            self.desk.write(self, self._deeds.pop().undo, lambda changes: self.tell("Undone."))
+        else:
+            self.tell("There is nothing to undo.")
