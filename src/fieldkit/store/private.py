@@ -54,6 +54,7 @@ def set_local(connection: Connection, record: str, values: dict[str, str]) -> No
     """Keeps local-only fields of a record; an empty text forgets one."""
     for field, value in values.items():
         if value:
+            connection.execute("DELETE FROM forgotten WHERE record=?", (record,))
             connection.execute("INSERT OR REPLACE INTO private.local VALUES (?,?,?)", (record, field, value))
         else:
             connection.execute("DELETE FROM private.local WHERE record=? AND field=?", (record, field))

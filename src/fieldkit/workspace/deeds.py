@@ -4,14 +4,13 @@ A deed is done once and undone once, each time in one transaction; what it needs
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from fieldkit.domain.record import Record
-from fieldkit.store import drafts, private
+from fieldkit.store.fold import DELETED
 from fieldkit.workspace.base import Changes
 
 if TYPE_CHECKING:
-    from fieldkit.store.database import Connection
     from fieldkit.workspace.workspace import Workspace
 
 
@@ -67,23 +66,24 @@ class Deletion:
 
     def __init__(self, records: Sequence[str]) -> None:
         self._records = records
-        self._held: list[tuple[Record, dict[str, str]]] = []
+        self._done: list[_Done] = []
 
     def do(self, workspace: "Workspace") -> Changes:
         """Delete them."""
         with workspace.writing():
-            self._held = [(workspace.get(record), workspace.local(record)) for record in self._records]
-            return workspace.delete(*self._records)
+            before = [(workspace.get(record), _stands(workspace, record)) for record in self._records]
+            changes = workspace.delete(*self._records)
+            self._done = [_Done(each.id, each.kind, stood, _stands(workspace, each.id)) for each, stood in before]
+        return changes
 
     def undo(self, workspace: "Workspace") -> Changes:
         """Show what is hidden, write again what is gone, under the same ids."""
-        with workspace.writing() as connection:
-            for record, local in self._held:
-                if workspace.find(record.id):
-                    workspace.undelete(record.id)
-                _write_again(workspace, connection, record)
-                private.set_local(connection, record.id, local)
-        return workspace.changes(record.id for record, _ in self._held)
+        with workspace.writing():
+            for done in self._done:
+                if workspace.find(done.record):
+                    workspace.undelete(done.record)
+                done.take_back(workspace)
+        return workspace.changes(done.record for done in self._done)
 
 
 class Elements:
@@ -127,17 +127,53 @@ class Editing:
 
     def __init__(self, record: str, values: Mapping[str, Any]) -> None:
         self._record, self._values = record, values
-        self._before: dict[str, Any] = {}
+        self._done: _Done | None = None
 
     def do(self, workspace: "Workspace") -> Changes:
         """Write them."""
-        held = workspace.get(self._record).fields | workspace.local(self._record)
-        self._before = {name: held.get(name, "") for name in self._values}
-        return workspace.edit(self._record, self._values)
+        with workspace.writing():
+            kind, before = workspace.get(self._record).kind, _stands(workspace, self._record)
+            changes = workspace.edit(self._record, self._values)
+            self._done = _Done(self._record, kind, before, _stands(workspace, self._record))
+        return changes
 
     def undo(self, workspace: "Workspace") -> Changes:
         """Write what stood there."""
-        return workspace.edit(self._record, self._before)
+        return self._done.take_back(workspace) if self._done else Changes((), frozenset())
+
+
+class _Stands(NamedTuple):
+    """What stands in a record: fields as the log has them, and what is local only."""
+
+    fields: dict[str, Any]
+    local: dict[str, Any]
+
+
+class _Done(NamedTuple):
+    """What a deed did to a record."""
+
+    record: str
+    kind: str
+    before: _Stands
+    after: _Stands
+
+    def take_back(self, workspace: "Workspace") -> Changes:
+        """What stood before, wherever it is still as the deed has left it: what others wrote meanwhile stays."""
+        now = _stands(workspace, self.record)
+        fields, local = (
+            {
+                name: False if name not in before and after[name] is True and "." in name else before.get(name)
+                for name in before.keys() | after.keys()
+                if before.get(name) != after.get(name) == held.get(name)
+            }
+            for before, after, held in zip(self.before, self.after, now, strict=True)
+        )
+        return workspace.put_back(self.record, self.kind, fields, local)
+
+
+def _stands(workspace: "Workspace", record: str) -> _Stands:
+    held = workspace.find(record)
+    return _Stands(_flat(held), workspace.local(record)) if held else _Stands({}, {})
 
 
 def _elements(workspace: "Workspace", changed: Sequence[tuple[str, Mapping[str, bool]]]) -> Changes:
@@ -145,22 +181,12 @@ def _elements(workspace: "Workspace", changed: Sequence[tuple[str, Mapping[str, 
     return workspace.changes(id for changes in made for id in changes.ids)
 
 
-def _write_again(workspace: "Workspace", connection: "Connection", record: Record) -> None:
-    """Whatever stands otherwise than in the record, as a draft: edits that had not left went with the deletion."""
-    held, wanted = workspace.find(record.id), _flat(record)
-    stands = _flat(held) if held else {}
-    changed = {name: value for name, value in wanted.items() if stands.get(name) != value}
-    changed |= {
-        name: False if value is True and "." in name else None for name, value in stands.items() if name not in wanted
-    }
-    if changed:
-        drafts.edit(connection, workspace.machine, record.id, record.kind, changed)
-
-
 def _flat(record: Record) -> dict[str, Any]:
     """The fields as the log has them: sets and maps by the element."""
     flat: dict[str, Any] = {}
     for name, value in record.fields.items():
+        if name == DELETED:
+            continue
         if isinstance(value, list):
             flat |= {f"{name}.{element}": True for element in value}
         elif isinstance(value, dict):

@@ -92,6 +92,17 @@ class Writing(Reading):
             private.set_local(connection, held.id, parsed.local)
         return self.changes([held.id] if changed or parsed.local else [])
 
+    def put_back(self, record: str, kind: str, fields: Mapping[str, Any], local: Mapping[str, str | None]) -> Changes:
+        """Writes fields as the log has them, to undo something; of a record that was removed for good, too."""
+        self._may_write(kind)
+        if held := self.find(record):
+            self._keep_thresholds(held, fields)
+        with self.writing() as connection:
+            if fields:
+                drafts.edit(connection, self.machine, record, kind, dict(fields))
+            private.set_local(connection, record, {name: value or "" for name, value in local.items()})
+        return self.changes([record] if fields or local else [])
+
     @staticmethod
     def _keep_thresholds(held: Record, changed: Mapping[str, Any]) -> None:
         """What a report hides of small groups was promised to people: it can be made stricter, never laxer."""
