@@ -28,13 +28,13 @@ ONE_GROUP = (
     Command(
         "group.open", "enter", "open", "Open the line in hand: a note, a session, a form; of scores, what they rest on."
     ),
-    Command("group.assess", "a", "assess", "Score the group: one key an element, and a sentence why."),
-    Command("group.fits", "f", "what fits", "What helps where the group is stuck, as a follow-up."),
-    Command("group.edit", "e", "edit", "Change what is known of the group."),
-    Command("group.fold", "space", "fold", "Fold the section in hand, or unfold it."),
-    Command("group.next", "tab", "next section", "To the next section.", bar=False),
-    Command("group.undo", "u,ctrl+z", "undo", "Undo what was done last on this screen."),
-    Command("group.back", "escape", "back", _BACK),
+    Command("one_group.assess", "a", "assess", "Score the group: one key an element, and a sentence why."),
+    Command("one_group.fits", "f", "what fits", "What helps where the group is stuck, as a follow-up."),
+    Command("one_group.edit", "e", "edit", "Change what is known of the group."),
+    Command("one_group.fold", "space", "fold", "Fold the section in hand, or unfold it."),
+    Command("one_group.next", "tab", "next section", "To the next section.", bar=False),
+    Command("one_group.undo", "u,ctrl+z", "undo", "Undo what was done last on this screen."),
+    Command("one_group.back", "escape", "back", _BACK),
 )
 
 SHARED = (Command("shared.back", "escape,v", "back", "Back to the groups with everything."),)
