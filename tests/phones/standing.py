@@ -90,6 +90,7 @@ class Standing:
     def shut(self) -> None:
         if self.listening:
             self.listening.close()
+            self.listening.join()
             self.listening = None
 
     def close(self) -> None:

@@ -16,8 +16,6 @@ CONNECTIONS, OF_ONE_ADDRESS = 120, 60
 """Connections at a time; a whole room may come from one address."""
 LIFE = 10.0
 """Seconds after which a connection is cut, however slowly it speaks."""
-STOPPING = 2.0
-"""Seconds in which the server has to end."""
 
 
 class Listening(Thread):
@@ -36,13 +34,12 @@ class Listening(Thread):
 
     def run(self) -> None:
         """Answer."""
-        self._server.run(sockets=[self._where])
+        with self._where:
+            self._server.run(sockets=[self._where])
 
     def close(self) -> None:
-        """Answer nobody any more; the address is free when this returns."""
+        """Answer nobody any more, a moment from now; whoever wants the address again joins."""
         self._server.should_exit = True
-        self.join(STOPPING)
-        self._where.close()
 
 
 def _line(held: "Counter[str]") -> type[H11Protocol]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding
@@ -13,12 +14,14 @@ from fieldkit.domain import board_steps
 from fieldkit.domain.board import PHASES, Board
 from fieldkit.domain.board_edits import Edits, applied
 from fieldkit.domain.plain_text import clean
+from fieldkit.errors import Refused
 from fieldkit.tui import text
 from fieldkit.tui.boxes import Ask
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
 
 if TYPE_CHECKING:
+    from fieldkit.tui.phones import Phones
     from fieldkit.workspace import Changes, Workspace
     from fieldkit.workspace.deeds import Deed
 
@@ -38,6 +41,7 @@ class Sitting:
         self.board = board
         self.deeds: list[Deed] = []
         self.room = False
+        self.phones: Phones | None = None
 
 
 class Seen(NamedTuple):
@@ -57,7 +61,7 @@ class BoardPage(Page):
     BINDINGS: ClassVar = [Binding(KEPT_IN_THE_ROOM, "leave_the_room", show=False)]
     DEFAULT_CSS = """
     BoardPage {
-        #told { dock: bottom; height: auto; padding: 0 2; margin-bottom: 2; color: $quiet; }
+        #told { dock: bottom; height: auto; padding: 0 2; margin-bottom: 2; color: $quiet; border-top: solid $line; }
         &.-room KeyBar, &.-room #told, &.-room ToastRack { display: none; }
     }
     """
@@ -80,7 +84,6 @@ class BoardPage(Page):
     def on_mount(self) -> None:
         """The clock goes on by itself."""
         self.set_class(self.sitting.room, "-room")
-        super().on_mount()
         self.set_interval(1, self._head)
 
     # reading and writing
@@ -100,6 +103,8 @@ class BoardPage(Page):
     def _learn(self, seen: Seen) -> None:
         if self._pending:
             return
+        if self.sitting.phones:
+            self.sitting.phones.follow(seen.board)
         if seen.board.phase != self.PHASE:
             self.enter(seen.board.phase)
             return
@@ -288,7 +293,18 @@ class BoardPage(Page):
         if self.sitting.room:
             self.action_leave_the_room()
         else:
+            if self.sitting.phones:
+                self.sitting.phones.shut()
             self.dismiss()
+
+    def action_phones(self) -> None:
+        """Let phones in, or see how many are in."""
+        if find_spec("uvicorn") is None:
+            shell(self).show_error(Refused("Phones need one more part of fieldkit: pip install 'fieldkit[phones]'."))
+            return
+        from fieldkit.tui.phones_page import PhonesPage
+
+        self.app.push_screen(PhonesPage(self.sitting))
 
     def action_save(self) -> None:
         """Save it to take it away."""

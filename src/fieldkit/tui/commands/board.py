@@ -47,6 +47,7 @@ COLLECT = _phase(
     (
         Command("collect.add", "enter", "add", "Add the card; many lines pasted at once are as many cards."),
         Command("collect.uncover", "f2,ctrl+l", "see line", "Show the line being typed, or cover it."),
+        Command("collect.phones", "f6,ctrl+r", "phones", "Let people write cards on their phones, beside paper."),
     ),
     typing=True,
 )
@@ -92,6 +93,7 @@ VOTE = _phase(
             "Add the ballot that stands there: digits give votes to the column in hand.",
         ),
         Command("vote.hands", "h", "hands", "Enter how many hands were raised for the column."),
+        Command("vote.phones", "p,f6", "phones", "Let people vote on their phones, beside paper."),
         Command("vote.show_votes", "v", "show", "Show the totals: the count is over."),
     ),
 )

@@ -10,6 +10,7 @@ from fieldkit.tui.commands.follow_up import FOLLOW_UPS, RESISTANCE, SESSIONS
 from fieldkit.tui.commands.groups import ASSESS, FITS, GROUPS, MAP, ONE_GROUP, SHARED
 from fieldkit.tui.commands.notes import NOTE, NOTES
 from fieldkit.tui.commands.printed import PERSON, PRINTED
+from fieldkit.tui.commands.phones import PHONES
 from fieldkit.tui.commands.records import EVIDENCE, MORE, PICK, REGISTER
 from fieldkit.tui.commands.review import DEBRIEF, REVIEW
 from fieldkit.tui.commands.today import PUT_BACK, TODAY, TOUR
@@ -50,6 +51,7 @@ TABLES: dict[str, tuple[Command, ...]] = {
     "Board: vote": VOTE,
     "Board: cost": COST,
     "Board: rank": RANK,
+    "Phones": PHONES,
     "Exchange": EXCHANGE,
     "First start": WELCOME,
     "Lists of records": REGISTER,

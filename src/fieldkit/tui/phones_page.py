@@ -1,0 +1,233 @@
+"""Phones, for the projector: first whether they can reach this laptop, then the picture, the address and the code."""
+
+import sys
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+from textual.widgets import Static
+
+from fieldkit.domain.board import Board
+from fieldkit.errors import FieldkitError
+from fieldkit.phones.network import Way, answers, ways
+from fieldkit.phones.picture import modules
+from fieldkit.tui import text
+from fieldkit.tui.commands import bindings
+from fieldkit.tui.commands.phones import PHONES
+from fieldkit.tui.desk import Answer
+from fieldkit.tui.page import Page
+from fieldkit.tui.phones import Phones
+from fieldkit.tui.phones_code import Picture
+from fieldkit.tui.shell import shell
+from fieldkit.tui.table import Column, Row, Table
+
+if TYPE_CHECKING:
+    from fieldkit.tui.board.page import Sitting
+
+BESIDE = 40
+"""Columns for what stands beside the picture."""
+
+
+class PhonesPage(Page):
+    """Which network, then how to come in."""
+
+    NAME = "Phones"
+    ABOUT = """
+    Who likes writes cards and votes on a phone, in the room's own network and without the internet. Paper counts just the same.
+    Phones are answered only while cards are collected or votes are cast, and only at the address shown. Who sent what is kept
+    nowhere. On a network that many share, somebody with the skill could read along: then use paper.
+    """
+    SHOWS = frozenset({"board", "column"})
+    DECLARED = PHONES
+    BINDINGS = bindings(PHONES)
+    DEFAULT_CSS = """
+    PhonesPage {
+        #check { padding: 1 2; height: 1fr; }
+        #check Table { height: auto; margin: 1 0; }
+        #open { height: 1fr; align: center middle; }
+        #how { width: 40; height: auto; padding: 0 0 0 4; }
+        .-hidden { display: none; }
+    }
+    """
+
+    def __init__(self, sitting: "Sitting") -> None:
+        """The phones stay with the sitting when this page is closed."""
+        super().__init__()
+        self._sitting = sitting
+        self._board: Board | None = None
+        self._ways: list[tuple[Way, bool]] | None = None
+
+    def body(self) -> Iterator[Widget]:
+        """The check, or the picture."""
+        with Vertical(id="check"):
+            yield Static(id="first")
+            yield Table(Column(width=22), Column(width=17), Column(), id="ways")
+            yield Static(id="hints")
+        with Horizontal(id="open"):
+            yield Picture(id="picture")
+            yield Static(id="how")
+
+    def on_mount(self) -> None:
+        """Look at the networks; phones that come in are counted."""
+        super().on_mount()
+        self._look_around()
+        self.set_interval(1, self._show)
+
+    def _look_around(self) -> None:
+        self._ways = None
+
+        def look() -> None:
+            found = [(way, answers(way.address)) for way in ways()]
+            self.post_message(Answer(self, lambda: self._found(found)))
+
+        self.run_worker(look, thread=True, exit_on_error=False)
+
+    def _found(self, found: list[tuple[Way, bool]]) -> None:
+        self._ways = found
+        self._show()
+
+    def load(self) -> None:
+        """Read the board."""
+        self.desk.read(self, lambda workspace: workspace.board(self._sitting.board), self._learn)
+
+    def _learn(self, board: Board) -> None:
+        self._sitting.phones = self._sitting.phones or Phones(shell(self), board)
+        self._sitting.phones.follow(board)
+        self._board = board
+        self._show()
+
+    # ---- what is shown
+
+    def _show(self) -> None:
+        phones, board = self._sitting.phones, self._board
+        if phones is None or board is None:
+            return
+        self.query_one("#check").set_class(phones.open, "-hidden")
+        self.query_one("#open").set_class(not phones.open, "-hidden")
+        if phones.open:
+            self._show_open(phones)
+        else:
+            self._show_check(phones)
+        self._head(phones, board)
+        self.refresh_bindings()
+
+    def _head(self, phones: Phones, board: Board) -> None:
+        counts = [text.counted(phones.room.phones, "phone", "phones")]
+        if board.phase == "collect":
+            counts.append(text.counted(board.card_count, "card", "cards"))
+        elif board.phase == "vote":
+            counts.append(text.counted(board.recorded_ballots + board.waiting.ballots, "ballot", "ballots"))
+        question = text.words(board.question or "Phones", text.STRONG)
+        self.heading.show(question, text.words(shell(self).say("  ".join(counts)), text.QUIET))
+
+    def _show_check(self, phones: Phones) -> None:
+        say = shell(self).say
+        rows = [
+            Row(
+                way.address, (text.words(way.interface), text.words(way.address), text.words(say(_verdict(way, alive))))
+            )
+            for way, alive in self._ways or ()
+        ]
+        self.query_one("#ways", Table).show(rows)
+        self.query_one("#first", Static).update(text.words(say(_first(phones.room.asked.phase, self._ways))))
+        self.query_one("#hints", Static).update(text.lines(*(text.words(say(hint), text.QUIET) for hint in _hints())))
+
+    def _show_open(self, phones: Phones) -> None:
+        width, height = self.query_one("#open").size
+        drawn = modules(phones.link)
+        self.query_one(Picture).show(drawn, Size(width - BESIDE, height))
+        code = phones.room.code
+        self.query_one("#how", Static).update(_how(shell(self).say, phones.host, f"{code[:3]} {code[3:]}"))
+
+    def on_resize(self) -> None:
+        """As large as fits now."""
+        self.call_after_refresh(self._show)
+
+    # ---- what people do
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let in what is out, shut what is open."""
+        opened = self._sitting.phones is not None and self._sitting.phones.open
+        if action == "let_in":
+            return (
+                not opened and bool(self._ways) and bool(self._sitting.phones and self._sitting.phones.room.asked.phase)
+            )
+        return opened or action not in ("another", "renew", "shut")
+
+    def action_let_in(self) -> None:
+        """Answer phones at the address of the line."""
+        chosen = self.query_one("#ways", Table).chosen
+        if self._sitting.phones and chosen:
+            try:
+                self._sitting.phones.let_in(chosen)
+            except FieldkitError as error:
+                shell(self).show_error(error)
+                self._look_around()
+            self._show()
+            self.call_after_refresh(self._show)
+
+    def action_another(self) -> None:
+        """Back to the networks."""
+        self.action_shut()
+        self._look_around()
+
+    def action_renew(self) -> None:
+        """Another code."""
+        if self._sitting.phones:
+            self._sitting.phones.room.renew()
+            self._show()
+
+    def action_shut(self) -> None:
+        """Answer nobody."""
+        if self._sitting.phones:
+            self._sitting.phones.shut()
+            self._show()
+
+
+def _verdict(way: Way, alive: bool) -> str:
+    if not alive:
+        return "does not answer"
+    return "answers here" if way.likely else "answers; a tunnel or a virtual machine, phones are rarely there"
+
+
+def _first(phase: str, found: list[tuple[Way, bool]] | None) -> str:
+    if not phase:
+        return "Phones write while cards are collected, and vote until the votes are shown. At the moment they are not needed."
+    if found is None:
+        return "Looking for networks …"
+    if not found:
+        return "This laptop is in no network where phones could be. Join the room's wifi, or a phone's hotspot; or use paper."
+    return "Which network are the phones in? Only there they are answered, and only until this phase is over."
+
+
+def _hints() -> tuple[str, ...]:
+    firewall = {
+        "win32": "If Windows asks, allow Python in private networks.",
+        "darwin": "If macOS asks, allow Python to accept connections.",
+    }.get(sys.platform, "If a firewall is on, open the port that is shown, for example: sudo ufw allow 8080/tcp")
+    return (
+        "Whether the network lets phones through shows the first phone: it is counted above as soon as it is in.",
+        firewall,
+        "Wifi for guests often keeps devices apart: then use a hotspot. Paper counts just the same.",
+    )
+
+
+def _how(say: Callable[[str], str], host: str, code: str) -> Content:
+    return text.lines(
+        text.words(say("Write on your phone"), text.STRONG),
+        "",
+        text.words(say("Be in the same wifi as this laptop.")),
+        text.words(say("Scan the picture, or open")),
+        "",
+        text.words(f"  {host}", text.ACCENT),
+        "",
+        text.words(say("and type the code")),
+        "",
+        text.words(f"  {code}", f"bold {text.ACCENT}"),
+        "",
+        text.words(say("Paper counts just the same."), text.QUIET),
+        text.words(say("Who wrote what is kept nowhere."), text.QUIET),
+    )
