@@ -92,7 +92,7 @@ class Writing(Reading):
             private.set_local(connection, held.id, parsed.local)
         return self.changes([held.id] if changed or parsed.local else [])
 
-    def put_back(self, record: str, kind: str, fields: Mapping[str, Any], local: Mapping[str, str | None]) -> Changes:
+    def put_back(self, record: str, kind: str, fields: Mapping[str, Any], local: Mapping[str, Any]) -> Changes:
         """Writes fields as the log has them, to undo something; of a record that was removed for good, too."""
         self._may_write(kind)
         if held := self.find(record):
