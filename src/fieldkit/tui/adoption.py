@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fieldkit.workspace import Workspace
 
 COLUMNS = (
-    Column("measure", 23), Column("now", 6, right=True), Column("trend", 8, keep=96), Column("checkpoint", 18), Column(),
+    Column("measure", 23), Column("now", 6, right=True), Column("trend", 8, keep=96), Column("checkpoint", 18), Column(keep=96),
 )  # fmt: skip
 """How a measure is shown: beside its checkpoint, and what that calls for."""
 

@@ -92,7 +92,12 @@ class BaseForm(Box[R | None], Generic[R]):
             told = "Enter takes the grey ending, Tab leaves it as typed."
         elif field.known.unknown(typed):
             told = field.new or field.help
+        told = self.told(field, typed) or told
         self.query_one("#about", Static).update(text.words(shell(self).say(told), text.QUIET))
+
+    def told(self, field: Field, typed: str) -> str:
+        """What is to be said of what was typed; nothing for what a field says of itself."""
+        return ""
 
     @property
     def _in_hand(self) -> Field:

@@ -249,7 +249,7 @@ def _about(row: "AdkarRow", standing: Standing, beside: Beside | None) -> Conten
     for said in row.opinions:
         who, when, given, why = group_words.opinion(said)
         opinions.append(
-            text.line(who.truncate(14, ellipsis=True, pad=True), when, f"{given.plain:15}", why, between="  ")
+            text.line(who.truncate(10, ellipsis=True, pad=True), when, f"{given.plain:15}", why, between="  ")
         )
     risk = (
         text.line(text.words("Risk: ", text.QUIET), group.get("risks")) if group and group.get("risks") else text.EMPTY

@@ -5,13 +5,16 @@ written. The models are heavy: they are first imported in the reader's thread, a
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import events
 from textual.widget import Widget
 from textual.widgets import Static
 
+from fieldkit.domain.days import meant
 from fieldkit.domain.plain_text import clean
+from fieldkit.domain.values import Unreadable
 from fieldkit.errors import BadInput, FieldkitError
 from fieldkit.tui import known, text
 from fieldkit.tui.commands import bindings
@@ -36,11 +39,13 @@ NEW = {"participant": "code", "theme": "name"}
 
 _HINTS = {
     "flag": "yes or no",
-    "day": "a day, like 2026-03-02",
+    "day": "fri, 3 March, +7 or 2026-03-02",
     "month": "a month, like 2026-03",
     "moment": "a time, like 2026-03-02 9:30",
     "frequency": "5/d, 3/w, 2/mo",
 }
+_PAST = ("assessed_on", "day")
+"""Days of what has been; every other is of what is to come."""
 _SOME_ID = "0" * 32
 
 
@@ -72,6 +77,7 @@ class Asked(NamedTuple):
     title: str
     entries: "Mapping[str, FormField]"
     names: Known
+    today: date
     given: Mapping[str, Any]
     """What stands in the record, or was given for a new one."""
 
@@ -126,13 +132,13 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
             if entry.name != "typed" and (not entry.allowed_by or (frame and frame.get(entry.allowed_by)))
         }
         names = known.read(workspace, (entry.refs[0] for entry in entries.values() if len(entry.refs) == 1))
+        today = workspace.machine.now().astimezone(names.zone).date()
         if self._record:
             held = workspace.get(self._record)
-            return Asked(model.label, entries, names, held.fields | workspace.local(held.id))
-        today = workspace.machine.now().astimezone(names.zone).date().isoformat()
-        days = {"day": today, "month": today[:7]}
+            return Asked(model.label, entries, names, today, held.fields | workspace.local(held.id))
+        days = {"day": today.isoformat(), "month": today.isoformat()[:7]}
         usual = {e.name: days[e.shape] for e in entries.values() if e.mandatory and e.shape in days}
-        return Asked(f"New {model.label[:1].lower()}{model.label[1:]}", entries, names, usual | self._given)
+        return Asked(f"New {model.label[:1].lower()}{model.label[1:]}", entries, names, today, usual | self._given)
 
     # the fields
 
@@ -217,11 +223,26 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
                 text.line(label, text.words(count, "" if self._picked else text.QUIET))
             )
 
+    def told(self, field: Field, typed: str) -> str:
+        """A day in full, while it is typed."""
+        asked = self._asked
+        if asked and asked.entries[field.name].shape == "day" and (day := _day(field.name, typed, asked.today)):
+            return f"{date.fromisoformat(day):%A, %d %B %Y}"
+        return ""
+
     # what becomes of it
+
+    def _with_days(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Days as the log writes them; everything else as it was typed."""
+        asked = self._asked
+        return {
+            name: (asked and asked.entries[name].shape == "day" and _day(name, typed, asked.today)) or typed
+            for name, typed in values.items()
+        }
 
     def wrong(self, values: Mapping[str, str]) -> tuple[Field, str] | None:
         """The first field that the model would refuse."""
-        asked = self._asked
+        asked, values = self._asked, self._with_days(values)
         for field in self._fields if asked else ():
             if asked and (sentence := _problem(self._kind, asked.entries[field.name], values[field.name], asked.names)):
                 return field, sentence
@@ -229,7 +250,7 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
 
     def finish(self, values: dict[str, str]) -> None:
         """Write it; the form stays until that is done."""
-        deed = self._deed(values)
+        deed = self._deed(self._with_days(values))
         if deed is None:
             self.dismiss(None)
             return
@@ -275,6 +296,14 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
                 if isinstance(group, str) and (found := asked.names.find("group", group)):
                     group = found
                 yield kind, {NEW[kind]: unknown, **({"group": group} if group else {})}
+
+
+def _day(field: str, typed: str, today: date) -> str:
+    """The day that was meant; nothing for what is none."""
+    try:
+        return meant(typed, today, past=field in _PAST)
+    except Unreadable:
+        return ""
 
 
 def _field(entry: "FormField", asked: Asked) -> Field:

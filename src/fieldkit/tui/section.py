@@ -36,8 +36,14 @@ class Section(Table):
     def _draw(self) -> None:
         self.set_class(self.folded, "-folded")
         title = Column(f"▸ {self._title_words}", TITLE)
-        self.columns = (title, Column(self._summary)) if self.folded else self._unfolded
+        self.columns = (title, Column(self._summary)) if self.folded else self._with_summary()
         self.show(() if self.folded else self._all)
+
+    def _with_summary(self) -> tuple[Column, ...]:
+        """The columns, with the summary above the second one where it has room and no title of its own."""
+        first, second, *rest = self._unfolded
+        roomy = not second.width and not second.title
+        return (first, second._replace(title=self._summary) if roomy else second, *rest)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One line where it is folded."""
