@@ -73,27 +73,22 @@ def collect_acknowledged(connection: Connection, key: str, table: str) -> None:
 
 def gaps(connection: Connection, chains: Iterable[Chain]) -> list[Chain]:
     """Those of the chains that lack a change here."""
-    return [
-        chain
-        for chain in sorted(chains)
-        if connection.execute(
-            "SELECT 1 FROM change c JOIN replica r ON r.n=c.replica WHERE r.id=? AND r.member=? AND c.prev IS NOT NULL"
-            # its neighbour, of which nearly every change is found to follow, lies beside it on the disk; `+` keeps it so
-            " AND NOT EXISTS (SELECT 1 FROM change p WHERE p.replica=c.replica AND p.seq=c.seq-1 AND +p.id=c.prev)"
-            " AND NOT EXISTS (SELECT 1 FROM change p WHERE p.id=c.prev) LIMIT 1",
-            chain,
-        ).fetchone()
-    ]
+    # its neighbour, of which nearly every change is found to follow, lies beside it on the disk; `+` keeps it so
+    return _those(
+        connection,
+        chains,
+        " AND c.prev IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM change p WHERE p.replica=c.replica AND p.seq=c.seq-1 AND +p.id=c.prev)"
+        " AND NOT EXISTS (SELECT 1 FROM change p WHERE p.id=c.prev)",
+    )
 
 
 def forks(connection: Connection, chains: Iterable[Chain]) -> list[Chain]:
     """Those of the chains of which two changes carry one number: a copied store went on in two places."""
-    return [
-        chain
-        for chain in sorted(chains)
-        if connection.execute(
-            "SELECT 1 FROM change c JOIN replica r ON r.n=c.replica WHERE r.id=? AND r.member=?"
-            " GROUP BY c.seq HAVING count(*)>1 LIMIT 1",
-            chain,
-        ).fetchone()
-    ]
+    return _those(connection, chains, " GROUP BY c.seq HAVING count(*)>1")
+
+
+def _those(connection: Connection, chains: Iterable[Chain], where: str) -> list[Chain]:
+    """The chains with a change of which that holds."""
+    sql = f"SELECT 1 FROM change c JOIN replica r ON r.n=c.replica WHERE r.id=? AND r.member=?{where} LIMIT 1"
+    return [chain for chain in sorted(chains) if connection.execute(sql, chain).fetchone()]

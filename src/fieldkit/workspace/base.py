@@ -114,8 +114,9 @@ class Base:
 
     def require_lead(self, what: str) -> None:
         """Refused unless a lead works here."""
-        if self.me.role != "lead":
-            raise Refused(f"Only a lead can {what}.")
+        from fieldkit.exchange import authority
+
+        authority.require_lead(self.connection, what)
 
     # ---- the frame ---------------------------------------------------------------------------------------------------
     @property

@@ -114,8 +114,8 @@ def found(
     return Store(folder, machine)
 
 
-def look_at(path: Path, scratch: Path) -> Invitation:
-    """What an invitation says, before anything is believed of it; BadInput if the file is none."""
+def invitation(path: Path, scratch: Path) -> Invitation:
+    """What an invitation says, to be shown before anything is believed of it; BadInput if the file is none."""
     from fieldkit.exchange.container import open_bundle
     from fieldkit.exchange.keys import words
 
@@ -126,11 +126,6 @@ def look_at(path: Path, scratch: Path) -> Invitation:
         signer = _signer(opened)
         sender = opened.manifest.fieldkit.sender
         return Invitation(opened.manifest.fieldkit.engagement, name, sender.person, founder, signer, words(signer))
-
-
-def invitation(path: Path, home: Path) -> Invitation:
-    """What an invitation says: shown before it is accepted."""
-    return look_at(path, home)
 
 
 def _signer(opened: "Opened") -> str:
@@ -171,7 +166,7 @@ def join(home: Path, path: Path, person: str, machine: Machine, *, expect: str |
     from fieldkit.store import roster
 
     forms.parse("member", {"name": person}, lambda kind, text: text)
-    said = look_at(path, home)
+    said = invitation(path, home)
     if expect is not None and from_words(expect) != said.signer:
         raise Refused(
             f"The invitation was written by another laptop ({said.words}), not by the one that you expect: not joined."
