@@ -23,7 +23,7 @@ async def test_found_an_engagement_sit_beside_somebody_note_and_hand_over(tmp_pa
         assert "resistance · intensity 4 · P-02" in shown(app)
         await type_in(pilot, "enter")
         laptop.clock.at(clock="09:40")
-        await type_in(pilot, "second thing", "enter", "/end", "enter", "x", "e")
+        await type_in(pilot, "second thing", "enter", "/end", "enter", "escape", "x", "e")
         assert "lena-001" in shown(app)
     workspace = laptop.open()
     session = workspace.list("session")[0]
@@ -116,11 +116,11 @@ async def test_an_ended_session_goes_on_and_is_looked_back_on(tmp_path: Path) ->
         await type_in(pilot, "enter", "/end", "enter", "escape")
         assert "since 08:30" in shown(app)
         await type_in(pilot, "enter", "/end", "enter", "escape")
-        assert "no debrief" in shown(app)
-        await type_in(pilot, "down", "down", "down", "enter", "less mail than thought", "enter")
-        assert "no debrief" not in shown(app)
+        assert "1 session without debrief" in shown(app)
+        await type_in(pilot, *["down"] * 4, "enter", *["s"] * 4, "1", "less mail than thought", "ctrl+s", "escape")
+        assert "without debrief" not in shown(app)
     workspace = leader.open()
-    assert workspace.list("session")[0].get("debrief") == "less mail than thought"
+    assert workspace.list("session")[0].get("debrief") == "Surprised: less mail than thought"
     workspace.close()
 
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from fieldkit.domain import debrief
 from fieldkit.domain.record import Record
 from fieldkit.insight.session import COSTLY
 
@@ -22,7 +21,8 @@ class Gap(NamedTuple):
 
 def gaps(session: Record, notes: Sequence[Record]) -> list[Gap]:
     """Tags first, since a tag that becomes a theme answers for its notes; then note by note; then the debrief."""
-    return [*_tags(notes), *(gap for note in notes for gap in _of(session, note)), *_debrief(session)]
+    debrief = [] if session.get("debrief") else [Gap("debrief")]
+    return [*_tags(notes), *(gap for note in notes for gap in _of(session, note)), *debrief]
 
 
 def tags(note: Record) -> list[str]:
@@ -44,8 +44,3 @@ def _of(session: Record, note: Record) -> Iterator[Gap]:
         "theme": not note.get("themes"),
     }
     return (Gap(lack, (note.id,)) for lack, missing in lacks.items() if missing)
-
-
-def _debrief(session: Record) -> list[Gap]:
-    answered = debrief.read(session.get("debrief"))
-    return [] if "" in answered or answered.keys() >= debrief.QUESTIONS.keys() else [Gap("debrief")]

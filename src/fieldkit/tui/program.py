@@ -67,9 +67,14 @@ class FieldkitApp(App[None], inherit_bindings=False):
             self.desk.look_for_others()
 
     def open_engagement(self, home: Path, slug: str) -> None:
-        """Go to Today of an engagement."""
+        """Go to Today of an engagement; the first time of all, offer to look around."""
         self.home, self.engagement = home, slug
         self.push_screen(self._today())
+        if not self.preferences.get("tour"):
+            from fieldkit.tui.tour import Tour
+
+            self.preferences.set("tour", "offered")
+            self.push_screen(Tour())
 
     def _today(self) -> Screen[Any]:
         from fieldkit.tui.today import TodayScreen

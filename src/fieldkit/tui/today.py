@@ -64,11 +64,7 @@ class TodayScreen(Page):
         shell(self).use_words(shown.words)
         now = shell(self).machine.now().astimezone(zone(shown.today.engagement))
         self.heading.show(today_rows.title(shown), today_rows.person(shown))
-        rows = today_rows.rows(shown, now)
-        self.query_one(Overview).show(rows)
-        if rows.get("first") and not shell(self).preferences.get("tour"):
-            shell(self).preferences.set("tour", "offered")
-            self.action_tour()
+        self.query_one(Overview).show(today_rows.rows(shown, now))
 
     async def action_choose(self) -> None:
         """Open the line in hand, or do what it says."""

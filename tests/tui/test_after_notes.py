@@ -1,0 +1,174 @@
+"""What comes of a note: resistance and its answer, follow-ups, what users are told, Today."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from followed import registers, session_over
+from played import Laptop, lead, settle, shown, type_in
+
+from fieldkit.domain.record import Record
+from fieldkit.domain.resistance import FITS
+from fieldkit.tui.follow_ups import FollowUpsScreen
+from fieldkit.tui.note import NoteScreen
+from fieldkit.tui.program import FieldkitApp
+from fieldkit.tui.register import Register
+from fieldkit.tui.resistance import ResistanceScreen
+from fieldkit.workspace import Workspace
+
+SIZE = (110, 34)
+
+
+@pytest.fixture
+def laptop(tmp_path: Path) -> Laptop:
+    return lead(tmp_path)
+
+
+@contextmanager
+def looking(laptop: Laptop) -> Iterator[Workspace]:
+    with closing(laptop.open()) as workspace:
+        yield workspace
+
+
+def in_hand(app: FieldkitApp, screen: type[Register]) -> Record:
+    """The entry in hand of the register in hand."""
+    assert isinstance(app.screen, screen)
+    assert app.screen.in_hand is not None
+    return app.screen.in_hand
+
+
+async def test_from_a_note_to_resistance_to_its_answer_to_a_follow_up_to_what_came_of_it(laptop: Laptop) -> None:
+    with looking(laptop) as workspace:
+        quote = next(note for note in workspace.notes(limit=None) if note.kind == "quote")
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "/", "machine CRM knows", "enter")
+        await type_in(pilot, "escape", "escape", "/", "CRM knows", "enter", "r")
+        await type_in(pilot, "distrust", "ctrl+s")
+        with looking(laptop) as workspace:
+            (made,) = workspace.list("resistance")
+            assert made.get("evidence") == [quote.id]
+            assert {name: made.get(name) for name in ("text", "group", "participant", "barrier")} == {
+                "text": quote.get("text"), "group": quote.get("group"), "participant": quote.get("participant"),
+                "barrier": "distrust",
+            }  # fmt: skip
+        await type_in(pilot, "escape", "escape", "r")
+        assert in_hand(app, ResistanceScreen)
+        assert FITS["distrust"] in shown(app)
+        await type_in(pilot, "a", "tab", "down", "enter", "Lena", "enter", "2026-03-09", "enter")
+        await type_in(pilot, "p", "ctrl+s", "escape", "f")
+        assert in_hand(app, FollowUpsScreen)
+        assert FITS["distrust"] in shown(app)
+        await type_in(pilot, "home", "down", "down")
+        await type_in(pilot, "4", "said in the team's own meeting", "enter")
+    with looking(laptop) as workspace:
+        answer = workspace.get(made.id)
+        done = next(each for each in workspace.list("follow_up") if each.get("answers") == [made.id])
+        assert (answer.get("intervention"), answer.get("outcome")) == (FITS["distrust"], "acting")
+        assert {name: done.get(name) for name in ("text", "owner", "due", "status", "outcome", "group")} == {
+            "text": FITS["distrust"], "owner": "Lena", "due": "2026-03-09", "status": "delivered",
+            "outcome": "said in the team's own meeting", "group": quote.get("group"),
+        }  # fmt: skip
+
+
+async def test_what_a_person_said_is_not_offered_as_the_words_of_a_follow_up(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "/", "CRM knows", "enter", "p")
+        assert "New follow-up" in shown(app)
+        await type_in(pilot, "say what is measured", "ctrl+s", "u")
+    with looking(laptop) as workspace:
+        assert len(workspace.list("follow_up")) == 3
+
+
+async def test_a_number_says_how_a_follow_up_stands_and_rejected_needs_a_reason(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "f", "3")
+        assert "in progress" in shown(app)
+        await type_in(pilot, "5", "enter")
+        assert "Why not is needed" in shown(app)
+        await type_in(pilot, "no money this year", "enter")
+        await type_in(pilot, "u")
+    with looking(laptop) as workspace:
+        first = next(each for each in workspace.list("follow_up") if "manager" in str(each.get("text")))
+        assert (first.get("status"), first.get("reason")) == ("in_progress", None)
+
+
+async def test_a_reminder_is_told_apart_and_answers_nothing(laptop: Laptop) -> None:
+    registers(laptop)
+    app = laptop.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "r", "down")
+        assert "reminder: " in shown(app)
+        assert f"fits  {FITS['skill gap']}" in shown(app)
+        await type_in(pilot, "4")
+    with looking(laptop) as workspace:
+        skill = next(each for each in workspace.list("resistance") if each.get("barrier") == "skill gap")
+        assert skill.get("outcome") == "supporter"
+
+
+async def test_today_opens_what_is_due_where_it_is_answered(laptop: Laptop) -> None:
+    registers(laptop)
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "1 day late" in shown(app)
+        assert "reminder by mail" in shown(app)
+        await type_in(pilot, "down", "enter")
+        assert in_hand(app, FollowUpsScreen).get("text") == "Talk to the regional manager"
+        await type_in(pilot, "escape", "down", "enter")
+        assert in_hand(app, ResistanceScreen).get("intervention") == "reminder by mail"
+
+
+async def test_today_tells_what_became_of_a_note_and_leads_to_it(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "delivered. Tell P-02." in shown(app)
+        await type_in(pilot, *["down"] * 7, "enter")
+        assert isinstance(app.screen, NoteScreen)
+        assert "Renewals list on the first screen" in shown(app)
+        assert "since Monday" in shown(app)
+
+
+async def test_what_a_backup_put_back_is_looked_at_before_it_goes_out(laptop: Laptop) -> None:
+    session_over(laptop)
+    with looking(laptop) as workspace:
+        workspace.backup(laptop.home / "copy.db")
+        slug = workspace.slug
+    Workspace.restore(laptop.home, slug, laptop.home / "copy.db", laptop.machine).close()
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "entries put back" in shown(app)
+        await type_in(pilot, *["down"] * 5, "enter")
+        assert "#monday has her own list" in shown(app)
+        await type_in(pilot, "y")
+        assert "put back" not in shown(app)
+    with looking(laptop) as workspace:
+        assert workspace.waiting_drafts() == []
+
+
+async def test_the_tour_is_offered_once_and_found_again(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path, "Lena")
+    app = laptop.app(engagement=None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "enter", "Vega rollout", "enter", "Lena", "enter", "enter")
+        for step in range(1, 6):
+            assert f"{step} of 5" in shown(app)
+            await type_in(pilot, "enter")
+        assert "Begin here" in shown(app)
+        await type_in(pilot, "t", "right", "left", "escape")
+        assert "Begin here" in shown(app)
+    again = laptop.app(engagement=None)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "up", "enter")
+        assert "Begin here" in shown(again)
