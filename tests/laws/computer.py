@@ -193,7 +193,7 @@ class Computer:
             return
         draft = self.memory.drafts.get(record)
         if draft and draft.seen_in_all:
-            del self.memory.drafts[record]
+            self._forget_drafts([record])
         stands = oracle.standing([*self.whole(record), *filter(None, [self.memory.drafts.get(record)])])
         if any(one.fields[DELETED] for one in stands.get(DELETED, [])):
             self._remember(record, kind, {DELETED: False})
