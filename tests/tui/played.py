@@ -170,7 +170,7 @@ async def type_in(pilot: Pilot[None], *keys: str | list[str]) -> None:
 
 
 NAMED = frozenset({
-    "enter", "escape", "tab", "up", "down", "left", "right", "backspace", "delete", *(f"f{n}" for n in range(1, 11)),
+    "enter", "escape", "tab", "up", "down", "left", "right", "home", "end", "backspace", "delete", *(f"f{n}" for n in range(1, 11)),
     *(f"ctrl+{letter}" for letter in "bglnoprstuyz"),
 })  # fmt: skip
 

@@ -5,12 +5,14 @@ from fieldkit.tui.commands.adoption import CHECKPOINTS, FIGURES
 from fieldkit.tui.commands.board import COLLECT, COLUMN, COST, GROUP, NAMES, RANK, REVEAL, VOTE, WORKSHOPS
 from fieldkit.tui.commands.boxes import ASK, BOX, FORM, HELP, PALETTE
 from fieldkit.tui.commands.capture import ANSWERS, CAPTURE, OBJECTION, START
+from fieldkit.tui.commands.evidence import EVIDENCE_LIST
 from fieldkit.tui.commands.exchange import EXCHANGE
 from fieldkit.tui.commands.follow_up import FOLLOW_UPS, RESISTANCE, SESSIONS
 from fieldkit.tui.commands.groups import ASSESS, FITS, GROUPS, MAP, ONE_GROUP, SHARED
+from fieldkit.tui.commands.journey import JOURNEY, JOURNEY_WRITING, RENAME
 from fieldkit.tui.commands.notes import NOTE, NOTES
-from fieldkit.tui.commands.printed import PERSON, PRINTED
 from fieldkit.tui.commands.phones import PHONES
+from fieldkit.tui.commands.printed import PERSON, PRINTED
 from fieldkit.tui.commands.records import EVIDENCE, MORE, PICK, REGISTER
 from fieldkit.tui.commands.review import DEBRIEF, REVIEW
 from fieldkit.tui.commands.today import PUT_BACK, TODAY, TOUR
@@ -52,6 +54,10 @@ TABLES: dict[str, tuple[Command, ...]] = {
     "Board: cost": COST,
     "Board: rank": RANK,
     "Phones": PHONES,
+    "Journeys": (RENAME,),
+    "Journey": JOURNEY,
+    "Journey: writing": JOURNEY_WRITING,
+    "Evidence": EVIDENCE_LIST,
     "Exchange": EXCHANGE,
     "First start": WELCOME,
     "Lists of records": REGISTER,

@@ -1,0 +1,437 @@
+"""One journey: the map, and the line in which its cells are written, fast and without looking."""
+
+from collections import deque
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual import events
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from fieldkit.domain.board_edits import Edits
+from fieldkit.insight import journey_edits as edits
+from fieldkit.insight.journey import MARKS, ROWS, Journey, Step, figures
+from fieldkit.insight.voices import Voices
+from fieldkit.tui import text
+from fieldkit.tui.commands import bindings
+from fieldkit.tui.commands.journey import JOURNEY, JOURNEY_WRITING
+from fieldkit.tui.evidence import whose
+from fieldkit.tui.field import TextField
+from fieldkit.tui.room import Projected
+from fieldkit.tui.shell import shell
+from fieldkit.tui.workshops.journey_map import LANE_WORDS, MARK, ROW_WORDS, YES, Hand, JourneyMap, marked
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import Workspace
+    from fieldkit.workspace.deeds import Deed
+
+ASKED = {
+    "actions": "what is done",
+    "tools": "with what",
+    "information": "what one has to know for it",
+    "sticking_point": "where it gets stuck",
+    "lost_information": "what gets lost; Enter alone just marks it",
+    "failed_handoff": "what does not arrive; Enter alone just marks it",
+    "wasted_time": "with what; Enter alone just marks it",
+}
+"""What stands in the line while it is empty."""
+
+TITLES = {
+    **{row: words.capitalize() for row, words in ROW_WORDS.items()},
+    "lost_information": "Information lost",
+    "failed_handoff": "Hand-off failed",
+    "wasted_time": "Time wasted",
+}
+_KEYS = frozenset({"enter", "tab", "shift+tab", "up", "down", "escape"})
+_TYPING = {command.action: command.keys for command in JOURNEY_WRITING}
+_ACTIONS = {key: action for action, key in _TYPING.items()}
+
+
+class CellLine(TextField):
+    """What is typed after Enter belongs to the next cell, however fast it comes."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Taken here, in the order of the keys; as bindings they would come after keys typed behind them."""
+        screen = self.screen
+        if event.key in _KEYS and isinstance(screen, JourneyScreen):
+            event.stop()
+            event.prevent_default()
+            screen.typed(_ACTIONS[event.key])
+        else:
+            await super()._on_key(event)
+
+
+class Read(NamedTuple):
+    """What is read of a journey."""
+
+    journey: Journey
+    member: str
+    group: str
+    voices: dict[str, Voices]
+    """By step, who its notes come from."""
+
+
+class Cell(NamedTuple):
+    """Where is written: a cell of the map, or a mark of its step."""
+
+    hand: Hand
+    field: str
+    words: str = ""
+
+
+class JourneyScreen(Projected):
+    """Steps across; below the map what is in hand, or the line."""
+
+    NAME = "Journey"
+    ABOUT = """
+    Steps go across, the process as it is meant to be above the process as it is: steps of one place stand one above the other.
+    Enter writes into a cell, Enter again goes on down the step and then to the next one; behind the last step a new one begins.
+    The marks say where information gets lost, a hand-off fails, time is wasted; notes from shadowing show that it is so.
+    """
+    DECLARED = (*JOURNEY, *JOURNEY_WRITING)
+    BINDINGS = bindings(JOURNEY)
+    SHOWS = frozenset({"journey", "journey_step"})
+    AUTO_FOCUS = "JourneyMap"
+    DEFAULT_CSS = """
+    JourneyScreen {
+        #around { height: 1fr; margin-top: 1; scrollbar-size-vertical: 1; }
+        #hand { height: auto; min-height: 3; max-height: 8; padding: 0 2; border-top: solid $line; }
+        #writing { height: 2; padding: 0 2; border-top: solid $line; display: none; }
+        #asked { width: auto; color: $quiet; }
+        CellLine { width: 1fr; }
+        &.-writing #hand { display: none; }
+        &.-writing #writing { display: block; }
+    }
+    """
+
+    def __init__(self, journey: str) -> None:
+        """A journey by its id."""
+        super().__init__()
+        self._record = journey
+        self._read: Read | None = None
+        self._begun: Edits = ()
+        """A step that is begun, and recorded with the first words that are written into it."""
+        self._cell: Cell | None = None
+        self._waiting: deque[Cell | None] = deque()
+        """What is on its way to the disk."""
+
+    def body(self) -> Iterator[Widget]:
+        """The map, what is in hand, the line."""
+        with VerticalScroll(id="around", can_focus=False):
+            yield JourneyMap()
+        yield Static(id="hand", classes="private")
+        with Horizontal(id="writing"):
+            yield Static(id="asked")
+            yield CellLine()
+
+    @property
+    def map(self) -> JourneyMap:
+        """The map."""
+        return self.query_one(JourneyMap)
+
+    @property
+    def line(self) -> CellLine:
+        """The line."""
+        return self.query_one(CellLine)
+
+    @property
+    def journey(self) -> Journey | None:
+        """The journey as it was read last, with what was done to it since."""
+        return self._read.journey if self._read else None
+
+    # reading and writing
+
+    def load(self) -> None:
+        """Read it, unless something is on its way to it."""
+        journey = self._record
+        if not self._waiting:
+            self.desk.read(self, lambda workspace: _read(workspace, journey), self._learn)
+
+    def _learn(self, read: Read | None) -> None:
+        if self._waiting:
+            return
+        if read is None:
+            self.dismiss()
+            return
+        step = self.map.step
+        self._read = read
+        index = read.journey.index(step.id) if step else None
+        hand = self.map.hand if index is None else self.map.hand._replace(place=index)
+        self._show(hand)
+
+    def _show(self, hand: Hand | None = None) -> None:
+        if not self.journey:
+            return
+        self.map.show(edits.applied(self.journey, self._begun) if self._begun else self.journey, hand)
+        self._head()
+
+    def _do(self, changes: Edits, cell: Cell | None = None) -> None:
+        """Show what changes at once, then write it."""
+        from fieldkit.workspace.board_deeds import Rearranging
+
+        if self._read and changes:
+            self._read = self._read._replace(journey=edits.applied(self._read.journey, changes))
+            self.do(Rearranging(changes), cell=cell)
+
+    def do(self, deed: "Deed", told: str = "", cell: Cell | None = None) -> None:
+        """Write it; it can be undone from now on."""
+        self._waiting.append(cell)
+        self._deeds.append(deed)
+        self.desk.write(self, deed.do, lambda changes: self._settled(told))
+
+    def _settled(self, told: str = "") -> None:
+        if self._waiting:
+            self._waiting.popleft()
+        if told:
+            self.tell(told)
+        self.load()
+
+    def on_failed(self) -> None:
+        """What was not written is not shown as if it were, and its words are back in the line; a box says why."""
+        lost = next((cell for cell in self._waiting if cell), None)
+        self._waiting.clear()
+        self._begun = ()
+        self.load()
+        if lost and not self._cell:
+            self.desk.read(self, lambda workspace: None, lambda _: self._write(lost.hand, lost.field, lost.words))
+
+    def action_undo(self) -> None:
+        """Undo what was done last."""
+        if not self._deeds:
+            self.tell("There is nothing to undo.")
+            return
+        self._waiting.append(None)
+        self.desk.write(self, self._deeds.pop().undo, lambda changes: self._settled("Undone."))
+
+    # what is seen
+
+    def _head(self) -> None:
+        journey, read = self.journey, self._read
+        if not journey or not read:
+            return
+        title = text.dotted(
+            text.words(journey.name or journey.role, text.STRONG), journey.role if journey.name else "", read.group
+        )
+        found = figures(journey)
+        marks = sum(found.marked.values())
+        self.heading.show(
+            title,
+            text.dotted(
+                text.words(f"{found.meant} meant, {found.done} done", text.QUIET),
+                text.words(text.counted(found.sticking, "gets stuck", "get stuck"), text.QUIET)
+                if found.sticking
+                else "",
+                text.words(f"{MARK} {marks}", "bold $accent") if marks else "",
+            ),
+        )
+
+    def on_journey_map_moved(self) -> None:
+        """Tell what is in hand in full."""
+        hand, step = self.map.hand, self.map.step
+        self.query_one("#hand", Static).update(text.lines(self._where(hand, step), *self._told(hand, step)))
+        self.refresh_bindings()
+
+    def _where(self, hand: Hand, step: Step | None) -> Content:
+        new = bool(self.journey and hand.place >= len(self.journey.places))
+        place = "a new step" if new else f"step {hand.place + 1}"
+        said = shell(self).say(f"{place} {LANE_WORDS[hand.official]}")
+        voices = self._read.voices.get(step.id) if self._read and step else None
+        shown = whose(voices) if voices else text.EMPTY
+        return text.dotted(text.words(said, text.QUIET), text.words(TITLES[hand.field].lower(), text.QUIET), shown)
+
+    @staticmethod
+    def _told(hand: Hand, step: Step | None) -> list[Content]:
+        if step is None:
+            return [text.words("Enter writes it.", text.QUIET)]
+        marks = [text.words(marked(mark, step.words[mark]), text.ACCENT) for mark in step.marks]
+        return [text.words(step.words[hand.field]), *([text.line(*marks, between="   ")] if marks else [])]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While something is written, only what has to do with it."""
+        if action in _TYPING:
+            return self._cell is not None
+        if action in ("earlier", "later", "delete", "notes", "pick", "lost", "handoff", "wasted") and not self.map.step:
+            return False
+        return super().check_action(action, parameters) and (self._cell is None or action == "leave_the_room")
+
+    # writing
+
+    def action_write(self) -> None:
+        """Write into the cell in hand; where there is no step yet, begin one."""
+        if self.journey:
+            hand = self.map.hand
+            if not self.map.step:
+                self._begin(edits.begin(self.journey, hand.place, hand.official, self._new_id()), hand)
+            self._write(hand, hand.field)
+
+    def action_insert(self) -> None:
+        """A new step before the one in hand."""
+        if self.journey:
+            hand = self.map.hand._replace(row=0)
+            self._begin(edits.insert(self.journey, hand.place, hand.official, self._new_id()), hand)
+            self._write(hand, hand.field)
+
+    def _new_id(self) -> str:
+        return shell(self).machine.new_id(self._read.member if self._read else "")
+
+    def _begin(self, begun: Edits, hand: Hand) -> None:
+        self._begun = begun
+        self._show(hand)
+
+    def _write(self, hand: Hand, field: str, words: str | None = None) -> None:
+        """Open the line for a cell, with what stands there."""
+        self.map.take(hand)
+        step = self.map.step
+        stands = step.words[field] if step else ""
+        self._cell = Cell(hand, field)
+        self.line.value = stands if words is None else words
+        self.line.cursor_position = len(self.line.value)
+        self.line.placeholder = shell(self).say(ASKED[field])
+        lane = shell(self).say(f"{hand.place + 1} {LANE_WORDS[hand.official]}")
+        self.query_one("#asked", Static).update(text.line(text.words(f"{lane} · {TITLES[field]} ", text.QUIET), " "))
+        self.map.type(self.line.value if field in ROWS else None)
+        self.add_class("-writing")
+        self.line.focus()
+        self.refresh_bindings()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """The room reads along."""
+        if self._cell and self._cell.field in ROWS and event.value == self.line.value:
+            self.map.type(self.line.value)
+
+    def typed(self, action: str) -> None:
+        """A key of the line: keep what was typed, and go on, within the same moment."""
+        cell, words = self._cell, self.line.value
+        if cell is None or self.journey is None:
+            return
+        kept = self._keep(cell, words, marks=action == "next")
+        nothing_begun = action == "next" and not kept and bool(self._begun)
+        if action == "stop" or cell.field in MARKS or nothing_begun:
+            self._stop()
+        else:
+            self._go_on(cell.hand, action)
+
+    def _keep(self, cell: Cell, words: str, *, marks: bool) -> bool:
+        """Write what was typed, with the step if it is new; false where that was nothing. Enter alone makes a mark."""
+        step = self.map.step
+        if step is None:
+            return False
+        if cell.field in MARKS and marks and not words.strip() and not step.words[cell.field]:
+            words = YES
+        written = edits.write(step, cell.field, words)
+        if written:
+            begun, self._begun = self._begun, ()
+            self._do(edits.joined(*begun, *written), cell._replace(words=words))
+        return bool(words.strip())
+
+    def _go_on(self, hand: Hand, action: str) -> None:
+        """The next cell; a step that was begun and stayed empty is forgotten."""
+        if action == "next":
+            last = hand.row == len(ROWS) - 1
+            there = hand._replace(place=hand.place + 1, row=0) if last else hand._replace(row=hand.row + 1)
+        elif action in ("above", "below"):
+            there = hand.down(1 if action == "below" else -1)
+        else:
+            there = hand._replace(place=max(0, hand.place + (1 if action == "right" else -1)))
+        if self._begun and there.place == hand.place and there.official == hand.official:
+            self._write(there, there.field)
+            return
+        self._begun = ()
+        self._show(there)
+        self.action_write()
+
+    def _stop(self) -> None:
+        self._cell, self._begun = None, ()
+        self.remove_class("-writing")
+        self.map.type(None)
+        self._show()
+        self.map.focus()
+
+    def on_journey_map_opened(self) -> None:
+        """A second click on a cell."""
+        if self._cell is None:
+            self.action_write()
+
+    # marks, steps
+
+    def action_lost(self) -> None:
+        """Information gets lost here."""
+        self._write(self.map.hand, "lost_information")
+
+    def action_handoff(self) -> None:
+        """A hand-off fails here."""
+        self._write(self.map.hand, "failed_handoff")
+
+    def action_wasted(self) -> None:
+        """Time is wasted here."""
+        self._write(self.map.hand, "wasted_time")
+
+    def action_earlier(self) -> None:
+        """One place to the left."""
+        self._move(-1)
+
+    def action_later(self) -> None:
+        """One place to the right."""
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        hand, step = self.map.hand, self.map.step
+        if self.journey and step:
+            self._do(edits.move(self.journey, hand.place, hand.official, by))
+            self._show(hand._replace(place=self.journey.index(step.id) or 0))
+
+    def action_delete(self) -> None:
+        """The step in hand goes."""
+        if step := self.map.step:
+            self._do(edits.delete(step))
+            self._show()
+            self.tell("Deleted; u undoes it.")
+
+    # evidence
+
+    def action_notes(self) -> None:
+        """The notes that show it."""
+        from fieldkit.tui.evidence import Evidence
+
+        if step := self.map.step:
+            self.app.push_screen(Evidence("What shows it", step.evidence))
+
+    def action_pick(self) -> None:
+        """Search and pick them."""
+        from fieldkit.tui.pick import Pick
+
+        if (step := self.map.step) and self.journey:
+            pick = Pick("Notes that show it", self.journey.group, step.evidence)
+            self.app.push_screen(pick, lambda picked: self._picked(step, picked))
+
+    def _picked(self, step: Step, picked: list[str] | None) -> None:
+        from fieldkit.workspace.deeds import Elements
+
+        if picked is not None:
+            wanted = {f"evidence.{note}": note in picked for note in {*picked, *step.evidence}}
+            if set(picked) != set(step.evidence):
+                self.do(Elements([step.id], wanted))
+
+    def action_save(self) -> None:
+        """The journey as a page."""
+        from fieldkit.tui.workshops.journey_page import JourneyPage
+
+        self.app.push_screen(JourneyPage(self._record))
+
+
+def _read(workspace: "Workspace", journey: str) -> Read | None:
+    from fieldkit.insight import voices
+    from fieldkit.insight.journey import view
+
+    held = workspace.find(journey)
+    if held is None or held.deleted:
+        return None
+    found = view(held, workspace.list("journey_step", {"journey": held.id}))
+    steps = [step for place in found.places for step in place.steps]
+    heard = {
+        step.id: voices.voices(filter(None, map(workspace.find, step.evidence))) for step in steps if step.evidence
+    }
+    group = workspace.name_of(found.group) if found.group else ""
+    return Read(found, workspace.me.member, group, heard)

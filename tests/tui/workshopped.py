@@ -1,0 +1,44 @@
+"""What workshops leave behind, in the engagement of `played`: a journey, personas, benefits, needs."""
+
+from fieldkit.workspace import Workspace
+
+MEANT = (
+    ("opens the renewals list", "CRM", "contracts that end within 60 days"),
+    ("calls the customer", "phone", "last offer, open tickets"),
+    ("logs the call", "CRM", ""),
+    ("sends the offer", "CRM", "price, discount"),
+)
+DONE = (
+    (
+        "opens a private sheet of renewals",
+        "spreadsheet",
+        "which contracts end, since 2019",
+        "the list cannot sort by date",
+    ),
+    ("looks for the last offer", "3 mailboxes, 2 folders", "who wrote it", "nobody knows where it is"),
+    ("calls the customer", "phone", "last offer", ""),
+    ("writes it down twice", "paper, then CRM", "", "half a report is lost when the phone rings"),
+    ("asks support for the discount", "mail", "case number", "the mail has no case number"),
+)
+
+
+def journey(workspace: Workspace) -> str:
+    """The renewal of a contract, as it is meant to be and as it is; its id."""
+    made = workspace.add(
+        "journey", {"role": "Senior seller", "name": "Renewal of a contract", "group": "Senior sales"}
+    ).ids[0]
+    notes = [note.id for note in workspace.list("workaround") + workspace.list("friction")]
+    names = ("actions", "tools", "information", "sticking_point")
+    for n, meant in enumerate(MEANT):
+        said = {name: cell for name, cell in zip(names, meant, strict=False) if cell}
+        workspace.add("journey_step", {"journey": made, "position": (n + 1) * 10, "official": True, **said})
+    for n, cells in zip((10, 15, 20, 30, 40), DONE, strict=True):
+        fields: dict[str, object] = {name: cell for name, cell in zip(names, cells, strict=True) if cell}
+        if n == 10:
+            fields["evidence"] = notes
+        if n == 40:
+            fields |= {"failed_handoff": "the discount that was promised", "wasted_time": "yes"}
+        if n == 30:
+            fields["lost_information"] = "what the customer said first"
+        workspace.add("journey_step", {"journey": made, "position": n, "official": False, **fields})
+    return made
