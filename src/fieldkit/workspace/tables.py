@@ -44,15 +44,16 @@ class Import:
 
     def __init__(self, kind: str, file: Path) -> None:
         self._kind, self._file = kind, file
+        self._name = f"the file {file.name}"
         self._made: tuple[str, ...] = ()
 
     def do(self, workspace: "Workspace") -> Changes:
         """Read the file, and record each row."""
-        found = list(rows(_text(self._file), self._file.name))
+        found = list(rows(_text(self._file), self._name))
         if not found:
-            raise BadInput(f"{self._file.name} has no row below its header: nothing was taken in.")
+            raise BadInput(f"{self._name} has no row below its header: nothing was taken in.")
         changes = workspace.add_many(
-            [(self._kind, values) for _, values in found], lambda n: f"{self._file.name}, line {found[n][0]}"
+            [(self._kind, values) for _, values in found], lambda n: f"{self._name}, line {found[n][0]}"
         )
         self._made = changes.ids
         return changes
@@ -66,9 +67,9 @@ def _text(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise BadInput(f"{file} cannot be read: {error.strerror}.") from error
+        raise BadInput(f"the file {file} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
-        raise BadInput(f"{file.name} is not UTF-8: save it again as CSV UTF-8.") from error
+        raise BadInput(f"the file {file.name} is not UTF-8: save it again as CSV UTF-8.") from error
 
 
 def _delimiter(text: str) -> str:

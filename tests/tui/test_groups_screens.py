@@ -1,0 +1,211 @@
+"""Groups: what fits becomes a follow-up, scores rest on notes, one page a group, and a view to share."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from grouped import filled
+from played import Laptop, agent, settle, shown, type_in
+from textual.pilot import Pilot
+
+from fieldkit.domain.record import Record
+from fieldkit.tui.adoption import AdoptionScreen, CheckpointsScreen
+from fieldkit.tui.boxes import ErrorBox
+from fieldkit.tui.group import GroupScreen
+from fieldkit.tui.note import NoteScreen
+from fieldkit.tui.pick import Pick
+from fieldkit.tui.program import FieldkitApp
+from fieldkit.tui.record_form import RecordForm
+
+SENIOR = ("g", *["down"] * 4)
+
+
+@pytest.fixture
+def laptop(tmp_path: Path) -> Laptop:
+    return filled(tmp_path)
+
+
+def latest(laptop: Laptop, kind: str) -> Record:
+    with closing(laptop.open()) as workspace:
+        return workspace.list(kind, newest_first=True)[0]
+
+
+def screen(app: FieldkitApp) -> object:
+    return app.screen
+
+
+async def begin(pilot: Pilot[None], *keys: str) -> None:
+    await settle(pilot)
+    await type_in(pilot, *keys)
+
+
+async def test_the_group_in_hand_in_words(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await begin(pilot, *SENIOR)
+        picture = shown(app)
+    assert "Desire 2 (want), for 20 days" in picture
+    assert "Careful: training is planned for this group (1 follow-up) while Desire is missing." in picture
+    assert "2 resistance notes: 1 being-watched, 1 without a theme" in picture
+    assert "mostly late" in picture
+    assert "Fits: what is in it for me" in picture
+
+
+async def test_what_fits_becomes_a_follow_up_by_one_key_and_can_be_undone(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await begin(pilot, *SENIOR, "f", "1")
+        made = latest(laptop, "follow_up")
+        assert made.get("text") == "What is in it for me"
+        with closing(laptop.open()) as workspace:
+            assert workspace.name_of(made.get("group")) == "Senior sales"
+            assert [workspace.get(answered).kind for answered in made.get("answers")] == ["adkar"]
+        await type_in(pilot, "u")
+        assert latest(laptop, "follow_up").id != made.id
+
+
+async def test_what_fits_with_who_and_when(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await begin(pilot, *SENIOR, "f", "down", "e")
+        assert isinstance(app.screen, RecordForm)
+        await type_in(pilot, "Nadia", "enter", "fri")
+        assert "Friday, 06 March 2026" in shown(app)
+        await type_in(pilot, "ctrl+s")
+    made = latest(laptop, "follow_up")
+    assert (made.get("text"), made.get("owner"), made.get("due")) == ("Let them take part", "Nadia", "2026-03-06")
+    assert len(made.get("answers")) == 1
+
+
+async def test_scores_rest_on_notes_of_that_group(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await begin(pilot, *SENIOR, "a", "4", "2", "tab", "ctrl+g")
+        assert isinstance(app.screen, Pick)
+        await type_in(pilot, "/", "machine", "enter", " ", "enter")
+        assert "rests on 1 note" in shown(app)
+        await type_in(pilot, "heard it twice", "enter")
+    made = latest(laptop, "adkar")
+    with closing(laptop.open()) as workspace:
+        assert [workspace.get(note).get("text")[:12] for note in made.get("evidence")] == ["I am not goi"]
+    assert (made.get("assessor"), made.get("awareness"), made.get("desire")) == ("Lena", 4, 2)
+
+
+async def test_a_group_is_stuck_nowhere_and_nothing_is_offered(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await begin(pilot, "g", "down", "down", "down", "f")
+        assert "not stuck anywhere" in shown(app)
+        assert "What fits" not in shown(app)
+
+
+async def test_the_page_of_a_group_folds_and_opens_what_its_lines_are_about(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot, *SENIOR, "enter")
+        assert isinstance(app.screen, GroupScreen)
+        assert "▸ People" in shown(app)
+        assert "▸ Resistance          2 resistance notes: 1 being-watched, 1 without a theme" in shown(app)
+        await type_in(pilot, "tab", " ")
+        assert "Expected attitude   negative" in shown(app)
+        await type_in(pilot, "tab", "enter", "enter")
+        assert isinstance(screen(app), NoteScreen)
+        await type_in(pilot, "escape", "e")
+        assert isinstance(screen(app), RecordForm)
+
+
+async def test_evidence_is_one_key_away_from_the_scores(laptop: Laptop) -> None:
+    with closing(laptop.open()) as workspace:
+        senior = workspace.resolve("group", "Senior sales")
+        note = workspace.list("resistance", {"group": senior})[0]
+        workspace.add("adkar", {"group": senior, "assessed_on": "2026-03-01", "desire": 1, "evidence": [note.id]})
+    app = laptop.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await begin(pilot, *SENIOR, "enter")
+        assert "1 note ▸" in shown(app)
+        await type_in(pilot, "enter")
+        assert "└ resistance" in shown(app)
+        await type_in(pilot, "down", "enter")
+        assert isinstance(app.screen, NoteScreen)
+
+
+async def test_the_share_view_hides_small_groups_and_their_words(laptop: Laptop) -> None:
+    with closing(laptop.open()) as workspace:
+        workspace.add("adkar", {"group": "Drivers", "assessed_on": "2026-03-01", "awareness": 1})
+    app = laptop.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await begin(pilot, "g", "v")
+        lines = {line[2:20].strip(): line for line in shown(app).splitlines()}
+        assert "not shown" in lines["Drivers"]
+        assert "not shown" in lines["Managers"], "or Drivers could be worked out"
+        assert "Desire" in lines["Senior sales"]
+        assert "1 of 11" in lines["Senior sales"]
+        assert "I like the forecast" not in shown(app)
+        await type_in(pilot, "end")
+        assert "My sheet knows" in shown(app)
+        assert "Lena" not in shown(app)
+
+
+async def test_figures_come_from_a_file_whole_or_not_at_all(
+    laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "figures.csv").write_text("group;day;measure;value\nManagers;2026-03-01;daily_active;91,5\n")
+    (tmp_path / "wrong.csv").write_text(
+        "group,day,measure,value\nManagers,2026-03-01,daily_active,91\nManagers,soon,activities,3\n"
+    )
+    app = laptop.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await begin(pilot, "g", "t")
+        register = screen(app)
+        assert isinstance(register, AdoptionScreen)
+        await type_in(pilot, "i", "fig", "enter")
+        assert len(register.table.records) == 4
+        await type_in(pilot, "u")
+        assert len(register.table.records) == 3
+        await type_in(pilot, "i", "wr", "enter")
+        assert isinstance(screen(app), ErrorBox)
+        assert "The file wrong.csv, line 3: Day must be a day of the calendar" in shown(app)
+        await type_in(pilot, "enter")
+        assert len(register.table.records) == 3
+        await type_in(pilot, "c")
+        assert isinstance(screen(app), CheckpointsScreen)
+        assert "fell by a tenth or more" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("r", ("57 %", "high risk", "fatigue")),
+        ("p", ("the forecast", "two logins")),
+        ("m", ("Works council", "(engage)")),
+        ("k", ("Log a call", "7 ▾", "critical")),
+        ("o", ("2026-02", "80 ▾", "3 ▾", "1 of 3")),
+    ],
+)
+async def test_each_register_says_what_misses_its_goal(laptop: Laptop, key: str, words: tuple[str, ...]) -> None:
+    app = laptop.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await begin(pilot, "g", key)
+        for each in words:
+            assert each in shown(app)
+
+
+async def test_the_map_stands_beside_the_list(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot, "g", "m", "m")
+        line = next(line for line in shown(app).splitlines() if line.startswith("  high"))
+        assert line.split() == ["high", "Board", "Works", "council"]
+
+
+async def test_stakeholders_and_sponsor_are_for_leads(laptop: Laptop, tmp_path: Path) -> None:
+    agent(tmp_path, laptop)
+    amira = Laptop(tmp_path, "Amira")
+    app = amira.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await begin(pilot, "escape", "g", "m", "o")
+        assert "Senior sales" in shown(app)
+        assert "Stakeholders" not in shown(app)
+        await type_in(pilot, "ctrl+p", "leads")
+        assert "no such command here" in shown(app)
