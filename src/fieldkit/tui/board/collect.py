@@ -82,7 +82,7 @@ class CollectPage(BoardPage):
         #cover { height: 1fr; align: center middle; }
         #count { width: 100%; text-align: center; }
         #of { width: 100%; text-align: center; color: $quiet; margin-top: 1; }
-        #line { height: 2; padding: 0 2; border-top: solid $line; margin-bottom: 1; }
+        #line { height: 2; padding: 0 2; border-top: solid $line; }
     }
     """
 
@@ -107,7 +107,6 @@ class CollectPage(BoardPage):
 
     def on_mount(self) -> None:
         """A card that was half typed comes back."""
-        super().on_mount()
         board = self.sitting.board
         self.desk.read(self, lambda workspace: workspace.kept_card_line(board), self._begin)
 
@@ -145,7 +144,6 @@ class CollectPage(BoardPage):
         if len(cards) == 1 and not self.line.value:
             self.line.value = cards[0]
             self.line.cursor_position = len(cards[0])
-        super().on_failed()
 
     def on_input_changed(self) -> None:
         """Keep the line in case the battery dies."""

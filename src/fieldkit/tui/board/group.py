@@ -78,6 +78,8 @@ class GroupPage(WallPage):
         self._lifted: Lifted | None = None
         self._marked: dict[str, None] = {}
         self._suggested: Suggestion | None = None
+        self._next: str | None = None
+        """The card to be in hand when what was in hand is put elsewhere."""
 
     # what is seen
 
@@ -88,7 +90,8 @@ class GroupPage(WallPage):
 
     def show(self, board: Board) -> None:
         """The lanes."""
-        self._show(board)
+        self._show(board, self._next)
+        self._next = None
 
     def _show(self, board: Board, hand: str | None = None) -> None:
         columns = [Lane(c.id, c.name or "·", str(len(c.cards)), self._faces(c.cards)) for c in board.columns]
@@ -115,9 +118,8 @@ class GroupPage(WallPage):
         return self.board.column(lane.key) if self.board and lane else None
 
     def on_wall_moved(self) -> None:
-        """Tell what is in hand in full, and what it is like."""
+        """Ask what the card in hand is like."""
         self._suggested = None
-        self._tell_hand()
         board, card = self.board, self.in_hand
         if board and card and not self._lifted:
             self.desk.read(self, lambda workspace: (card, suggestion(board, card)), self._suggest)
@@ -125,9 +127,10 @@ class GroupPage(WallPage):
     def _suggest(self, found: tuple[Card, Suggestion | None]) -> None:
         if found[0] == self.in_hand:
             self._suggested = found[1]
-            self._tell_hand()
+            self.tell_hand()
 
-    def _tell_hand(self) -> None:
+    def tell_hand(self) -> None:
+        """Tell what is in hand in full, and what it is like."""
         card, column = self.in_hand, self.column
         if self._lifted:
             self.say(text.words(card.text if card else column.name if column else "", text.STRONG), _LIFTED)
@@ -135,7 +138,8 @@ class GroupPage(WallPage):
             self.say(text.words(card.text, text.STRONG), self._more(card))
         elif column:
             theme = self.seen.themes.get(column.theme or "") if self.seen else None
-            about = f"theme {theme}" if theme else "matches no theme of the code book yet"
+            count = text.counted(len(column.cards), "card", "cards")
+            about = f"{count} · {f'theme {theme}' if theme else 'no theme yet; r says which one it matches'}"
             self.say(text.words(column.name, text.STRONG), about)
         else:
             self.say("", PROMISE)
@@ -165,7 +169,7 @@ class GroupPage(WallPage):
             self._lifted = Lifted(wall.card or lane.key, board, columns.index(lane.key) + 1 if lane.key else 0, place)
             wall.lifted = True
             wall.refresh()
-            self._tell_hand()
+            self.tell_hand()
 
     def on_wall_carried(self, event: Wall.Carried) -> None:
         """Show where it would be."""
@@ -233,11 +237,18 @@ class GroupPage(WallPage):
         column = next((each for each in board.columns if folded(each.name) == folded(name)), None)
         self._marked = {}
         if column is None:
-            self.try_edit(lambda: new_column(board, self._new(), name, cards, self._theme(name)))
+            self.try_edit(lambda: new_column(board, self._new(), name, cards, self._theme(name)), cards=cards)
             return
         edits: Edits = ()
         for card in cards:
             edits += move_card(applied(board, edits), card, column.id, len(board.cards))
+        self._send(cards, edits)
+
+    def _send(self, cards: Sequence[str], edits: Edits) -> None:
+        """Cards go; the one after them is in hand."""
+        lane = self.cards.current
+        faces = [face.id for face in lane.cards] if lane else []
+        self._next = next((id for id in faces[max(0, self.cards.place) :] if id not in cards), None)
         self.edit(edits, "")
 
     def _new(self) -> str:
@@ -252,21 +263,24 @@ class GroupPage(WallPage):
         """Where the suggestion says: into its column, or into a new one together with it."""
         card, found = self.in_hand, self._suggested
         if card and found and found.column and self.board:
-            self.edit(move_card(self.board, card.id, found.column, len(self.board.cards)), "")
+            self._send([card.id], move_card(self.board, card.id, found.column, len(self.board.cards)))
         elif card and found:
             pair = [card.id, found.card.id]
             self._ask_column("What do the two have in common?", lambda values: self._put(pair, values["name"]))
 
     # columns
 
-    def try_edit(self, make: Callable[[], Edits], told: str = "") -> None:
+    def try_edit(self, make: Callable[[], Edits], told: str = "", cards: Sequence[str] = ()) -> None:
         """Do what can be done; what cannot is said in a box."""
         try:
             edits = make()
         except FieldkitError as error:
             shell(self).show_error(error)
         else:
-            self.edit(edits, told)
+            if cards:
+                self._send(cards, edits)
+            else:
+                self.edit(edits, told)
 
     def action_merge(self) -> None:
         """Into another column, after a word about votes and costs."""
@@ -288,15 +302,17 @@ class GroupPage(WallPage):
     def _merge(self, source: Column, target: Column | None) -> None:
         if not target or not self.board:
             return
-        told = f"{source.name} is part of {target.name}; u undoes it."
-        said = merging(self.board, source, target)
-        if said:
+
+        def join(yes: bool | None) -> None:
+            if yes:
+                self._next = target.id
+                self.edit(merge(source, target), f"{source.name} is part of {target.name}; u undoes it.")
+
+        if said := merging(self.board, source, target):
             question = text.lines(*(shell(self).say(sentence) for sentence in said))
-            self.app.push_screen(
-                Ask("Merge them?", question), lambda yes: self.edit(merge(source, target), told) if yes else None
-            )
+            self.app.push_screen(Ask("Merge them?", question), join)
         else:
-            self.edit(merge(source, target), told)
+            join(yes=True)
 
     def action_split(self) -> None:
         """Off into a new column."""

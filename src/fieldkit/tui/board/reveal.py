@@ -41,6 +41,10 @@ class WallPage(BoardPage):
         return self.board.card(held) if self.board and held else None
 
     def on_wall_moved(self) -> None:
+        """Something else is in hand."""
+        self.tell_hand()
+
+    def tell_hand(self) -> None:
         """Tell the card in hand in full."""
         card = self.in_hand
         self.say(text.words(card.text if card else "", text.STRONG), PROMISE)
@@ -85,6 +89,5 @@ class RevealPage(WallPage):
 
     def on_resize(self) -> None:
         """Other lanes where there is other room."""
-        super().on_resize()
         if self.board:
             self.show(self.board)

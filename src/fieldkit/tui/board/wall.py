@@ -117,7 +117,7 @@ class Wall(Widget, can_focus=True):
         self.lanes: tuple[Lane, ...] = ()
         self.lane, self.place = 0, 0
         self.lifted = False
-        self._first = 0
+        self._first = 1
         self._scrolled: dict[str, int] = {}
         self._dragged: str | None = None
 
@@ -211,10 +211,10 @@ class Wall(Widget, can_focus=True):
 
     def _at(self, x: int, y: int) -> tuple[int, int] | None:
         """The lane and the place at a point of the widget; behind the last card is the end of the lane."""
-        n = self._first + (x - MARGIN) // (self._width + BETWEEN)
-        if not 0 <= n < len(self.lanes) or x < MARGIN:
+        at, shown = (x - MARGIN) // (self._width + BETWEEN), self._in_sight
+        if x < MARGIN or at >= len(shown):
             return None
-        lane = self.lanes[n]
+        lane = self.lanes[n := shown[at]]
         top = 2 if lane.title else 0
         if y < top:
             return n, HEAD
@@ -233,6 +233,11 @@ class Wall(Widget, can_focus=True):
         return max(1, (self.size.width - 2 * MARGIN + BETWEEN) // (NARROWEST + BETWEEN))
 
     @property
+    def _in_sight(self) -> list[int]:
+        """The lanes in sight: the first one always, the others as far as they were scrolled."""
+        return [0, *range(self._first, self._first + self.fit - 1)][: len(self.lanes)] if self.lanes else []
+
+    @property
     def _width(self) -> int:
         lanes = min(self.fit, max(1, len(self.lanes)))
         return max(8, min(WIDEST, (self.size.width - 2 * MARGIN - BETWEEN * (lanes - 1)) // lanes))
@@ -242,8 +247,9 @@ class Wall(Widget, can_focus=True):
 
     def _keep_in_sight(self) -> None:
         """The lane in hand, and the card in it."""
-        fit = self.fit
-        self._first = max(0, min(self._first, self.lane, len(self.lanes) - 1), self.lane - fit + 1)
+        room = max(1, self.fit - 1)
+        first = min(self._first, self.lane) if self.lane else self._first
+        self._first = max(1, min(first, len(self.lanes) - room), self.lane - room + 1)
         lane = self.current
         if not lane:
             return
@@ -263,7 +269,7 @@ class Wall(Widget, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """All lanes in sight, line by line."""
-        lanes = [list(self._drawn(n, crop.height + crop.y)) for n in range(self._first, self._first + self.fit)]
+        lanes = [list(self._drawn(n, crop.height + crop.y)) for n in self._in_sight]
         plain = self.rich_style
         blank = [Segment(" " * self._width, plain)]
         strips = []

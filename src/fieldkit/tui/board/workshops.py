@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Listed(NamedTuple):
-    """A board, and how many cards hang on it."""
+    """A board, and how many cards it has, the covered ones too."""
 
     board: Record
     cards: int
@@ -52,7 +52,7 @@ class WorkshopsPage(Page):
 
         def gather(workspace: "Workspace") -> list[Listed]:
             boards = workspace.list("board", {"workshop": "frustrations"}, newest_first=True)
-            return [Listed(board, workspace.count("card", {"board": board.id})) for board in boards]
+            return [Listed(board, workspace.board(board.id).card_count) for board in boards]
 
         self.desk.read(self, gather, self._fill)
 
