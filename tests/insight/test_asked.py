@@ -1,0 +1,98 @@
+"""You asked: what may be told to users, and what is kept back."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from fieldkit.insight.asked import asked
+from fieldkit.workspace import Machine, Workspace
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with closing(
+        Workspace.init(tmp_path, "Vega", person="Lena", machine=Machine(state_dir=tmp_path / "state"))
+    ) as workspace:
+        for name, heads in (("Field", 24), ("Seniors", 9), ("Managers", 4), ("Back office", 6)):
+            workspace.add("group", {"name": name, "head_count": heads})
+        workspace.add("participant", {"code": "P-02", "group": "Seniors", "real_name": "Anna Max"})
+        yield workspace
+
+
+def told(workspace: Workspace) -> list[str]:
+    found = asked(workspace)
+    return [answer.text for answers in found.answers.values() for answer in answers]
+
+
+def test_what_was_answered_stands_in_its_state_with_what_came_of_it(workspace: Workspace) -> None:
+    for status, fields in {
+        "open": {},
+        "planned": {},
+        "in_progress": {"outcome": "half of it"},
+        "delivered": {"outcome": "since Monday", "reason": "not told"},
+        "rejected": {"reason": "too dear"},
+    }.items():
+        workspace.add("follow_up", {"text": status, "status": status, "group": "Field", **fields})
+    found = asked(workspace)
+    assert [(state, a.text, a.came, a.group) for state, answers in found.answers.items() for a in answers] == [
+        ("delivered", "delivered", "since Monday", "Field"),
+        ("in_progress", "in_progress", "half of it", "Field"),
+        ("planned", "planned", "", "Field"),
+        ("rejected", "rejected", "too dear", "Field"),
+    ]
+
+
+def test_no_group_that_is_too_small_is_named_nor_the_one_by_which_it_could_be_guessed(workspace: Workspace) -> None:
+    for group in ("Field", "Seniors", "Managers", "Back office"):
+        workspace.add("follow_up", {"text": f"for {group.lower()[:2]}", "status": "planned", "group": group})
+    groups = [answer.group for answer in asked(workspace).answers["planned"]]
+    assert sorted(filter(None, groups)) == ["Field", "Seniors"]
+
+
+def test_nobody_is_named(workspace: Workspace) -> None:
+    workspace.add(
+        "follow_up",
+        {
+            "text": "P-02's list, as Anna showed it to Lena",
+            "status": "delivered",
+            "outcome": "Max has it",
+            "owner": "Lena",
+        },
+    )
+    (answer,) = asked(workspace).answers["delivered"]
+    assert answer.text == "a colleague's list, as a colleague showed it to a colleague"
+    assert answer.came == "a colleague has it"
+
+
+SAID = "My sheet knows what I have to do."
+
+
+@pytest.mark.parametrize(
+    ("kind", "group", "released", "kept_back"),
+    [
+        ("quote", "Field", None, True),
+        ("quote", "Seniors", None, True),
+        ("quote", "Seniors", True, False),
+        ("friction", "Field", None, False),
+        ("friction", "Seniors", None, True),
+    ],
+)
+def test_words_that_were_not_released_keep_an_entry_back(
+    workspace: Workspace, kind: str, group: str, released: bool | None, kept_back: bool
+) -> None:
+    fields = {"text": f'"{SAID}"', "group": group, **({"released": released} if released else {})}
+    (note,) = workspace.add(kind, fields).ids
+    (entry,) = workspace.add("follow_up", {"text": f"Because: {SAID}", "status": "planned", "answers": [note]}).ids
+    found = asked(workspace)
+    assert (found.kept_back, bool(found.answers)) == (((entry,), False) if kept_back else ((), True))
+    workspace.edit(entry, {"text": "A list by date"})
+    assert told(workspace) == ["A list by date"]
+
+
+def test_words_behind_answered_resistance_count_as_well(workspace: Workspace) -> None:
+    (quote,) = workspace.add("quote", {"text": SAID, "group": "Field"}).ids
+    (resistance,) = workspace.add("resistance", {"text": "doubts", "evidence": [quote]}).ids
+    workspace.add("follow_up", {"text": SAID, "status": "planned", "answers": [resistance]})
+    assert told(workspace) == []
