@@ -187,12 +187,12 @@ async def test_a_click_takes_a_cell_and_a_second_one_writes(tmp_path: Path) -> N
         screen = await opened(pilot, laptop)
         lines = shown(app).splitlines()
         y = next(n for n, line in enumerate(lines) if "3 mailboxes" in line)
-        await pilot.click(offset=(lines[y].index("3 mailboxes"), y))
-        await settle(pilot)
-        assert screen.map.hand == (1, False, 1)
         await pilot.click(offset=(lines[y].index("3 mailboxes"), y), times=2)
         await settle(pilot)
-        await type_in(pilot, ", paper", "escape")
+        await type_in(pilot, ", paper")
+        await pilot.click(offset=(lines[y].index("phone"), y))
+        await settle(pilot)
+        assert screen.map.hand == (2, False, 1)
     assert cells(laptop, "tools")[1] == "3 mailboxes, 2 folders, paper"
 
 

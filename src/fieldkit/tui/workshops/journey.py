@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual import events
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -13,64 +12,18 @@ from textual.widgets import Input, Static
 from fieldkit.domain.board_edits import Edits
 from fieldkit.insight import journey_edits as edits
 from fieldkit.insight.journey import MARKS, ROWS, Journey, Step, figures
-from fieldkit.insight.voices import Voices
 from fieldkit.tui import text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.journey import JOURNEY, JOURNEY_WRITING
 from fieldkit.tui.evidence import whose
-from fieldkit.tui.field import TextField
 from fieldkit.tui.room import Projected
 from fieldkit.tui.shell import shell
-from fieldkit.tui.workshops.journey_map import LANE_WORDS, MARK, ROW_WORDS, YES, Hand, JourneyMap, marked
+from fieldkit.tui.workshops.journey_line import ASKED, TITLES, WRITING, CellLine
+from fieldkit.tui.workshops.journey_map import LANE_WORDS, MARK, YES, Hand, JourneyMap, marked
+from fieldkit.tui.workshops.journey_reading import Read, read
 
 if TYPE_CHECKING:
-    from fieldkit.workspace import Workspace
     from fieldkit.workspace.deeds import Deed
-
-ASKED = {
-    "actions": "what is done",
-    "tools": "with what",
-    "information": "what one has to know for it",
-    "sticking_point": "where it gets stuck",
-    "lost_information": "what gets lost; Enter alone just marks it",
-    "failed_handoff": "what does not arrive; Enter alone just marks it",
-    "wasted_time": "with what; Enter alone just marks it",
-}
-"""What stands in the line while it is empty."""
-
-TITLES = {
-    **{row: words.capitalize() for row, words in ROW_WORDS.items()},
-    "lost_information": "Information lost",
-    "failed_handoff": "Hand-off failed",
-    "wasted_time": "Time wasted",
-}
-_KEYS = frozenset({"enter", "tab", "shift+tab", "up", "down", "escape"})
-_TYPING = {command.action: command.keys for command in JOURNEY_WRITING}
-_ACTIONS = {key: action for action, key in _TYPING.items()}
-
-
-class CellLine(TextField):
-    """What is typed after Enter belongs to the next cell, however fast it comes."""
-
-    async def _on_key(self, event: events.Key) -> None:
-        """Taken here, in the order of the keys; as bindings they would come after keys typed behind them."""
-        screen = self.screen
-        if event.key in _KEYS and isinstance(screen, JourneyScreen):
-            event.stop()
-            event.prevent_default()
-            screen.typed(_ACTIONS[event.key])
-        else:
-            await super()._on_key(event)
-
-
-class Read(NamedTuple):
-    """What is read of a journey."""
-
-    journey: Journey
-    member: str
-    group: str
-    voices: dict[str, Voices]
-    """By step, who its notes come from."""
 
 
 class Cell(NamedTuple):
@@ -124,7 +77,7 @@ class JourneyScreen(Projected):
         yield Static(id="hand", classes="private")
         with Horizontal(id="writing"):
             yield Static(id="asked")
-            yield CellLine()
+            yield CellLine(self.typed)
 
     @property
     def map(self) -> JourneyMap:
@@ -147,17 +100,17 @@ class JourneyScreen(Projected):
         """Read it, unless something is on its way to it."""
         journey = self._record
         if not self._waiting:
-            self.desk.read(self, lambda workspace: _read(workspace, journey), self._learn)
+            self.desk.read(self, lambda workspace: read(workspace, journey), self._learn)
 
-    def _learn(self, read: Read | None) -> None:
+    def _learn(self, found: Read | None) -> None:
         if self._waiting:
             return
-        if read is None:
+        if found is None:
             self.dismiss()
             return
         step = self.map.step
-        self._read = read
-        index = read.journey.index(step.id) if step else None
+        self._read = found
+        index = found.journey.index(step.id) if step else None
         hand = self.map.hand if index is None else self.map.hand._replace(place=index)
         self._show(hand)
 
@@ -208,11 +161,11 @@ class JourneyScreen(Projected):
     # what is seen
 
     def _head(self) -> None:
-        journey, read = self.journey, self._read
-        if not journey or not read:
+        journey, held = self.journey, self._read
+        if not journey or not held:
             return
         title = text.dotted(
-            text.words(journey.name or journey.role, text.STRONG), journey.role if journey.name else "", read.group
+            text.words(journey.name or journey.role, text.STRONG), journey.role if journey.name else "", held.group
         )
         found = figures(journey)
         marks = sum(found.marked.values())
@@ -250,7 +203,7 @@ class JourneyScreen(Projected):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is written, only what has to do with it."""
-        if action in _TYPING:
+        if action in WRITING.values():
             return self._cell is not None
         if action in ("earlier", "later", "delete", "notes", "pick", "lost", "handoff", "wasted") and not self.map.step:
             return False
@@ -349,10 +302,14 @@ class JourneyScreen(Projected):
         self._show()
         self.map.focus()
 
-    def on_journey_map_opened(self) -> None:
-        """A second click on a cell."""
+    def on_journey_map_picked(self, event: JourneyMap.Picked) -> None:
+        """A click takes a cell in hand, a second one writes into it; what is being written elsewhere is kept."""
+        if self._cell and self._cell.hand != event.hand:
+            self.typed("stop")
         if self._cell is None:
-            self.action_write()
+            self.map.take(event.hand)
+            if event.again:
+                self.action_write()
 
     # marks, steps
 
@@ -419,19 +376,3 @@ class JourneyScreen(Projected):
         from fieldkit.tui.workshops.journey_page import JourneyPage
 
         self.app.push_screen(JourneyPage(self._record))
-
-
-def _read(workspace: "Workspace", journey: str) -> Read | None:
-    from fieldkit.insight import voices
-    from fieldkit.insight.journey import view
-
-    held = workspace.find(journey)
-    if held is None or held.deleted:
-        return None
-    found = view(held, workspace.list("journey_step", {"journey": held.id}))
-    steps = [step for place in found.places for step in place.steps]
-    heard = {
-        step.id: voices.voices(filter(None, map(workspace.find, step.evidence))) for step in steps if step.evidence
-    }
-    group = workspace.name_of(found.group) if found.group else ""
-    return Read(found, workspace.me.member, group, heard)

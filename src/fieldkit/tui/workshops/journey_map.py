@@ -73,8 +73,12 @@ class JourneyMap(Widget, can_focus=True):
     class Moved(Message):
         """Another cell is in hand."""
 
-    class Opened(Message):
-        """The cell in hand is to be written."""
+    class Picked(Message):
+        """A cell was clicked; by a second click at once, to write into it."""
+
+        def __init__(self, hand: Hand, *, again: bool) -> None:
+            self.hand, self.again = hand, again
+            super().__init__()
 
     def __init__(self) -> None:
         super().__init__()
@@ -123,14 +127,13 @@ class JourneyMap(Widget, can_focus=True):
         self.take(self.hand._replace(place=0 if way < 0 else self._number - 2))
 
     def on_click(self, event: events.Click) -> None:
-        """A click takes a cell in hand, a second one writes into it."""
+        """Say which cell it is."""
         lines, (number, room) = list(self._lines(self.size.width)), self._room(self.size.width)
         index, line = self._first + (event.x - LEFT) // room, lines[event.y] if event.y < len(lines) else None
         if line is None or not self._first <= index < self._first + number:
             return
-        self.take(Hand(index, line.official, max(0, min(line.row, len(ROWS) - 1))))
-        if event.chain == 2:
-            self.post_message(self.Opened())
+        hand = Hand(index, line.official, max(0, min(line.row, len(ROWS) - 1)))
+        self.post_message(self.Picked(hand, again=event.chain == 2))
 
     def _keep_in_sight(self) -> None:
         number, _ = self._room(self.size.width)
