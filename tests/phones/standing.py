@@ -81,6 +81,11 @@ class Standing:
         self.room.asked = asked_by(board)
         return {column.name: column.id for column in board.columns}
 
+    def revealed(self) -> list[str]:
+        """The words on the cards, shown."""
+        self.ask(lambda w: w.reveal(self.board))
+        return [card.text for card in self.ask(lambda w: w.board(self.board)).cards]
+
     def open(self) -> None:
         """Listen, at the same place as before."""
         where = listen(HERE, int(self.host.partition(":")[2] or 0))

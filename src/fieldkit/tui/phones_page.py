@@ -1,14 +1,13 @@
 """Phones, for the projector: first whether they can reach this laptop, then the picture, the address and the code."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Digits, Static
 
 from fieldkit.domain.board import Board
 from fieldkit.errors import FieldkitError
@@ -49,6 +48,7 @@ class PhonesPage(Page):
         #check Table { height: auto; margin: 1 0; }
         #open { height: 1fr; align: center middle; }
         #how { width: 40; height: auto; padding: 0 0 0 4; }
+        #code { width: auto; color: $accent; text-style: bold; margin: 1 0; }
         .-hidden { display: none; }
     }
     """
@@ -68,7 +68,10 @@ class PhonesPage(Page):
             yield Static(id="hints")
         with Horizontal(id="open"):
             yield Picture(id="picture")
-            yield Static(id="how")
+            with Vertical(id="how"):
+                yield Static(id="where")
+                yield Digits(id="code")
+                yield Static(id="promise")
 
     def on_mount(self) -> None:
         """Look at the networks; phones that come in are counted."""
@@ -132,15 +135,26 @@ class PhonesPage(Page):
             for way, alive in self._ways or ()
         ]
         self.query_one("#ways", Table).show(rows)
-        self.query_one("#first", Static).update(text.words(say(_first(phones.room.asked.phase, self._ways))))
-        self.query_one("#hints", Static).update(text.lines(*(text.words(say(hint), text.QUIET) for hint in _hints())))
+        self._write("first", [(_first(phones.room.asked.phase, self._ways), "")])
+        self._write("hints", [(line, text.QUIET) for hint in _hints() for line in (hint, "")])
 
     def _show_open(self, phones: Phones) -> None:
         width, height = self.query_one("#open").size
         drawn = modules(phones.link)
         self.query_one(Picture).show(drawn, Size(width - BESIDE, height))
         code = phones.room.code
-        self.query_one("#how", Static).update(_how(shell(self).say, phones.host, f"{code[:3]} {code[3:]}"))
+        self.query_one("#code", Digits).update(f"{code[:3]} {code[3:]}")
+        self._write("where", _where(phones.room.asked.phase, phones.host))
+        self._write(
+            "promise", [("Paper counts just the same.", text.QUIET), ("Who sent what is kept nowhere.", text.QUIET)]
+        )
+
+    def _write(self, place: str, lines: Iterable[tuple[str, str]]) -> None:
+        """Lines in the organisation's words, each in its style."""
+        say = shell(self).say
+        self.query_one(f"#{place}", Static).update(
+            text.lines(*(text.words(say(words), style) for words, style in lines))
+        )
 
     def on_resize(self) -> None:
         """As large as fits now."""
@@ -190,7 +204,7 @@ class PhonesPage(Page):
 def _verdict(way: Way, alive: bool) -> str:
     if not alive:
         return "does not answer"
-    return "answers here" if way.likely else "answers; a tunnel or a virtual machine, phones are rarely there"
+    return "answers" if way.likely else "answers; hardly the room's"
 
 
 def _first(phase: str, found: list[tuple[Way, bool]] | None) -> str:
@@ -215,19 +229,14 @@ def _hints() -> tuple[str, ...]:
     )
 
 
-def _how(say: Callable[[str], str], host: str, code: str) -> Content:
-    return text.lines(
-        text.words(say("Write on your phone"), text.STRONG),
-        "",
-        text.words(say("Be in the same wifi as this laptop.")),
-        text.words(say("Scan the picture, or open")),
-        "",
-        text.words(f"  {host}", text.ACCENT),
-        "",
-        text.words(say("and type the code")),
-        "",
-        text.words(f"  {code}", f"bold {text.ACCENT}"),
-        "",
-        text.words(say("Paper counts just the same."), text.QUIET),
-        text.words(say("Who wrote what is kept nowhere."), text.QUIET),
-    )
+def _where(phase: str, host: str) -> list[tuple[str, str]]:
+    return [
+        ("Vote on your phone" if phase == "vote" else "Write on your phone", text.STRONG),
+        ("", ""),
+        ("Be in the same wifi as this laptop.", ""),
+        ("Scan the picture, or open", ""),
+        ("", ""),
+        (host, f"bold {text.ACCENT}"),
+        ("", ""),
+        ("and type the code", ""),
+    ]

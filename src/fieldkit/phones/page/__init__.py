@@ -23,22 +23,23 @@ WORDS = {
     "waiting": "Nothing to do on the phone at the moment. Leave this page open.",
     "cards_done": "All your cards are in. Thank you.",
     "voted": "Your votes are in. They stay covered until everybody's are.",
-    "promise": "A card has no name, no time and no place in a row. Nobody can look up who wrote it.",
+    "promise": "A card has no name, no time and no place in a row; who wrote it is stored nowhere.",
     "wifi": "On a wifi that many use, somebody with the skill could read along. Paper counts just the same.",
     "no_script": "This page needs JavaScript. Please use paper; it counts just the same.",
 }
 """What stands in the page."""
 
 TOLD = {
-    "left": "{n} left",
+    "cards_left": "Cards left: {n}",
+    "votes_left": "Votes left: {n}. They cannot be changed afterwards.",
     "in": "It is in.",
     "on_the_way": "On its way …",
-    "out_of_reach": "The screen cannot be reached. Nothing is lost: what you wrote waits on this phone and is sent by itself.",
+    "away": "The screen does not answer: the round is over, or the wifi is gone. Leave this page open, it comes back by itself.",
+    "waits": "The screen does not answer. Nothing is lost: what you wrote waits on this phone and is sent by itself.",
     "late": "This card was not sent before the round was over. Read it out, or remove it.",
     "remove": "Remove",
     "not_taken": "Not taken:",
     "again": "Please come in again with the code on the screen.",
-    "once": "Votes cannot be changed afterwards.",
 }
 """What the page's program says."""
 

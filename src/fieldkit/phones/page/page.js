@@ -61,13 +61,13 @@
         say("");
         look();
       } else {
-        say(answer.say || told.out_of_reach);
+        say(answer.say || told.away);
         draw();
       }
     });
   }
 
-  function lost() { away = true; say(told.out_of_reach); }
+  function lost() { away = true; say(queue().length ? told.waits : told.away); }
 
   function look() {
     if (!kept("phone")) { draw(); return; }
@@ -111,7 +111,8 @@
       if (status === 204 || status === 400 || status === 422) {
         drop(first);
         delay = 500;
-        say(status === 204 ? told["in"] : told.not_taken + " " + (answer.say || ""));
+        away = false;
+        say(status !== 204 ? told.not_taken + " " + (answer.say || "") : first.body.text ? told["in"] : "");
         if (status !== 204 && first.body.text && !byId("card").value) { byId("card").value = first.body.text; }
         look();
       } else if (status === 401) {
@@ -140,7 +141,7 @@
     show("voted", phase === "vote" && state.voted);
     show("waiting", inside && state !== null && phase !== "collect" && phase !== "vote");
     if (state && state.question) { byId("question").textContent = state.question; document.title = state.question; }
-    byId("cards-left").textContent = told.left.replace("{n}", cards);
+    byId("cards-left").textContent = told.cards_left.replace("{n}", cards);
     if (phase === "vote" && !voted) { drawColumns(); }
     drawLate();
   }
@@ -162,7 +163,7 @@
       parts[2].textContent = mine;
       parts[3].disabled = left <= 0 || mine >= state.most;
     });
-    byId("votes-left").textContent = told.left.replace("{n}", left) + ". " + told.once;
+    byId("votes-left").textContent = told.votes_left.replace("{n}", left);
     byId("vote").lastElementChild.disabled = given() === 0;
   }
 
