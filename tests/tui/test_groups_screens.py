@@ -104,8 +104,8 @@ async def test_the_page_of_a_group_folds_and_opens_what_its_lines_are_about(lapt
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot, *SENIOR, "enter")
         assert isinstance(app.screen, GroupScreen)
-        assert "▸ People" in shown(app)
-        assert "▸ Resistance          2 resistance notes: 1 being-watched, 1 without a theme" in shown(app)
+        assert "▸ Who they are" in shown(app)
+        assert "▸ Resistance          1 being-watched, 1 without a theme" in shown(app)
         await type_in(pilot, "tab", " ")
         assert "Expected attitude   negative" in shown(app)
         await type_in(pilot, "tab", "enter", "enter")
@@ -176,7 +176,7 @@ async def test_figures_come_from_a_file_whole_or_not_at_all(
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("r", ("57 %", "high risk", "fatigue")),
+        ("r", ("57 %", "high risk", "freshness")),
         ("p", ("the forecast", "two logins")),
         ("m", ("Works council", "(engage)")),
         ("k", ("Log a call", "7 ▾", "critical")),

@@ -12,13 +12,12 @@ from fieldkit.domain.checkpoints import Checkpoint, Outcome
 from fieldkit.domain.choices import choice_words
 from fieldkit.insight import groups
 from fieldkit.insight.adoption import Measured, measured
-from fieldkit.tui import text
+from fieldkit.tui import scores, text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.adoption import ADOPTION, CHECKPOINTS
 from fieldkit.tui.form import Field, Form
 from fieldkit.tui.page import Page
 from fieldkit.tui.register import Register, Shown, column, named
-from fieldkit.tui.scores import line_of
 from fieldkit.tui.shell import shell
 from fieldkit.tui.table import Column, Row, Table
 
@@ -192,10 +191,10 @@ def cells(measure: Measured) -> tuple[Content, ...]:
     now = (
         text.NOT_YET
         if measure.latest is None
-        else text.words(f"{float(measure.latest[1]):g}{' %' if _is_share(measure) else ''}")
+        else text.words(f"{scores.number(float(measure.latest[1]))}{' %' if _is_share(measure) else ''}")
     )
     trend = (
-        text.words(line_of([float(share) for _, share in measure.figures], 0, 100), text.QUIET)
+        text.words(scores.line_of([float(share) for _, share in measure.figures], 0, 100), text.QUIET)
         if _is_share(measure)
         else text.EMPTY
     )
@@ -209,7 +208,7 @@ def _is_share(measure: Measured) -> bool:
 def _checkpoint(measure: Measured) -> Content:
     passed, coming = measure.passed, measure.coming
     if passed is None:
-        return text.words(_aim(coming), text.QUIET) if coming else text.EMPTY
+        return text.words(_aim(coming).replace("day", "by day"), text.QUIET) if coming else text.EMPTY
     if measure.caught_up:
         return text.words(_aim(passed))
     if measure.outcome is Outcome.ALARM:

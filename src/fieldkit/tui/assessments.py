@@ -33,6 +33,10 @@ def _marked(value: object, missed: object) -> Content:
     return text.words(f"{value} {MARK}", "bold $accent") if missed else text.words(f"{value}  ")
 
 
+_WORDS = {"fatigue": "freshness"}
+"""A low score of fatigue means that people are worn out: it is asked for as freshness."""
+
+
 class Readiness(Register):
     """Checks before launch: six questions, 1 to 5, in per cent."""
 
@@ -45,7 +49,7 @@ class Readiness(Register):
     COLUMNS = (
         named("group", title="Group", missing="whole house"),
         column("assessed_on", 10, "day"),
-        *(column(question, 9, keep=118, right=True) for question in QUESTIONS),
+        *(column(question, 9, _WORDS.get(question, ""), keep=132, right=True) for question in QUESTIONS),
         Shown(
             "ready",
             6,
@@ -54,7 +58,12 @@ class Readiness(Register):
             right=True,
         ),
         Shown("", 10, lambda record, names: _risk(record)),
-        Shown("weakest", 20, lambda record, names: ", ".join(weakest(record)), keep=66),
+        Shown(
+            "weakest",
+            20,
+            lambda record, names: ", ".join(_WORDS.get(question, question) for question in weakest(record)),
+            keep=66,
+        ),
     )
     FILTERS = ("group",)
     EMPTY = "no check yet; press n to score one"

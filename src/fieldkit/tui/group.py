@@ -74,7 +74,7 @@ class GroupScreen(Undoing):
             yield Vertical(
                 Static(id="standing"),
                 Section("Scores", Column(width=13), Column(width=6), Column(width=14), Column(), id="scores"),
-                Section("People", Column(width=18), Column(), id="people", folded=small),
+                Section("Who they are", Column(width=18), Column(), id="people", folded=small),
                 id="first",
             )
             yield Vertical(

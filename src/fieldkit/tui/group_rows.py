@@ -130,7 +130,7 @@ def _people_summary(found: Portrait) -> str:
 
 def _resistance(found: Portrait, names: Known) -> Filled:
     counts = by_theme(found.resistance, names.names["theme"])
-    summary = group_words.resistance(counts, len(found.resistance)).plain or "none noted"
+    summary = group_words.themes(counts) or "none noted"
     rows = [
         Row(
             note.id,
@@ -198,7 +198,10 @@ def _seen(found: Portrait, names: Known) -> Filled:
         )
         for each in found.sessions[:MOST]
     ]
-    return rows, f"{len(found.sessions)}, {text.counted(found.half_days, 'half-day', 'half-days')}"
+    return (
+        rows,
+        f"{text.counted(len(found.sessions), 'session', 'sessions')}, {text.counted(found.half_days, 'half-day', 'half-days')}",
+    )
 
 
 def _day(value: object) -> str:

@@ -69,10 +69,14 @@ def resistance(counts: Sequence[tuple[str, int]], notes: int) -> Content:
     """How much, and about what."""
     if not notes:
         return text.EMPTY
-    named = [f"{count} {theme or 'without a theme'}" for theme, count in counts[:THEMES]]
-    rest = ", …" if len(counts) > THEMES else ""
     many = text.words(text.counted(notes, "resistance note", "resistance notes") + ": ", text.QUIET)
-    return text.line(many, ", ".join(named) + rest)
+    return text.line(many, themes(counts))
+
+
+def themes(counts: Sequence[tuple[str, int]]) -> str:
+    """The most frequent themes, with how many notes have each."""
+    named = [f"{count} {theme or 'without a theme'}" for theme, count in counts[:THEMES]]
+    return ", ".join([*named, "…"] if len(counts) > THEMES else named)
 
 
 def fits(row: "AdkarRow") -> Content:

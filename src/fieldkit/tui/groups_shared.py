@@ -15,6 +15,9 @@ from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
 from fieldkit.tui.table import Column, Row, Table
 
+_MARKS = '"“”„«» '
+"""Quotation marks that a quote may have been typed with."""
+
 
 class SharedGroupsScreen(Page):
     """The ADKAR table without what reports hide."""
@@ -83,7 +86,7 @@ def _row(group: SharedGroup) -> Row:
 
 
 def _words(group: SharedGroup, found: Shared) -> Content:
-    quotes = [text.words(f"“{quote}”") for quote in group.quotes]
+    quotes = [text.words(f"“{quote.strip(_MARKS)}”") for quote in group.quotes]
     least = found.thresholds
     told = [
         f"Scores need {least.scores} people in a group, words {least.comments}, unless they were released.",

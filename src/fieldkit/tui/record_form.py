@@ -96,7 +96,7 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
     RecordForm #fields {
-        grid-columns: 20 1fr; grid-gutter: 0; max-height: 60vh; overflow-y: auto; scrollbar-size-vertical: 1;
+        grid-columns: 20 1fr; grid-gutter: 0; max-height: 50vh; overflow-y: auto; scrollbar-size-vertical: 1;
     }
     """
 
