@@ -4,7 +4,8 @@ The room: 27 cards of 9 people, seven columns, ballots, a step back from Vote to
 with votes on them, and the rest of the ballots. What must come of it is computed here, without fieldkit.
 """
 
-from collections.abc import Generator
+import re
+from collections.abc import Callable, Generator
 from typing import NamedTuple
 
 from workshop import COLUMNS, TEXTS
@@ -15,10 +16,15 @@ PASTE = "paste"
 
 
 class Press(NamedTuple):
-    """Keys, or KILL, or PASTE and a text; then wait for the words on the screen."""
+    """Keys, or KILL, or PASTE and a text; then wait until the screen shows that it is done: by a pattern, or as asked."""
 
     keys: tuple[str, ...]
-    until: str
+    until: str | Callable[[str], bool]
+
+    def done(self, screen: str) -> bool:
+        """Whether it is, and nothing is on its way to the disk."""
+        shown = self.until(screen) if callable(self.until) else re.search(self.until, screen)
+        return bool(shown) and "saving …" not in screen
 
 
 Script = Generator[Press, str, None]
@@ -65,12 +71,12 @@ def collect() -> Script:
     yield Press(("n",), "What stands over the wall")
     yield Press(("enter", "9", "enter", "enter", "enter", "enter"), "of 27 cards")
     for n, text in enumerate(TEXTS[:4], 1):
-        yield Press((text, "enter"), f"{n} cards" if n > 1 else "1 card ")
+        yield Press((text, "enter"), rf"\b{n} cards?\b.*\n")
     yield Press((PASTE, "\n".join(TEXTS[4:26])), "26 cards")
     yield Press((TEXTS[26][:7],), "•" * 7)
     yield Press((KILL,), "")
     yield from opened("•" * 7)
-    yield Press((TEXTS[26][7:], "enter"), "27 cards ")
+    yield Press((TEXTS[26][7:], "enter"), r"(6|rank) +27 cards")
 
 
 def group() -> Script:
@@ -82,19 +88,19 @@ def group() -> Script:
     for placed in range(len(TEXTS)):
         text = told(screen)
         yield Press(("c",), "A new name makes a new column.")
-        last = placed == len(TEXTS) - 1
-        screen = yield Press((COLUMN_OF.get(text, REST), "enter"), "not grouped yet   " if last else f" {len(TEXTS) - placed - 1}")
+        left = len(TEXTS) - placed - 1
+        screen = yield Press((COLUMN_OF.get(text, REST), "enter"), rf"not grouped yet +{left}\b")
     yield Press((KILL,), "")
     yield from opened("3 group▌")
 
 
 def to_head(name: str) -> Script:
     """The head of a column in hand."""
-    screen = yield Press(("home", "up", *["left"] * 9), "not grouped yet")
+    screen = yield Press(("home", "up", *["left"] * 9), lambda screen: told(screen) == "")
     for _ in range(9):
-        if told(screen) == name:
+        if (before := told(screen)) == name:
             return
-        screen = yield Press(("right",), "theme")
+        screen = yield Press(("right",), lambda screen, before=before: told(screen) != before)  # type: ignore[misc]
     raise AssertionError(f"there is no column {name}:\n{screen}")
 
 
@@ -122,7 +128,7 @@ def step_back(columns: tuple[str, ...]) -> Script:
 def costs_and_ranks() -> Script:
     """Costs for the first column, why, and the list."""
     yield Press(("n",), "5 cost▌")
-    yield Press(("3", "2", "1"), "[")
+    yield Press(("3", "2", "1"), r"\[")
     yield Press(("up", "e"), "What it costs whom")
     yield Press(("hours each day", "enter"), "Why: hours each day")
     yield Press((KILL,), "")
@@ -137,7 +143,9 @@ def workshop() -> Script:
     yield from collect()
     yield from group()
     first = yield Press(("n",), "Ballot 1 of 9")
-    order = tuple(sorted([*COLUMNS, REST], key=lambda name: first.index(f"\n  {name}") if f"\n  {name}" in first else -1))
+    order = tuple(
+        sorted([*COLUMNS, REST], key=lambda name: first.index(f"\n  {name}") if f"\n  {name}" in first else -1)
+    )
     yield from vote(BALLOTS[:FIRST], 1, order)
     yield Press((KILL,), "")
     yield from opened(f"Ballot {FIRST + 1} of 9")

@@ -32,7 +32,7 @@ async def test_a_workshop_from_the_first_card_to_the_ranks(tmp_path: Path) -> No
     going = True
     while going:
         app = laptop.app()
-        async with app.run_test(size=(120, 40)) as pilot:
+        async with app.run_test(size=(112, 30)) as pilot:
             await settle(pilot)
             while going and press.keys != (KILL,):
                 if press.keys[0] == PASTE:
@@ -41,7 +41,7 @@ async def test_a_workshop_from_the_first_card_to_the_ranks(tmp_path: Path) -> No
                 else:
                     await type_in(pilot, list(press.keys))
                 screen = shown(app)
-                assert press.until in screen, f"{press}\n{screen}"
+                assert press.done(screen), f"{press}\n{screen}"
                 try:
                     press = script.send(screen)
                 except StopIteration:
@@ -50,5 +50,3 @@ async def test_a_workshop_from_the_first_card_to_the_ranks(tmp_path: Path) -> No
             press = script.send("")
     with closing(laptop.open()) as workspace:
         check(workspace)
-
-

@@ -138,10 +138,12 @@ class BoardPage(Page):
             self._settled(told)
 
         self._pending += 1
+        self._head()
         self.desk.write(self, deed.do, done)
 
     def _settled(self, told: str) -> None:
         self._pending -= 1
+        self._head()
         if told:
             self.tell(told)
         self.load()
@@ -234,6 +236,8 @@ class BoardPage(Page):
         )
 
     def _count(self, board: Board) -> Content:
+        if self._pending:
+            return text.words("saving …   ", text.QUIET)
         count = text.counted(board.card_count, "card", "cards")
         people = f" · {text.counted(board.people, 'person', 'people')}" if board.people else ""
         return text.words(f"{count}{people if self.size.width >= WIDE else ''}   ", text.QUIET)

@@ -1,0 +1,67 @@
+"""The same workshop in a real terminal, killed with SIGKILL in each phase."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from by_keys import KILL, PASTE, Press, workshop
+from test_board_by_keys import check
+from terminal import LOOKS, Terminal
+
+from fieldkit.workspace import Machine, Workspace
+
+pytestmark = pytest.mark.skipif(not shutil.which("tmux") and not os.environ.get("CI"), reason="tmux is not installed")
+
+NAMED = {"enter": "Enter", "up": "Up", "down": "Down", "left": "Left", "right": "Right", "home": "Home"}
+
+
+class Wide(Terminal):
+    """Takes the script's names of keys, and bracketed pastes."""
+
+    def press(self, press: Press) -> str:
+        if press.keys[0] == PASTE:
+            subprocess.run(["tmux", "-S", self._socket, "load-buffer", "-"], input=press.keys[1], text=True, check=True)
+            self._tmux("paste-buffer", "-p")
+        else:
+            for key in press.keys:
+                named = NAMED.get(key) or (f"C-{key[5:]}" if key.startswith("ctrl+") else None)
+                self._tmux("send-keys", *([named] if named else ["-l", key]))
+        screen = ""
+        for _ in range(LOOKS):
+            screen = self._tmux("capture-pane", "-p")
+            if press.done(screen):
+                return screen
+        raise AssertionError(f"{press}\n{screen}")
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Wide]:
+    found = Wide(tmp_path)
+    yield found
+    found.close()
+
+
+def test_a_workshop_killed_in_each_phase(terminal: Wide) -> None:
+    machine = Machine(state_dir=terminal.state / "fieldkit")
+    Workspace.init(terminal.home, "Vega rollout", person="Jonas", machine=machine).close()
+    terminal.start()
+    terminal.until("Enter open")
+    script, screen = workshop(), None
+    while True:
+        try:
+            press = script.send(screen)  # type: ignore[arg-type]
+        except StopIteration:
+            break
+        if press.keys == (KILL,):
+            terminal.kill()
+            terminal.start()
+            screen = terminal.until("Enter open")
+        else:
+            screen = terminal.press(press)
+    terminal.kill()
+    with closing(Workspace.open(terminal.home, None, machine)) as workspace:
+        check(workspace)
