@@ -1,0 +1,78 @@
+"""Two facilitators work on one board: it merges like everything else, and nothing is lost to a clock."""
+
+from pathlib import Path
+
+import pytest
+from workshop import TEXTS, begin, columns, grouped
+
+from fieldkit.domain.board_edits import merge, move_card
+from fieldkit.workspace import Workspace
+
+
+@pytest.fixture
+def both(tmp_path: Path, two: tuple[Workspace, Workspace]) -> tuple[Workspace, Workspace, str]:
+    """One has grouped the cards, the other one has the board as well."""
+    first, second = two
+    board = begin(first)
+    grouped(first, board)
+    hand_over(first, second, tmp_path / "one.fkb")
+    return first, second, board
+
+
+def hand_over(giver: Workspace, taker: Workspace, file: Path) -> None:
+    giver.export(file, to="leads")
+    assert [report.status for report in taker.merge([file])] == ["merged"]
+
+
+def test_what_two_do_to_different_cards_is_both_done(both: tuple[Workspace, Workspace, str], tmp_path: Path) -> None:
+    first, second, board = both
+    names = columns(first, board)
+    here, there = first.board(board).loose[0].id, second.board(board).loose[1].id
+    first.edit_board(move_card(first.board(board), here, names["watched"], 0))
+    second.edit_board(move_card(second.board(board), there, names["hand-off"], 0))
+    hand_over(first, second, tmp_path / "a.fkb")
+    hand_over(second, first, tmp_path / "b.fkb")
+    for workspace in (first, second):
+        board_view = workspace.board(board)
+        assert {card.id: card.column for card in board_view.cards}.items() >= {
+            here: names["watched"], there: names["hand-off"],
+        }.items()  # fmt: skip
+        assert len(board_view.cards) == len(TEXTS)
+    assert first.board(board).columns == second.board(board).columns
+
+
+def test_one_card_moved_to_two_columns_shows_two_answers_until_it_is_dropped_again(
+    both: tuple[Workspace, Workspace, str], tmp_path: Path
+) -> None:
+    first, second, board = both
+    names = columns(first, board)
+    card = first.board(board).loose[0].id
+    first.edit_board(move_card(first.board(board), card, names["watched"], 0))
+    second.edit_board(move_card(second.board(board), card, names["hand-off"], 0))
+    hand_over(first, second, tmp_path / "a.fkb")
+    held = second.board(board).card(card)
+    assert held
+    assert held.disputed
+    second.edit_board(move_card(second.board(board), card, names["watched"], 1))
+    hand_over(second, first, tmp_path / "b.fkb")
+    held = first.board(board).card(card)
+    assert held
+    assert (held.column, held.disputed) == (names["watched"], False)
+
+
+def test_a_card_moved_into_a_column_that_the_other_merged_away_is_not_lost(
+    both: tuple[Workspace, Workspace, str], tmp_path: Path
+) -> None:
+    first, second, board = both
+    names = columns(first, board)
+    view = first.board(board)
+    source, target = view.column(names["watched"]), view.column(names["hand-off"])
+    assert source
+    assert target
+    first.edit_board(merge(source, target))
+    card = second.board(board).loose[0].id
+    second.edit_board(move_card(second.board(board), card, names["watched"], 0))
+    hand_over(first, second, tmp_path / "a.fkb")
+    merged = second.board(board)
+    assert sorted(card.text for card in merged.cards) == sorted(TEXTS)
+    assert card in {each.id for each in merged.loose}, "its column is gone: it waits to be grouped"

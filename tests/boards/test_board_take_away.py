@@ -1,0 +1,149 @@
+"""Page, picture, tables: every card, vote and cost is in each of them, and what people wrote is text in all of them."""
+
+import csv
+import re
+from html.parser import HTMLParser
+from io import BytesIO, StringIO
+from pathlib import Path
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
+import pytest
+from test_board_ranks import made
+from workshop import TEXTS, material
+
+from fieldkit.domain.board import Board, view
+from fieldkit.domain.record import Record
+from fieldkit.errors import BadInput, Refused
+from fieldkit.report import board as report
+from fieldkit.report.board_table import cards
+
+HOSTILE = (
+    "=SUM(A1:A9)", "+cmd|' /C calc'!A0", "-2+3", "@import", "\t=1", "\r=1", "<script>alert(1)</script>",
+    "]]></svg>&amp;", "<style>@import url(http://x.example)</style>", "a\x00b\x1b[31m\u202egnp",
+    "'\" onload=alert(1) x='", "日本語のメモ", "\ud800half",
+)  # fmt: skip
+THEMES = {"e" * 32: "<b>being watched</b>"}
+
+
+@pytest.fixture(scope="module")
+def board() -> Board:
+    columns = {
+        "double entry": {"votes": 17, "cost_time": 3, "cost_money": 2, "reason": "hours each day", "theme": "e" * 32},
+        "=watched": {"votes": 0}, "empty <one>": {"votes": 4, "cost_customers": 1},
+    }  # fmt: skip
+    names = [*list(columns)[:2], None]
+    texts = {str(n): (text, names[n % 3]) for n, text in enumerate((*TEXTS, *HOSTILE))}
+    found = made(columns, texts)  # type: ignore[arg-type]
+    judged = dict(zip(TEXTS, (card.costs for card in material()), strict=True))
+    records = []
+    for record in found.records.values():
+        if costs := judged.get(str(record.get("text"))):
+            given = dict(zip(("cost_time", "cost_money", "cost_customers"), costs, strict=True))
+            record = Record(record.id, record.kind, {**record.fields, **given}, {})  # noqa: PLW2901
+        records.append(record)
+    frame = next(record for record in records if record.kind == "board")
+    return view(frame, [r for r in records if r.kind == "column"], [r for r in records if r.kind == "card"])
+
+
+class Words(HTMLParser):
+    """What a reader of the page sees, and what tags it has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        assert not any(name.startswith("on") or name in ("src", "href") for name, _ in attrs)
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def made_file(board: Board, ending: str) -> bytes:
+    return report.MADE[ending](board, THEMES)
+
+
+def readable(text: str) -> str:
+    """What is left of a text by which no terminal and no page is harmed."""
+    return re.sub(r"\W+", " ", re.sub("[\x00-\x1f\ud800-\udfff\u202e]", "", text)).strip()
+
+
+def test_the_page_has_everything_and_nothing_from_elsewhere(board: Board) -> None:
+    page = made_file(board, ".html").decode()
+    seen = Words()
+    seen.feed(page)
+    words = re.sub(r"\W+", " ", " ".join(seen.words))
+    for card in board.cards:
+        assert readable(card.text) in words
+    assert "hours each day" in words
+    assert not seen.tags & {"script", "link", "img", "iframe", "svg", "a"}
+    assert "url(" not in page.partition("</style>")[0]
+    assert "default-src 'none'" in page
+
+
+def test_the_picture_has_everything_and_is_sound_xml(board: Board) -> None:
+    root = ET.fromstring(made_file(board, ".svg"))
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} == {"svg", "rect", "text", "path"}
+    words = " ".join(element.text or "" for element in root.iter() if element.tag.endswith("text"))
+    for card in board.cards:
+        for word in readable(card.text).split():
+            assert word in words
+    assert "17 votes" in words
+    assert not any(name.startswith("on") or "href" in name for element in root.iter() for name in element.attrib)
+
+
+def test_the_table_has_a_row_a_card_with_its_column(board: Board) -> None:
+    rows = list(csv.DictReader(StringIO(made_file(board, ".csv").decode("utf-8-sig"))))
+    assert len(rows) == len(board.cards) + 1, "and one for the column without cards"
+    by_text = {row["Card"]: row for row in rows}
+    for text, costs in ((card.text, card.costs) for card in material()):
+        row = by_text[text]
+        assert tuple(int(row[f"Costs {kind} (card)"]) for kind in ("time", "money", "customers")) == costs
+    assert (
+        by_text[TEXTS[0]] | {"Votes": "17", "Rank by votes": "1", "Theme": "<b>being watched</b>"} == by_text[TEXTS[0]]
+    )
+    assert by_text[""]["Votes"] == "4"
+    assert all(not cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row.values())
+
+
+def test_the_sheets_hold_text_and_numbers_and_no_formula(board: Board) -> None:
+    with ZipFile(BytesIO(made_file(board, ".xlsx"))) as book:
+        sheets = [book.read(name) for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+        shared = ET.fromstring(book.read("xl/sharedStrings.xml"))
+    texts = ["".join(item.itertext()) for item in shared]
+    assert len(sheets) == 2
+    assert not any(b"<f>" in sheet or b"hyperlink" in sheet for sheet in sheets)
+    assert all(not text.startswith(("=", "+", "-", "@", "\t", "\r")) for text in texts)
+    assert set(TEXTS) <= set(texts)
+    assert sheets[1].count(b"<row ") == 1 + len(list(cards(board)))
+
+
+def test_covered_votes_are_in_no_file(board: Board) -> None:
+    frame = board.records[board.id]
+    voting = Record(frame.id, "board", {**frame.fields, "phase": "vote"}, {})
+    others = [record for record in board.records.values() if record.kind != "board"]
+    covered = view(voting, [r for r in others if r.kind == "column"], [r for r in others if r.kind == "card"])
+    rows = csv.DictReader(StringIO(made_file(covered, ".csv").decode("utf-8-sig")))
+    assert {row["Votes"] for row in rows} == {""}
+    assert b"17 votes" not in made_file(covered, ".svg")
+    assert b"<td class=n>17</td>" not in made_file(covered, ".html")
+
+
+@pytest.mark.parametrize("ending", report.MADE)
+def test_a_file_that_is_there_is_never_replaced(board: Board, ending: str, tmp_path: Path) -> None:
+    file = tmp_path / f"board{ending}"
+    report.save(file, board, THEMES)
+    assert file.stat().st_size > 1000
+    with pytest.raises(Refused, match="already"):
+        report.save(file, board, THEMES)
+    with pytest.raises(Refused, match="cannot be written"):
+        report.save(tmp_path / "nowhere" / file.name, board, THEMES)
+
+
+def test_an_ending_that_says_nothing_is_asked_about(board: Board, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="ends with none of"):
+        report.save(tmp_path / "board.pdf", board, THEMES)
+    assert list(tmp_path.iterdir()) == []
