@@ -234,3 +234,12 @@ def test_people_read_what_programs_read(lead: Cli, enrolled: Cli, tmp_path: Path
     assert "predicted_attitude" in lead("conflicts")
     assert "two answers for predicted_attitude: " in lead("show", group["id"])
     assert "confirmed" in lead("roster")
+
+
+def test_what_may_name_a_person_is_said_before_it_goes_out(lead: Cli, enrolled: Cli, tmp_path: Path) -> None:
+    enrolled("note", "o: calls 079 555 01 23 [b]twice[/b]")
+    result = enrolled.run("export", "-o", tmp_path / "amira.fkb", "--json")
+    assert json.loads(result.stdout)["changes"] >= 1
+    assert "1 place names or may reach a person" in result.stderr
+    assert "079 555 01 23 (phone number)" in result.stderr
+    assert enrolled.run("export", "-o", tmp_path / "amira-2.fkb").stderr == ""

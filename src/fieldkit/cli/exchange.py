@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 COUNTS = ("new", "updated", "unchanged", "conflicting", "held", "erased")
 
+MOST_NAMED = 10
+"""Places with names that are listed before an export."""
+
 path_type = click.Path(path_type=Path)
 
 
@@ -39,7 +42,7 @@ def kit_command(place: Place, target: Path, as_json: bool) -> None:
     fieldkit kit -o invitation.fkb
     """
     with place.open() as workspace, progress() as bar:
-        look_at_restored(workspace)
+        look_before_export(workspace)
         written = workspace.kit(target, progress=bar)
     show_written([written], as_json, many=False)
 
@@ -64,9 +67,25 @@ def export_command(place: Place, target: Path, to: str | None, plain: bool, as_j
     if plain:
         say_aside("NOT ENCRYPTED: anybody who gets hold of this file can read every note in it.")
     with place.open() as workspace, progress() as bar:
-        look_at_restored(workspace)
+        look_before_export(workspace)
         written = workspace.export(target, to=to, plain=plain, progress=bar)
     show_written(written, as_json, many=target.is_dir())
+
+
+def look_before_export(workspace: "Workspace") -> None:
+    """What a person should know before what was recorded goes out."""
+    look_at_restored(workspace)
+    found = workspace.identifying()
+    if not found:
+        return
+    places = "1 place names" if len(found) == 1 else f"{len(found)} places name"
+    say_aside(
+        f"{places} or may reach a person; blank them with 'fieldkit edit', or go through them on the screen Exchange:"
+    )
+    for each in found[:MOST_NAMED]:
+        say_aside(f"  {each.kind} {each.record}  {each.label}: {each.words} ({each.hit.what})")
+    if len(found) > MOST_NAMED:
+        say_aside(f"  and {len(found) - MOST_NAMED} more")
 
 
 def look_at_restored(workspace: "Workspace") -> None:
@@ -231,7 +250,7 @@ def sync_command(place: Place, folder: Path, as_json: bool) -> None:
     fieldkit sync /media/stick/vega
     """
     with place.open() as workspace, progress() as bar:
-        look_at_restored(workspace)
+        look_before_export(workspace)
         done = workspace.sync(folder, progress=bar)
     if as_json:
         emit(done)

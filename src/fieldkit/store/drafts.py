@@ -128,15 +128,12 @@ def undelete(connection: Connection, machine: Machine, record: str) -> None:
 
 def seal(connection: Connection, machine: Machine, progress: Progress | None = None) -> list[str]:
     """Turns every draft that does not wait for a look into a change at the end of this replica's chain; gives the records."""
-    rows = connection.execute(
-        "SELECT record, kind, at, fields, saw, unsure FROM draft WHERE NOT unsure ORDER BY record"
-    ).fetchall()
-    if rows:
+    sealed = ready(connection)
+    if sealed:
         log.begin_own(connection)
-    for done, row in enumerate(rows):
+    for done, draft in enumerate(sealed):
         if progress and done % 1000 == 0:
-            progress(done, len(rows), "sealing what was recorded")
-        draft = documents.draft_of(row)
+            progress(done, len(sealed), "sealing what was recorded")
         connection.execute("DELETE FROM draft WHERE record=?", (draft.record,))
         log.append(
             connection,
@@ -149,7 +146,15 @@ def seal(connection: Connection, machine: Machine, progress: Progress | None = N
             saw=draft.saw,
         )
         documents.refold(connection, draft.record)
-    return [row[0] for row in rows]
+    return [draft.record for draft in sealed]
+
+
+def ready(connection: Connection) -> list[Draft]:
+    """Drafts that the next export seals."""
+    rows = connection.execute(
+        "SELECT record, kind, at, fields, saw, unsure FROM draft WHERE NOT unsure ORDER BY record"
+    ).fetchall()
+    return [documents.draft_of(row) for row in rows]
 
 
 def unsure(connection: Connection) -> list[Draft]:

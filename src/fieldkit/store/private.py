@@ -71,6 +71,14 @@ def real_names(connection: Connection) -> list[str]:
     return [row[0] for row in rows]
 
 
+def values(connection: Connection, field: str) -> list[str]:
+    """What is kept in one local-only field, of all records."""
+    return [
+        row[0]
+        for row in connection.execute("SELECT DISTINCT value FROM private.local WHERE field=?", (field,)).fetchall()
+    ]
+
+
 def forget(connection: Connection, record: str) -> None:
     """Says that what is kept here of a record, or covered of a board, is to go; once that is committed, `settle` removes it."""
     connection.execute("INSERT OR IGNORE INTO forgotten VALUES (?)", (record,))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from fieldkit.exchange.export import Exported
     from fieldkit.exchange.merge import MergeReport
     from fieldkit.workspace import Changes, Me, Workspace
+    from fieldkit.workspace.identified import Found
 
 TAKEN = "taken in"
 """What a file's state says once this screen has taken it in."""
@@ -134,7 +135,18 @@ class ExchangeScreen(Page):
     # out
 
     def action_export(self) -> None:
-        """Write what the others lack."""
+        """Look through what goes out for names, then write what the others lack."""
+        self.desk.read(self, lambda workspace: workspace.identifying(), self._identified)
+
+    def _identified(self, found: "list[Found]") -> None:
+        from fieldkit.tui.identified import IdentifiedBox
+
+        if found:
+            self.app.push_screen(IdentifiedBox(found), lambda sure: self._export() if sure else None)
+        else:
+            self._export()
+
+    def _export(self) -> None:
         folder = self.folder
 
         def export(workspace: "Workspace") -> "list[Exported]":

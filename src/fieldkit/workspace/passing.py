@@ -9,7 +9,7 @@ from fieldkit.errors import BadInput, FieldkitError, Refused
 from fieldkit.store import backup, bundles, erasure
 from fieldkit.store.database import Progress, plain_words
 from fieldkit.workspace.base import Changes
-from fieldkit.workspace.sittings import Sittings
+from fieldkit.workspace.identified import Identified
 
 if TYPE_CHECKING:
     from fieldkit.exchange.export import Exported, Target
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Confirm = Callable[["MergeReport"], bool]
 
 
-class Passing(Sittings):
+class Passing(Identified):
     """Bundles in and out."""
 
     def kit(self, path: Path, progress: Progress | None = None) -> "Exported":

@@ -12,3 +12,11 @@ EXCHANGE = (
     Command("exchange.invite", "i", "invite", "Write the invitation with which others join."),
     Command("exchange.back", "escape", "back", "Back to Today."),
 )
+
+IDENTIFIED = (
+    Command("identified.keep", "k", "keep", "It may stay as it is; on to the next place."),
+    Command("identified.blank", "b", "blank", "Put an ellipsis in its place; on to the next."),
+    Command("identified.open", "o", "open the note", "Look at the note, and word it otherwise."),
+    Command("identified.undo", "u", "undo", "Bring the words back that were blanked last."),
+    Command("identified.stop", "escape", "not now", "Hand nothing over now."),
+)

@@ -6,7 +6,7 @@ from fieldkit.tui.commands.board import COLLECT, COLUMN, COST, GROUP, NAMES, RAN
 from fieldkit.tui.commands.boxes import ASK, BOX, FORM, HELP, PALETTE
 from fieldkit.tui.commands.capture import ANSWERS, CAPTURE, OBJECTION, START
 from fieldkit.tui.commands.evidence import EVIDENCE_LIST
-from fieldkit.tui.commands.exchange import EXCHANGE
+from fieldkit.tui.commands.exchange import EXCHANGE, IDENTIFIED
 from fieldkit.tui.commands.follow_up import FOLLOW_UPS, RESISTANCE, SESSIONS
 from fieldkit.tui.commands.groups import ASSESS, FITS, GROUPS, MAP, ONE_GROUP, SHARED
 from fieldkit.tui.commands.journey import JOURNEY, JOURNEY_WRITING, RENAME
@@ -59,6 +59,7 @@ TABLES: dict[str, tuple[Command, ...]] = {
     "Journey: writing": JOURNEY_WRITING,
     "Evidence": EVIDENCE_LIST,
     "Exchange": EXCHANGE,
+    "Names in what goes out": IDENTIFIED,
     "First start": WELCOME,
     "Lists of records": REGISTER,
     "Forms": FORM,

@@ -1,0 +1,79 @@
+"""Before something is handed over, each place that may name a person is kept, blanked or looked at."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from played import Laptop, lead, settle, shown, type_in
+from textual.pilot import Pilot
+
+from fieldkit.tui.identified import IdentifiedBox
+
+Compare = Callable[..., bool]
+
+
+@pytest.fixture
+def laptop(tmp_path: Path) -> Laptop:
+    laptop = lead(tmp_path)
+    workspace = laptop.open()
+    workspace.export(tmp_path / "sent")
+    workspace.add("participant", {"code": "P-99", "real_name": "Rita Roth"})
+    workspace.add("observation", {"text": "Rita Roth [b]calls[/b] 079 555 01 23, then roth@example.com"})
+    workspace.close()
+    return laptop
+
+
+def written(laptop: Laptop) -> list[Path]:
+    return sorted((laptop.home / "exchange").glob("*.fkb"))
+
+
+async def test_kept_blanked_and_brought_back(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "x", "e")
+        assert app.screen.query("#place"), "the box is open"
+        assert "[b]calls[/b]" in shown(app)
+        await type_in(pilot, "k")
+        assert "phone number" in shown(app)
+        await type_in(pilot, "b")
+        assert "Rita Roth [b]calls[/b] …, then" in shown(app)
+        await type_in(pilot, "u")
+        assert "phone number" in shown(app)
+        await type_in(pilot, "b", "b")
+        assert not isinstance(app.screen, IdentifiedBox)
+    assert len(written(laptop)) == 1
+    workspace = laptop.open()
+    assert workspace.search("Rita")[0].get("text") == "Rita Roth [b]calls[/b] …, then …"
+    assert workspace.unsent() == 0
+    workspace.close()
+
+
+async def test_nothing_goes_out_where_it_is_stopped(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "x", "e", "k", "escape")
+        assert not isinstance(app.screen, IdentifiedBox)
+    assert written(laptop) == []
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("theme", ["fieldkit-dark", "fieldkit-light"])
+def test_how_it_looks(
+    snap_compare: Compare,
+    laptop: Laptop,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+    theme: str,
+) -> None:
+    (tmp_path / "stick").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    async def press(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        await type_in(pilot, "x", "o", "ctrl+u", "stick", "enter", "e", "k")
+        await settle(pilot)
+
+    assert snap_compare(laptop.app(theme=theme), terminal_size=size, run_before=press)
