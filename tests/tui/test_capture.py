@@ -222,3 +222,40 @@ async def test_keys_typed_ahead_find_their_field(laptop: Laptop) -> None:
         assert isinstance(app.screen, CaptureScreen)
         await type_in(pilot, "ctrl+l")
         assert "Night shift · P-77 · Basel" in shown(app)
+
+
+async def test_the_end_of_a_long_line_is_in_sight(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await in_session(pilot)
+        await type_in(pilot, "o: " + "phone rings, " * 10 + "and the end")
+        assert "and the end" in shown(app)
+
+
+async def test_keys_typed_before_the_session_is_read_go_on_in_the_half_typed_line(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = laptop.open()
+    workspace.keep_line("o: half a", "2026-03-02T09:20:00Z", session_of(workspace))
+    workspace.close()
+    may_go_on = Event()
+    timeline = Workspace.timeline
+
+    def slow_disk(self: Workspace, session: str) -> object:
+        may_go_on.wait(20)
+        return timeline(self, session)
+
+    monkeypatch.setattr(Workspace, "timeline", slow_disk)
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        for key in ("enter", *"line", "enter", *"next"):
+            await pilot.press(key)
+        may_go_on.set()
+        await settle(pilot)
+        assert isinstance(screen := app.screen, CaptureScreen)
+        assert screen.line.value == "next"
+    workspace = laptop.open()
+    note = next(n for n in workspace.notes(limit=None) if n.get("text") == "half aline")
+    assert note.get("at") == "2026-03-02T09:20:00.000Z"
+    workspace.close()

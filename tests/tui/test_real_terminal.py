@@ -2,69 +2,17 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
+from half_day import play
+from terminal import LOOKS, Terminal
 
 from fieldkit.workspace import Machine, Workspace
 
-LOOKS = 3000
-"""How often the screen is looked at before a test gives up; one look takes some milliseconds."""
-
 pytestmark = pytest.mark.skipif(not shutil.which("tmux") and not os.environ.get("CI"), reason="tmux is not installed")
-
-
-class Terminal:
-    """A terminal with fieldkit in it."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._socket = folder, ""
-        self.home, self.state = folder / "home", folder / "state"
-
-    def _tmux(self, *arguments: str) -> str:
-        command = ["tmux", "-S", self._socket, "-f", os.devnull, *arguments]
-        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=30).stdout
-
-    def start(self) -> None:
-        self._socket = str(self._folder / f"tmux-{len(list(self._folder.glob('tmux-*')))}")
-        variables = {"FIELDKIT_HOME": self.home, "XDG_STATE_HOME": self.state, "TERM": "xterm-256color", "TZ": "UTC"}
-        settings = [part for name, value in variables.items() for part in ("-e", f"{name}={value}")]
-        self._tmux("new-session", "-d", *settings, sys.executable, "-m", "fieldkit")
-
-    def type(self, *keys: str) -> None:
-        for key in keys:
-            named = key in ("Enter", "Escape", "Tab", "F2", "F8", "C-z")
-            self._tmux("send-keys", *([key] if named else ["-l", key]))
-
-    def until(self, words: str) -> str:
-        """Look until the words are on the screen."""
-        picture = ""
-        for _ in range(LOOKS):
-            picture = self._tmux("capture-pane", "-p")
-            if words in picture:
-                return picture
-        raise AssertionError(f"never saw {words!r}:\n{picture}")
-
-    def kill(self) -> None:
-        """As a battery does it."""
-        os.kill(int(self._tmux("display-message", "-p", "#{pane_pid}")), 9)
-        for _ in range(LOOKS):
-            if subprocess.run(["tmux", "-S", self._socket, "has-session"], capture_output=True, check=False).returncode:
-                return
-        raise AssertionError("it does not die")
-
-    def ends(self) -> bool:
-        """Whether the program leaves by itself."""
-        return any(
-            subprocess.run(["tmux", "-S", self._socket, "has-session"], capture_output=True, check=False).returncode
-            for _ in range(LOOKS)
-        )
-
-    def close(self) -> None:
-        subprocess.run(["tmux", "-S", self._socket, "kill-server"], capture_output=True, check=False)
 
 
 @pytest.fixture
@@ -80,7 +28,9 @@ def test_the_main_job_with_an_empty_battery_in_the_middle(terminal: Terminal) ->
     terminal.type("Enter")
     terminal.until("What the roll-out is called")
     terminal.type("Vega rollout", "Enter", "Lena", "Enter", "Enter")
-    terminal.until("no open session")
+    terminal.until("1 of 5")
+    terminal.type("Escape")
+    terminal.until("s start")
     terminal.type("s")
     terminal.until("Whose work you watch")
     terminal.type("Senior sales", "Enter", "P-02", "Enter", "Basel", "Enter")
@@ -99,14 +49,22 @@ def test_the_main_job_with_an_empty_battery_in_the_middle(terminal: Terminal) ->
     terminal.kill()
 
     terminal.start()
-    terminal.until("Senior sales · P-02 · Basel")
+    terminal.until("▌ Shadowing")
     terminal.type("Enter")
     terminal.until("half a line")
     terminal.type(" and the rest", "Enter")
     terminal.until("2 notes")
-    terminal.type("F2")
+    terminal.type("C-l")
     assert "hears déjà vu, [bold]says[/] no" in terminal.until("half a line and the rest")
     terminal.type("/end", "Enter")
-    terminal.until("no debrief")
+    terminal.until("Looking back")
+    terminal.type("Escape")
+    terminal.until("without debrief")
     terminal.type("q")
     assert terminal.ends()
+
+
+def test_half_a_day_with_kills_an_objection_and_an_empty_battery(tmp_path: Path) -> None:
+    """`python tests/tui/half_day.py` does it at length."""
+    problems, _ = play(tmp_path, Random(1), kills=3, short=True)
+    assert problems == []

@@ -92,7 +92,7 @@ class StartForm(Form):
             else text.words(f" {say(sort.name)}", text.QUIET)
             for sort in SORTS.values()
         ]
-        self.query_one("#sorts", Static).update(text.line(*sorts, between="  "))
+        self.query_one("#sorts", Static).update(text.line(*sorts, between=" "))
         now = (shell(self).machine.now() + self._ahead).astimezone(self._zone)
         right = "set right for this session" if self._ahead else "by this laptop; ^l if that is wrong"
         known = "They were told." if self._informed else "Not told yet; ^n once they were."

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 
 from fieldkit.domain.note_kinds import KIND_LETTERS, KIND_WORDS
@@ -33,8 +34,7 @@ class CaptureLine(TextField):
         """A line was finished with Enter, or with Tab to go on with its other fields."""
 
         def __init__(self, typing: Typing, *, details: bool) -> None:
-            self.line, self.started, self.rejected = typing
-            self.details = details
+            self.typing, self.details = typing, details
             super().__init__()
 
     class Empty(Message):
@@ -68,6 +68,11 @@ class CaptureLine(TextField):
         self.value = value
         self.started, self.rejected = started, rejected
         self.cursor_position = len(value)
+        self.call_after_refresh(self._show_end)
+
+    def _show_end(self) -> None:
+        """A line that comes before the screen was measured is scrolled to its end once it was."""
+        self.scroll_to_region(Region(self._cursor_offset, 0, 1, 1), force=True, animate=False)
 
     def watch_value(self, value: str) -> None:
         """Note when the line was begun, a step to undo at every word, and how it may go on."""

@@ -115,7 +115,7 @@ class Measuring(Writing):
         def ask(asked: tuple[Record | None, dict[str, str]]) -> None:
             task, words = asked
             if task is None:
-                self.say(text.words("There is no task yet: F2 begins one.", text.BAD))
+                self.tell(text.words("There is no task yet: F2 begins one.", text.BAD))
                 return
             held = {field: task.get(field) for field in words if task.get(field)}
             box = AnswersBox("Ten questions", statements(words), held, _score)

@@ -52,29 +52,25 @@ class ObjectionBox(Box[Objection | None]):
         self._show()
 
     def _show(self) -> None:
-        strike = text.counted(self._count(self._minutes), "note", "notes")
-        everything = text.counted(self._count(None), "note", "notes")
-        half = "A line that is half typed goes with them."
+        last = text.counted(self._minutes, "minute", "minutes")
         ways = (
-            ("s", "Stop now.", "What was noted stays."),
-            (
-                "Enter",
-                f"Strike the last {text.counted(self._minutes, 'minute', 'minutes')}, and go on.",
-                f"{strike}. {half}",
-            ),
-            ("a", "Strike everything, and stop.", f"{everything}. {half}"),
+            ("s", "Stop now", "what was noted stays"),
+            ("Enter", f"Strike the last {last}, and go on", self._notes(self._minutes)),
+            ("a", "Strike everything, and stop", self._notes(None)),
         )
         rows = [
-            text.line(
-                text.words(key.ljust(7), "bold $accent"),
-                text.words(does, text.STRONG),
-                "  ",
-                text.words(more, text.QUIET),
-            )
+            text.line(text.words(key.ljust(7), "bold $accent"), text.words(does.ljust(40), text.STRONG), " ", more)
             for key, does, more in ways
         ]
-        told = text.words("Type the minutes, or ↑ and ↓. What is struck is gone for good.", text.QUIET)
-        self.query_one("#ways", Static).update(text.lines(*rows, "", told))
+        told = (
+            "Type the minutes, or ↑ and ↓. What is struck is gone for good,",
+            "and with it the line that is being typed.",
+        )
+        quiet = [text.words(line, text.QUIET) for line in told]
+        self.query_one("#ways", Static).update(text.lines(*rows, "", *quiet))
+
+    def _notes(self, minutes: int | None) -> str:
+        return text.counted(self._count(minutes), "note", "notes")
 
     def on_key(self, event: events.Key) -> None:
         """A digit of the minutes."""

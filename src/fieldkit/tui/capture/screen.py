@@ -88,13 +88,13 @@ class CaptureScreen(Measuring):
             return
         action = found.command.action
         if action not in ON_A_NOTE and not self.check_action(action, ()):
-            self.say(text.words(f"{found.word} is for a session of another sort.", text.BAD))
+            self.tell(text.words(f"{found.word} is for a session of another sort.", text.BAD))
         elif (
             found.word in ("/pause", "/resume")
             and self.sitting
             and (found.word == "/pause") == bool(self.sitting.paused)
         ):
-            self.say(text.words("It is paused already." if self.sitting.paused else "It is not paused."))
+            self.tell(text.words("It is paused already." if self.sitting.paused else "It is not paused."))
         elif ALIASES.get(found.word, found.word) in ("/step", "/shift", "/informed", "/objects"):
             getattr(self, f"action_{action}")(found.argument)
         else:
@@ -150,7 +150,7 @@ class CaptureScreen(Measuring):
     def action_delete(self) -> None:
         """A note is deleted."""
         if note := self._note():
-            self.do(Deletion([note.id]), lambda: self.say(text.words("Deleted; ^z brings it back.", text.QUIET)))
+            self.do(Deletion([note.id]), lambda: self.tell(text.words("Deleted; ^z brings it back.", text.QUIET)))
 
     def _note(self) -> Record | None:
         return self.timeline.in_hand_or_last
@@ -186,7 +186,7 @@ class CaptureScreen(Measuring):
             before = str(sitting.session.get("informed") or "")
             self.do(
                 Editing(session, {"informed": f"{before}\n{told}".strip()}),
-                lambda: self.say(text.line("Informed ", told)),
+                lambda: self.tell(text.line("Informed ", told)),
             )
 
     def action_shift(self, by: str = "") -> None:
@@ -209,11 +209,12 @@ class CaptureScreen(Measuring):
         try:
             length = span(by)
         except BadInput as error:
-            self.say(text.words(str(error), text.BAD))
+            self.tell(text.words(str(error), text.BAD))
             return
         if session:
             self.do(
-                Shifting(session, length), lambda: self.say(text.words(f"Moved by {by}; ^z moves it back.", text.QUIET))
+                Shifting(session, length),
+                lambda: self.tell(text.words(f"Moved by {by}; ^z moves it back.", text.QUIET)),
             )
 
     def action_end(self) -> None:
@@ -224,6 +225,7 @@ class CaptureScreen(Measuring):
         elif session and sitting:
             if self.meter.step and not self.line.value:
                 self._stopped(self.meter.step)
+            self.here = False
             now = self.now()
             held = [pause._replace(ended=pause.ended or now) for pause in sitting.pauses]
             fields = {"ended": now.isoformat()} | ({"pauses": pauses.write(held)} if held else {})
@@ -259,7 +261,7 @@ class CaptureScreen(Measuring):
         if objection.minutes == 0:
             fields = {"objected_at": stamp, "ended": stamp, "stopped": True}
             self.do(
-                Editing(session, fields), lambda: self.say(text.words("Stopped. What was noted stays.", text.STRONG))
+                Editing(session, fields), lambda: self.tell(text.words("Stopped. What was noted stays.", text.STRONG))
             )
             return
         since, hour = self._since(objection.minutes), self.hour(now)
@@ -288,14 +290,14 @@ class CaptureScreen(Measuring):
             return
         self.forget_deeds()
         shell(self).post_message(Changed(struck.changes))
-        self.say(text.words(_what_happened(struck), text.STRONG))
+        self.tell(text.words(_what_happened(struck), text.STRONG))
 
     def action_back(self) -> None:
         """From a note to the line; then back to the screen before: the line is kept as it stands, and Today tells of it."""
         if self.focused is not self.line:
             self.line.focus()
         elif not self.leave_anew():
-            app = shell(self)
+            app, self.here = shell(self), False
             self.desk.write(app, self.keeper())
             self.desk.write(app, self._went_away, lambda _: app.everything_changed())
             super().action_back()

@@ -50,6 +50,7 @@ class Seen(Page):
         #choices { height: auto; max-height: 12; padding: 0 2; display: none; }
         #writing { height: auto; padding: 0 2; border-top: solid $line; }
         #time { width: 10; height: 1; }
+        CaptureLine { width: 1fr; }
         #reading { height: 2; padding: 0 2 0 12; }
     }
     """
@@ -61,6 +62,8 @@ class Seen(Page):
         self.sitting: Sitting | None = None
         self.meter = Meter()
         self._beat: datetime | None = None
+        self.here = True
+        """Whether the session goes on here: who has left or ended it is not said to be alive."""
 
     def body(self) -> Iterator[Widget]:
         """The cover and the timeline in one place, the line below."""
@@ -199,7 +202,7 @@ class Seen(Page):
 
     def _stay_alive(self, sitting: Sitting, now: datetime) -> None:
         """Note now and then that the session goes on."""
-        if sitting.session and not sitting.ended and (self._beat is None or now - self._beat >= BEAT):
+        if self.here and sitting.session and not sitting.ended and (self._beat is None or now - self._beat >= BEAT):
             self._beat, slot = now, self.slot + ALIVE
 
             def keep(workspace: "Workspace") -> None:

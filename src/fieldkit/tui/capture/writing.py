@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
+from textual.content import Content
 
 from fieldkit.domain import shorthand
 from fieldkit.domain.note_kinds import NOTE_KINDS, text_field
@@ -64,6 +65,9 @@ class Writing(Seen):
     def __init__(self, session: str | None) -> None:
         super().__init__(session)
         self._waiting: list[Waiting] = []
+        self._told = text.EMPTY
+        self._early: list[CaptureLine.Typed] = []
+        """Lines that were finished before the session was read."""
         self._keeping = False
         self._anew: Record | None = None
         self._aside = Typing("", None, frozenset())
@@ -72,10 +76,18 @@ class Writing(Seen):
         self._undone: list[Deed] = []
 
     def begin(self, sitting: Sitting) -> None:
-        """Lines that were left half typed are back, without a question."""
+        """Lines that were left half typed are back, without a question; keys typed ahead go on where they end."""
         new, *anew = sitting.kept
-        if new.line and not self.line.value:
-            self.line.begin(new.line, new.started)
+        early, self._early = self._early, []
+        lines = [event.typing for event in early] + ([self.line.typing] if self.line.value else [])
+        lines = [each._replace(started=each.started + sitting.ahead if each.started else None) for each in lines]
+        if new.line:
+            first = lines[0] if lines else Typing("", None, frozenset())
+            lines = [Typing(new.line + first.line, new.started or first.started, first.rejected), *lines[1:]]
+        for typing, event in zip(lines, early, strict=False):
+            self.line.post_message(CaptureLine.Typed(typing, details=event.details))
+        if lines[len(early) :]:
+            self.line.begin(*lines[-1])
         for kept in anew[:1]:
             if note := self.timeline.note(kept.note or ""):
                 self._type_anew(note, Typing(kept.line, kept.started, frozenset()))
@@ -111,9 +123,14 @@ class Writing(Seen):
         elif self._waiting:
             self.say(text.words("saving …"))
         else:
-            self.say(text.EMPTY)
+            self.say(self._told)
 
-    def _in_words(self, reading: shorthand.Reading) -> Any:
+    def tell(self, words: Content) -> None:
+        """One sentence about what was done; it stands until something else is typed."""
+        self._told = words
+        self.show_line()
+
+    def _in_words(self, reading: shorthand.Reading) -> Content:
         anew = f"instead of {self.hour(at)}" if self._anew and (at := moment(self._anew.get("at"))) else ""
         count = self._count_for(reading.kind)
         counted = text.counted(count, *self.sitting.sort.counted) if count and self.sitting else ""
@@ -141,12 +158,14 @@ class Writing(Seen):
 
     def on_input_changed(self) -> None:
         """Read the line again, and keep it in case the battery dies."""
+        if self.line.value:
+            self._told = text.EMPTY
         self.show_line()
         self._keep()
 
     def _keep(self) -> None:
-        """One keeping at a time; what was typed meanwhile is kept next."""
-        if not self._keeping:
+        """One keeping at a time; what was typed meanwhile is kept next. What was kept before is read first."""
+        if self.sitting and not self._keeping:
             self._keeping = True
             self.desk.write(self, self.keeper(), self._kept)
 
@@ -180,10 +199,12 @@ class Writing(Seen):
 
     def on_capture_line_typed(self, event: CaptureLine.Typed) -> None:
         """A command, or a note for the writer. The screen goes on at once."""
-        typing = Typing(event.line, event.started, event.rejected)
-        if slash(event.line):
-            self.call_later(self.command, event.line)
-        elif is_no_command(event.line):
+        typing = event.typing
+        if self.sitting is None:
+            self._early.append(event)
+        elif slash(typing.line):
+            self.call_later(self.command, typing.line)
+        elif is_no_command(typing.line):
             self.line.begin(*typing)
         elif context := self._read_against(typing):
             self._hand_over(typing, context, details=event.details)
@@ -238,7 +259,7 @@ class Writing(Seen):
             self.done(done.deed)
             if not self.line.value and not self._waiting:
                 zone = self.sitting.zone if self.sitting else None
-                self.say(text.words(f"saved {done.at.astimezone(zone):%H:%M:%S}", text.QUIET))
+                self.tell(text.words(f"saved {done.at.astimezone(zone):%H:%M:%S}", text.QUIET))
             if done.details:
                 self.ask_for(done.kind, result.ids[-1])
         self._show_saving()
