@@ -19,8 +19,8 @@ table { border-collapse: collapse; width: 100%; } thead { display: table-header-
 th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid #cbc8bf; vertical-align: top; }
 th { font-weight: 600; } td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
 .wall { columns: 4 14rem; column-gap: 1.2rem; }
-.column { break-inside: avoid-column; margin: 0 0 1.2rem; }
-.column h3 { font-size: 1rem; margin: 0 0 .4rem; padding-bottom: .2rem; border-bottom: 2px solid #0f6b66; }
+.column { margin: 0 0 1.2rem; }
+.column h3 { break-after: avoid; font-size: 1rem; margin: 0 0 .4rem; padding-bottom: .2rem; border-bottom: 2px solid #0f6b66; }
 .card { break-inside: avoid; border: 1px solid #cbc8bf; border-radius: 4px; padding: .4rem .6rem; margin: 0 0 .4rem; }
 .card, td, h1, h3 { overflow-wrap: anywhere; }
 """

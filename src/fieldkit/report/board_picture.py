@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from textwrap import wrap
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from fieldkit.domain.board import KINDS, Board, Card, Column
 from fieldkit.domain.plain_text import clean
@@ -12,7 +13,7 @@ WIDTH, GAP, LINE, PAD, MARGIN = 220, 20, 17, 10, 40
 """Of a column, between two, of a line of text, within a card, around everything; in pixels."""
 TOP = 120
 LETTERS = 27
-"""Letters that fit into a column, for fonts that are wide."""
+"""Letters that fit into a column, in a wide font; of wide scripts half as many."""
 
 
 class Lane(NamedTuple):
@@ -78,7 +79,8 @@ def _card_height(lines: Sequence[str]) -> int:
 
 
 def _wrapped(words: str) -> list[str]:
-    return wrap(clean(words), LETTERS, break_long_words=True) or [""]
+    wide = any(east_asian_width(letter) in "WF" for letter in words)
+    return wrap(clean(words), LETTERS // 2 if wide else LETTERS) or [""]
 
 
 def _line(x: int, y: int, words: str, how: str = "") -> str:

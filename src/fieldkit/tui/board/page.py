@@ -108,10 +108,11 @@ class BoardPage(Page):
         if seen.board.phase != self.PHASE:
             self.enter(seen.board.phase)
             return
-        self.seen = seen
-        self.show(seen.board)
+        known, self.seen = self.seen, seen
+        if seen != known:
+            self.show(seen.board)
+            self.refresh_bindings()
         self._head()
-        self.refresh_bindings()
 
     @property
     def board(self) -> Board | None:

@@ -1,7 +1,8 @@
 """The wall: lanes of cards side by side, drawn line by line, with a card or the head of a lane in hand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -220,7 +221,7 @@ class Wall(Widget, can_focus=True):
             return n, HEAD
         row = y - top + self._scrolled.get(lane.key, 0)
         for place, card in enumerate(lane.cards):
-            row -= len(self._lines(card)) + 1
+            row -= len(self._lines(card, self._width)) + 1
             if row < 0:
                 return n, place
         return n, len(lane.cards)
@@ -242,8 +243,9 @@ class Wall(Widget, can_focus=True):
         lanes = min(self.fit, max(1, len(self.lanes)))
         return max(8, min(WIDEST, (self.size.width - 2 * MARGIN - BETWEEN * (lanes - 1)) // lanes))
 
-    def _lines(self, card: Face) -> tuple[str, ...]:
-        return wrapped(f"{card.mark}{card.text}", self._width - 3, MOST_LINES)
+    @staticmethod
+    def _lines(card: Face, width: int) -> tuple[str, ...]:
+        return wrapped(f"{card.mark}{card.text}", width - 3, MOST_LINES)
 
     def _keep_in_sight(self) -> None:
         """The lane in hand, and the card in it."""
@@ -254,8 +256,9 @@ class Wall(Widget, can_focus=True):
         if not lane:
             return
         room = self.size.height - (2 if lane.title else 0)
-        above = sum(len(self._lines(card)) + 1 for card in lane.cards[: max(0, self.place)])
-        below = above + (len(self._lines(lane.cards[self.place])) if self.card else 0)
+        width = self._width
+        above = sum(len(self._lines(card, width)) + 1 for card in lane.cards[: max(0, self.place)])
+        below = above + (len(self._lines(lane.cards[self.place], width)) if self.card else 0)
         held = self._scrolled.get(lane.key, 0)
         self._scrolled[lane.key] = max(0, min(held, above), below + 1 - room if room > 0 else 0)
 
@@ -269,59 +272,52 @@ class Wall(Widget, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """All lanes in sight, line by line."""
-        lanes = [list(self._drawn(n, crop.height + crop.y)) for n in self._in_sight]
-        plain = self.rich_style
-        blank = [Segment(" " * self._width, plain)]
+        styles = {name.partition("--")[2]: self.get_component_rich_style(name) for name in self.COMPONENT_CLASSES}
+        width, plain = self._width, self.rich_style
+        lanes = [list(self._drawn(n, width, crop.bottom, styles)) for n in self._in_sight]
+        blank, space = [Segment(" " * width, plain)], Segment(" ", plain)
         strips = []
-        for y in range(crop.y, crop.y + crop.height):
+        for y in range(crop.y, crop.bottom):
             parts = [Segment(" " * (MARGIN - 1), plain)]
             for lane in lanes:
-                parts += [Segment(" ", plain), *(lane[y] if y < len(lane) else blank), Segment(" ", plain)]
+                parts += [space, *(lane[y] if y < len(lane) else blank), space]
             strips.append(Strip(parts).extend_cell_length(self.size.width, plain).crop(crop.x, crop.right))
         return strips
 
-    def _drawn(self, n: int, height: int) -> Iterator[list[Segment]]:
-        """A lane, line by line, as far as it is in sight."""
-        if n >= len(self.lanes):
-            return
-        lane, width = self.lanes[n], self._width
+    def _drawn(self, n: int, width: int, height: int, styles: Mapping[str, Style]) -> Iterator[list[Segment]]:
+        """A lane, line by line, as far as it is in sight; where cards are left below, the last line says how many."""
+        lane = self.lanes[n]
         if lane.title:
-            yield from self._head(n, lane, width)
+            yield from self._head(n, lane, width, styles)
             height -= 2
-        rows = [row for place, card in enumerate(lane.cards) for row in self._card(n, place, card, width)]
         top = self._scrolled.get(lane.key, 0)
-        if len(rows) - 1 - top > height > 0:
-            hidden = self._hidden(lane, top + height - 1)
-            yield from rows[top : top + height - 1]
-            yield [Segment(set_cell_size(f"  … {hidden} more", width), self._style("quiet"))]
-        else:
-            yield from rows[top : top + height]
+        high = [len(self._lines(card, width)) + 1 for card in lane.cards]
+        below = sum(high) - 1 - top > height > 0
+        end = top + height - below
+        row = 0
+        for place, (card, rows) in enumerate(zip(lane.cards, high, strict=True)):
+            if row < end and row + rows > top:
+                drawn = list(self._card(n, place, card, width, styles))
+                yield from drawn[max(0, top - row) : end - row]
+            row += rows
+        if below:
+            hidden = sum(ends > end for ends in accumulate(high, initial=-1))
+            yield [Segment(set_cell_size(f"  … {hidden} more", width), styles["quiet"])]
 
-    def _hidden(self, lane: Lane, below: int) -> int:
-        """How many cards end below a line."""
-        ends, row = 0, 0
-        for card in lane.cards:
-            row += len(self._lines(card)) + 1
-            ends += row - 1 > below
-        return ends
-
-    def _head(self, n: int, lane: Lane, width: int) -> Iterator[list[Segment]]:
+    def _head(self, n: int, lane: Lane, width: int, styles: Mapping[str, Style]) -> Iterator[list[Segment]]:
         in_hand = n == self.lane and self.place == HEAD
         note = f" {lane.note}" if lane.note else ""
         title = set_cell_size(wrapped(lane.title, width - 2 - cell_len(note), 1)[0], width - 2 - cell_len(note))
-        style = self._style("lifted" if in_hand and self.lifted else "hand" if in_hand else "title")
-        bar = Segment("▌ " if in_hand else "  ", self._style("bar") if in_hand else self.rich_style)
-        yield [bar, Segment(title, style), Segment(note, self._style("quiet") + (style if in_hand else Style()))]
-        yield [Segment("─" * width, self._style("line"))]
+        style = styles["lifted" if in_hand and self.lifted else "hand" if in_hand else "title"]
+        bar = Segment("▌ ", styles["bar"]) if in_hand else Segment("  ", self.rich_style)
+        yield [bar, Segment(title, style), Segment(note, styles["quiet"] + style if in_hand else styles["quiet"])]
+        yield [Segment("─" * width, styles["line"])]
 
-    def _card(self, n: int, place: int, card: Face, width: int) -> Iterator[list[Segment]]:
+    def _card(self, n: int, place: int, card: Face, width: int, styles: Mapping[str, Style]) -> Iterator[list[Segment]]:
         in_hand = n == self.lane and place == self.place and self.has_focus
         lifted = in_hand and self.lifted
-        style = self._style("lifted" if lifted else "hand" if in_hand else "card")
-        bar = Segment("█ " if lifted else "▌ " if in_hand else "  ", self._style("bar") if in_hand else style)
-        for line in self._lines(card):
+        style = styles["lifted" if lifted else "hand" if in_hand else "card"]
+        bar = Segment("█ " if lifted else "▌ " if in_hand else "  ", styles["bar"] if in_hand else style)
+        for line in self._lines(card, width):
             yield [bar, Segment(set_cell_size(line, width - 2), style)]
         yield [Segment(" " * width, self.rich_style)]
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"wall--{name}")

@@ -1,0 +1,126 @@
+"""A board of 300 cards in 30 columns: from the key that moves a card to the screen. `python -m benchmarks.board`."""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from statistics import quantiles
+from time import perf_counter
+
+from textual import events
+
+from benchmarks.measure import Limits, Row
+from fieldkit.domain.board_edits import GAP, Edit
+from fieldkit.store.machine import Machine
+from fieldkit.tui.board.wall import Wall
+from fieldkit.tui.program import FieldkitApp
+from fieldkit.workspace import Workspace
+
+CARDS, COLUMNS, MOVES = 300, 30, 60
+WORDS = (
+    "visit",
+    "report",
+    "offer",
+    "customer",
+    "Excel",
+    "mail",
+    "search",
+    "history",
+    "ticket",
+    "discount",
+    "manager",
+    "list",
+)
+
+
+def fill(folder: Path) -> Path:
+    """A home with such a board, in Group."""
+    home = folder / "home"
+    with closing(
+        Workspace.init(home, "Roll-out", person="Lena", machine=Machine(state_dir=folder / "state"))
+    ) as workspace:
+        frame = {"workshop": "frustrations", "question": "What costs you most?", "phase": "collect"}
+        (board,) = workspace.add("board", frame).ids
+        workspace.scratch_add(
+            board, [" ".join(WORDS[(n * k) % 12] for k in range(1, 9)) + f" {n}" for n in range(CARDS)]
+        )
+        workspace.reveal(board)
+        workspace.to_phase(board, "group")
+        columns = [workspace.new_record() for _ in range(COLUMNS)]
+        made = [
+            Edit(id, "column", {"board": board, "name": f"column {n}", "position": (n + 1) * GAP})
+            for n, id in enumerate(columns)
+        ]
+        hung = [
+            Edit(card.id, "card", {"column": columns[n % COLUMNS], "position": (n + 1) * GAP})
+            for n, card in enumerate(workspace.board(board).cards)
+        ]
+        workspace.edit_board((*made, *hung))
+    return home
+
+
+async def moves(home: Path, state: Path) -> list[float]:
+    """Milliseconds of each move: lifted once, carried along the columns, dropped, lifted again."""
+    app, taken = FieldkitApp(home, "roll-out", Machine(state_dir=state)), list[float]()
+    async with app.run_test(size=(200, 60)):
+        for key in ("w", "enter"):
+            await until(lambda: bool(app.screen.focused))
+            await asyncio.sleep(0.3)
+            press(app, key)
+        await until(lambda: any(wall.lanes for wall in app.screen.query(Wall)))
+        wall = app.screen.query_one(Wall)
+        await moved(app, wall, "right")
+        await moved(app, wall, "right")
+        press(app, "space")
+        await until(lambda: wall.lifted)
+        for n in range(MOVES):
+            taken.append(await moved(app, wall, "right" if n // 25 % 2 == 0 else "left"))
+            if n % 10 == 9:
+                for lifted in (False, True):
+                    press(app, "space")
+                    await until(lambda lifted=lifted: wall.lifted == lifted)  # type: ignore[misc]
+        await asyncio.sleep(0.5)  # what is on its way to the disk arrives before the program ends
+    return taken
+
+
+async def moved(app: FieldkitApp, wall: Wall, key: str) -> float:
+    """Milliseconds until the card, or the cursor, is somewhere else on the screen."""
+    before, begun = wall.lane, perf_counter()
+    press(app, key)
+    await until(lambda: wall.lane != before)
+    app.screen._on_timer_update()
+    return 1000 * (perf_counter() - begun)
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Let the program work until that holds."""
+    while not holds():  # noqa: ASYNC110 - nobody tells
+        await asyncio.sleep(0)
+
+
+def press(app: FieldkitApp, key: str) -> None:
+    """A key as the terminal reports it."""
+    app.post_message(events.Key(key, " " if key == "space" else key if len(key) == 1 else None))
+
+
+def measure(folder: Path, limits: Limits) -> list[Row]:
+    """The figure: the 95th percentile."""
+    taken = asyncio.run(moves(fill(folder), folder / "state"))
+    figure = quantiles(taken, n=20)[-1]
+    return [Row(f"move a card among {CARDS}, key to screen", f"{figure:.3g} ms", "", figure, limits.card_ms, "ms")]
+
+
+def main() -> int:
+    """Measure and tell."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        (row,) = measure(Path(folder), Limits())
+    sys.stdout.write(f"{row.what}: {row.figure:.1f} ms, at most {row.limit:g} ms\n")
+    return 0 if row.kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
