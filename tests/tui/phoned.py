@@ -53,6 +53,6 @@ def page(board: str) -> PhonesPage:
 
 def same_each_time(page: PhonesPage) -> None:
     """What is random, as it is in pictures."""
-    phones = page._sitting.phones
-    assert phones is not None
+    phones = page.phones
+    assert phones
     phones.host, phones.room.token, phones.room.code = "192.168.178.20:8080", "K7PAM3XQRT2Z", "482913"

@@ -16,12 +16,15 @@ class Rate:
         self._each_second, self._at_once, self._clock = each_second, at_once, clock
         self._held: dict[str, tuple[float, float]] = {}
 
+    def left(self, name: str) -> float:
+        """How often this one may at once."""
+        left, since = self._held.get(name, (float(self._at_once), 0.0))
+        return min(self._at_once, left + (self._clock() - since) * self._each_second)
+
     def allows(self, name: str) -> bool:
         """Whether this one may, which counts."""
-        now = self._clock()
-        left, since = self._held.get(name, (float(self._at_once), now))
-        left = min(self._at_once, left + (now - since) * self._each_second)
+        left = self.left(name)
         if len(self._held) >= KEPT:
             self._held.clear()
-        self._held[name] = (max(0.0, left - 1) if left >= 1 else left, now)
+        self._held[name] = (left - 1 if left >= 1 else left, self._clock())
         return left >= 1

@@ -99,7 +99,7 @@ class Room:
         """`workshop` names it to phones, so that none sends to one what was written in another."""
         self.workshop, self.asked, self._box = workshop, asked, box
         self._of_phone = Rate(4, 20, clock)
-        self._of_guesses = Rate(0.2, 5, clock)
+        self._of_wrong_codes = Rate(0.2, 5, clock)
         self.renew()
 
     def renew(self) -> None:
@@ -131,10 +131,11 @@ class Room:
     def _check_code(self, given: str, address: str) -> None:
         if self._wrong >= WRONG_CODES:
             raise NotTaken(Why.NO_MORE_CODES)
-        if not self._of_guesses.allows(address):
+        if self._of_wrong_codes.left(address) < 1:
             raise NotTaken(Why.TOO_FAST)
         if not secrets.compare_digest(re.sub(r"\D", "", given, flags=re.ASCII).encode(), self.code.encode()):
             self._wrong += 1
+            self._of_wrong_codes.allows(address)
             raise NotTaken(Why.WRONG_CODE)
 
     def known(self, name: str) -> Phone:

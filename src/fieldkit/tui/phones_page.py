@@ -60,6 +60,16 @@ class PhonesPage(Page):
         self._board: Board | None = None
         self._ways: list[tuple[Way, bool]] | None = None
 
+    @property
+    def phones(self) -> Phones | None:
+        """Those of the board, once it was read."""
+        return self._sitting.phones
+
+    @property
+    def opened(self) -> bool:
+        """Whether phones are answered."""
+        return self.phones is not None and self.phones.open
+
     def body(self) -> Iterator[Widget]:
         """The check, or the picture."""
         with Vertical(id="check"):
@@ -97,7 +107,7 @@ class PhonesPage(Page):
         self.desk.read(self, lambda workspace: workspace.board(self._sitting.board), self._learn)
 
     def _learn(self, board: Board) -> None:
-        self._sitting.phones = self._sitting.phones or Phones(shell(self), board)
+        self._sitting.phones = self.phones or Phones(shell(self), board)
         self._sitting.phones.follow(board)
         self._board = board
         self._show()
@@ -105,7 +115,7 @@ class PhonesPage(Page):
     # ---- what is shown
 
     def _show(self) -> None:
-        phones, board = self._sitting.phones, self._board
+        phones, board = self.phones, self._board
         if phones is None or board is None:
             return
         self.query_one("#check").set_class(phones.open, "-hidden")
@@ -164,19 +174,16 @@ class PhonesPage(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let in what is out, shut what is open."""
-        opened = self._sitting.phones is not None and self._sitting.phones.open
         if action == "let_in":
-            return (
-                not opened and bool(self._ways) and bool(self._sitting.phones and self._sitting.phones.room.asked.phase)
-            )
-        return opened or action not in ("another", "renew", "shut")
+            return not self.opened and bool(self._ways and self.phones and self.phones.room.asked.phase)
+        return self.opened or action not in ("another", "renew", "shut")
 
     def action_let_in(self) -> None:
         """Answer phones at the address of the line."""
         chosen = self.query_one("#ways", Table).chosen
-        if self._sitting.phones and chosen:
+        if self.phones and chosen:
             try:
-                self._sitting.phones.let_in(chosen)
+                self.phones.let_in(chosen)
             except FieldkitError as error:
                 shell(self).show_error(error)
                 self._look_around()
@@ -190,14 +197,14 @@ class PhonesPage(Page):
 
     def action_renew(self) -> None:
         """Another code."""
-        if self._sitting.phones:
-            self._sitting.phones.room.renew()
+        if self.phones:
+            self.phones.room.renew()
             self._show()
 
     def action_shut(self) -> None:
         """Answer nobody."""
-        if self._sitting.phones:
-            self._sitting.phones.shut()
+        if self.phones:
+            self.phones.shut()
             self._show()
 
 
