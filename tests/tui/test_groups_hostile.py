@@ -10,7 +10,7 @@ from fieldkit.workspace import Workspace
 
 SCREENS = (
     ("g",), ("end",), ("enter",), ("tab", "tab"), ("e",), ("ctrl+o",), ("escape",), ("f",), ("escape",), ("a",), ("tab", "ctrl+g"),
-    ("escape", "escape", "escape"), ("v",), ("end",), ("escape", "r"), ("enter",), ("escape", "f"), ("escape", "escape", "t"),
+    ("escape", "escape", "escape"), ("v",), ("end",), ("escape", "y"), ("enter",), ("escape", "f"), ("escape", "escape", "t"),
     ("c",), ("escape", "f", "down", "tab", "down"), ("escape", "escape", "p"), ("enter",), ("escape", "escape", "m", "m"),
     ("enter",), ("escape", "escape", "k"), ("o",), ("escape", "o"),
 )  # fmt: skip

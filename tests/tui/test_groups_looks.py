@@ -16,7 +16,7 @@ PICTURES = {
     "evidence": (*SENIOR, "a", "4", "tab", "ctrl+g", " "),
     "share": ("g", "v", "end"),
     "form": (*SENIOR, "e", "ctrl+o"),
-    "readiness": ("g", "r"),
+    "readiness": ("g", "y"),
     "figures": ("g", "t", "o"),
     "checkpoints": ("g", "t", "c", "end", "up"),
     "pulse": ("g", "p"),

@@ -176,7 +176,7 @@ async def test_figures_come_from_a_file_whole_or_not_at_all(
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("r", ("57 %", "high risk", "freshness")),
+        ("y", ("57 %", "high risk", "freshness")),
         ("p", ("the forecast", "two logins")),
         ("m", ("Works council", "(engage)")),
         ("k", ("Log a call", "7 ▾", "critical")),
@@ -209,3 +209,36 @@ async def test_stakeholders_and_sponsor_are_for_leads(laptop: Laptop, tmp_path: 
         assert "Stakeholders" not in shown(app)
         await type_in(pilot, "ctrl+p", "leads")
         assert "no such command here" in shown(app)
+
+
+async def test_what_is_new_in_a_narrowed_register_is_like_what_it_shows(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await begin(pilot, *SENIOR, "r")
+        assert "group: Senior sales" in shown(app)
+        assert "I am not going" in shown(app)
+        await type_in(pilot, "n", "they say it spies on them", "ctrl+s")
+        assert "spies on them" in shown(app)
+    with closing(laptop.open()) as workspace:
+        assert workspace.name_of(latest(laptop, "resistance").get("group")) == "Senior sales"
+
+
+async def test_two_answers_about_a_group_are_marked_and_decided(tmp_path: Path) -> None:
+    leader = filled(tmp_path)
+    stick = agent(tmp_path, leader)
+    amira = Laptop(tmp_path, "Amira")
+    with closing(amira.open()) as theirs, closing(leader.open()) as ours:
+        group = ours.resolve("group", "Senior sales")
+        theirs.edit(group, {"predicted_attitude": "neutral"})
+        theirs.export(stick)
+        ours.edit(group, {"predicted_attitude": "positive"})
+        files = sorted(stick.glob("*.fkb"))
+        ours.merge(files)
+        ours.enrol(ours.roster()[-1].fingerprint)
+        ours.merge(files)
+    app = leader.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await begin(pilot, *SENIOR, "enter", "tab", "down", "down")
+        assert "two answers" in shown(app)
+        await type_in(pilot, "enter")
+        assert "Two answers" in shown(app)

@@ -207,6 +207,8 @@ def _is_share(measure: Measured) -> bool:
 
 def _checkpoint(measure: Measured) -> Content:
     passed, coming = measure.passed, measure.coming
+    if measure.fallen and measure.outcome is not Outcome.ALARM:
+        return text.words("ALARM fell by 10 %", "bold $error")
     if passed is None:
         return text.words(_aim(coming).replace("day", "by day"), text.QUIET) if coming else text.EMPTY
     if measure.caught_up:
@@ -215,9 +217,7 @@ def _checkpoint(measure: Measured) -> Content:
         return text.words(f"ALARM {_aim(passed)}", "bold $error")
     if measure.outcome is Outcome.MISSED:
         return text.words(f"{_aim(passed)} ▾", "bold $accent")
-    return (
-        text.words(_aim(passed)) if measure.outcome is Outcome.REACHED else text.words(f"{_aim(passed)} ·", text.QUIET)
-    )
+    return text.words(_aim(passed), "" if measure.outcome is Outcome.REACHED else text.QUIET)
 
 
 def _aim(checkpoint: Checkpoint) -> str:

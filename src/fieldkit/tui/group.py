@@ -157,6 +157,8 @@ class GroupScreen(Undoing):
             self.app.push_screen(AdoptionScreen())
         elif not (key := section.chosen):
             return
+        elif section.id == "people" and key in self._opened.portrait.group.conflicts:
+            self.action_history()
         elif section.id == "people":
             record_form(self, "group", record=self._group, at=key, then=self.done)
         elif section.id == "follow_ups":
@@ -166,6 +168,12 @@ class GroupScreen(Undoing):
             self._fill(self._opened)
         elif section.id != "scores" or key in self._opened.portrait.evidence:
             self.app.push_screen(NoteScreen(key))
+
+    def action_history(self) -> None:
+        """What happened to the group, and what is to be decided about it."""
+        from fieldkit.tui.note import NoteScreen
+
+        self.app.push_screen(NoteScreen(self._group))
 
     def action_assess(self) -> None:
         """Score the group."""

@@ -98,7 +98,8 @@ def _people(found: Portrait, names: Known) -> Iterator[Row]:
     for name, (label, said) in lines.items():
         if said:
             field = "stage" if name == "signals" else name
-            yield Row(field, (text.words(label, text.QUIET), text.words(said)))
+            answers = text.words("   two answers", "bold $accent") if field in group.conflicts else text.EMPTY
+            yield Row(field, (text.words(label, text.QUIET), text.line(said, answers)))
 
 
 def _choice(group: Record, field: str) -> str:

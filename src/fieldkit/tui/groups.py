@@ -168,6 +168,20 @@ class GroupsScreen(Undoing):
     def _register(self, register: "type[Register]") -> None:
         self.app.push_screen(register())
 
+    def action_resistance(self) -> None:
+        """The resistance of the group in hand."""
+        from fieldkit.tui.resistance import ResistanceScreen
+
+        if row := self._in_hand:
+            self.app.push_screen(ResistanceScreen(narrowed={"group": row.group_name}))
+
+    def action_follow_ups(self) -> None:
+        """The follow-ups for the group in hand."""
+        from fieldkit.tui.follow_ups import FollowUpsScreen
+
+        if row := self._in_hand:
+            self.app.push_screen(FollowUpsScreen(narrowed={"group": row.group_name}))
+
     def action_readiness(self) -> None:
         """Readiness checks."""
         from fieldkit.tui.assessments import Readiness

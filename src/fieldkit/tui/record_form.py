@@ -12,6 +12,7 @@ from textual import events
 from textual.widget import Widget
 from textual.widgets import Static
 
+from fieldkit.domain.change import is_record_id
 from fieldkit.domain.days import meant
 from fieldkit.domain.plain_text import clean
 from fieldkit.domain.values import Unreadable
@@ -327,6 +328,10 @@ def _field(entry: "FormField", asked: Asked) -> Field:
 
 
 def _as_typed(entry: "FormField", asked: Asked) -> str:
+    """What stands in the field at first; of a record that was given by its name, that name."""
+    given = asked.given.get(entry.name)
+    if len(entry.refs) == 1 and isinstance(given, str) and not is_record_id(given):
+        return given
     return to_type(entry, asked.given.get(entry.name), asked.names)
 
 

@@ -149,12 +149,12 @@ class Register(Undoing):
     """
     AUTO_FOCUS = "#entries"
 
-    def __init__(self, record: str | None = None) -> None:
-        """With the entry of an id in hand, else the first."""
+    def __init__(self, record: str | None = None, narrowed: Mapping[str, str] | None = None) -> None:
+        """With the entry of an id in hand, else the first; only those whose fields say so."""
         super().__init__()
         self._first = record
         self._held: Held | None = None
-        self._narrowed: dict[str, str] = {}
+        self._narrowed = dict(narrowed or {})
         self._order, self._turned = -1, False
 
     def body(self) -> Iterator[Widget]:
@@ -351,10 +351,13 @@ class Register(Undoing):
             record_form(self, record.kind, record=record.id, then=self.done)
 
     def action_add(self) -> None:
-        """A new entry."""
+        """A new entry, like those that are shown."""
         from fieldkit.tui.record_form import record_form
 
-        record_form(self, self.KINDS[0], given=self.WHERE, then=self.done)
+        kind = self.KINDS[0]
+        form = self._held.forms[kind] if self._held else {}
+        alike = {name: value for name, value in self._narrowed.items() if form[name].refs or form[name].choices}
+        record_form(self, kind, given={**alike, **self.WHERE}, then=self.done)
 
     def action_delete(self) -> None:
         """Delete the entry in hand."""
