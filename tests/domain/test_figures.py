@@ -58,6 +58,20 @@ def test_without_any_estimate_there_is_no_share() -> None:
     assert not moscow.must_share([]).too_many
 
 
+def test_sixty_per_cent_of_the_musts_are_to_be_delivered_and_a_rejected_one_is_not() -> None:
+    needs = [("must", "delivered")] * 3 + [
+        ("must", "open"),
+        ("must", "rejected"),
+        ("should", "delivered"),
+        ("", "delivered"),
+    ]
+    found = moscow.delivered(needs)
+    assert (found.delivered, found.musts, found.share) == (3, 5, Fraction(3, 5))
+    assert found.reached
+    assert not moscow.delivered([*needs, ("must", "")]).reached
+    assert moscow.delivered([("could", "delivered")]).share is None
+
+
 def test_readiness_is_the_points_reached_of_thirty() -> None:
     scores = dict(zip(readiness.QUESTIONS, [4, 3, 2, 4, 3, 2], strict=True))
     assert readiness.percent(scores) == 60

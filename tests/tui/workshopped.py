@@ -42,3 +42,30 @@ def journey(workspace: Workspace) -> str:
             fields["lost_information"] = "what the customer said first"
         workspace.add("journey_step", {"journey": made, "position": n, "official": False, **fields})
     return made
+
+
+NEEDS = (
+    ("renewals list on the first screen, by date", "must", "5", "high", "delivered"),
+    ("one search over mails, offers and calls", "must", "20", "high", "in_progress"),
+    ("history of a client in 2 seconds", "must", "8", "medium", "open"),
+    ("case number in every hand-off mail", "should", "2", "high", "planned"),
+    ("voice memo from the car", "could", "13", "low", "open"),
+    ("a drop-down with 64 reasons less", "could", None, None, None),
+    ("telepathy", "wont", "100", "high", "rejected"),
+    ("log-out after an hour, not after ten minutes", None, None, "medium", None),
+)
+
+
+def needs(workspace: Workspace) -> list[str]:
+    """A list of needs; the first answers a note and a card on a board."""
+    board = workspace.add("board", {"workshop": "solutions", "question": "If you had a magic wand?"}).ids[0]
+    card = workspace.add("card", {"board": board, "text": "My renewals, sorted by date, when I open it"}).ids[0]
+    workspace.add("card", {"board": board, "text": "It reads my mind"})
+    made: list[str] = []
+    for text, priority, effort, impact, status in NEEDS:
+        given = {"text": text, "priority": priority, "effort": effort, "impact": impact, "status": status}
+        made += workspace.add("need", {name: value for name, value in given.items() if value}).ids
+    notes = [note.id for note in workspace.list("workaround")]
+    workspace.edit(made[0], {"answers": [*notes, card]})
+    workspace.edit(made[6], {"reason": "not before 2050"})
+    return made

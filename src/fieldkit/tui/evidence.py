@@ -95,6 +95,6 @@ def whose(heard: Voices) -> Content:
         text.counted(heard.notes, "note", "notes"),
         text.counted(heard.people, "person", "people"),
         unnamed,
-        f"{heard.others} without an author" if heard.others else "",
+        text.counted(heard.others, "other", "others") if heard.others else "",
         text.words("few voices" if heard.few else "", text.ACCENT),
     )

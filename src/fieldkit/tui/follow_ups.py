@@ -1,23 +1,20 @@
 """Follow-ups: what is to be done, by whom, until when, and what came of it."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from fieldkit.domain.record import Record
 from fieldkit.insight.today import DONE
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.follow_up import FOLLOW_UPS
 from fieldkit.tui.commands.records import REGISTER
-from fieldkit.tui.form import Field, Form
-from fieldkit.tui.register import Held, Register, chosen, column, named
+from fieldkit.tui.form import Field
+from fieldkit.tui.register import Held, chosen, column, named
+from fieldkit.tui.statuses import STATES, Statuses
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Workspace
 
-STATES = ("open", "planned", "in_progress", "delivered", "rejected")
 
-
-class FollowUpsScreen(Register):
+class FollowUpsScreen(Statuses):
     """What is open first, by its day."""
 
     NAME = "Follow-ups"
@@ -27,6 +24,7 @@ class FollowUpsScreen(Register):
     You asked takes its words from it: write them for all to read.
     """
     KINDS = ("follow_up",)
+    ONE = "follow-up"
     COLUMNS = (
         column("due", 11),
         column("text", title="Follow-up"),
@@ -46,45 +44,10 @@ class FollowUpsScreen(Register):
         done = [record for record in held.records if record.get("status") in DONE]
         return held._replace(records=[*sorted(still, key=lambda record: str(record.get("due") or "9")), *done])
 
-    def action_plan(self) -> None:
-        """It will be done."""
-        self._becomes("planned")
-
-    def action_start(self) -> None:
-        """It is being done."""
-        self._becomes("in_progress")
-
-    def action_reopen(self) -> None:
-        """Nobody has decided about it."""
-        self._becomes("open")
-
     def action_deliver(self) -> None:
         """It is there; what it brought may be said."""
         help = "What it brought, in words for everybody. May stay empty."
-        self._ask("delivered", Field("outcome", "What it brought", help))
-
-    def action_reject(self) -> None:
-        """It is not done; why has to be said."""
-        help = "Why it is not done, in words for those who asked for it."
-        self._ask("rejected", Field("reason", "Why not", help, required=True))
-
-    def _ask(self, status: str, field: Field) -> None:
-        record = self.in_hand
-        if record is None:
-            return
-        field = field._replace(value=str(record.get(field.name) or ""))
-
-        def said(values: Mapping[str, str] | None) -> None:
-            if values is not None:
-                self._becomes(status, values, record)
-
-        self.app.push_screen(Form(f"This follow-up is {status}", (field,)), said)
-
-    def _becomes(self, status: str, also: Mapping[str, str] | None = None, of: Record | None = None) -> None:
-        from fieldkit.workspace.deeds import Editing
-
-        if record := of or self.in_hand:
-            self.do(Editing(record.id, {"status": status, **(also or {})}))
+        self.ask("delivered", Field("outcome", "What it brought", help))
 
     def action_notes(self) -> None:
         """The note that it answers, the first of several."""

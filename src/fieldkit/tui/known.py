@@ -16,7 +16,19 @@ if TYPE_CHECKING:
 LATEST = 500
 """How many of the latest sessions are offered by name."""
 
-TITLES = ("text", "question", "name", "code", "function", "task", "rationale", "remarks", "works_well")
+TITLES = (
+    "text",
+    "question",
+    "name",
+    "code",
+    "function",
+    "task",
+    "rationale",
+    "remarks",
+    "works_well",
+    "sticking_point",
+    "actions",
+)
 """The fields that say what a record is about, the first that it has."""
 
 REFERENCES = ("group", "theme", "participant", "session")

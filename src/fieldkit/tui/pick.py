@@ -1,11 +1,12 @@
 """Picking records from a list: what something rests on, or what it answers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.widget import Widget
 from textual.widgets import Static
 
+from fieldkit.domain.note_kinds import NOTE_KINDS
 from fieldkit.domain.record import Record
 from fieldkit.tui import known, text
 from fieldkit.tui.commands import bindings
@@ -44,10 +45,12 @@ class Pick(Box[list[str] | None]):
     AUTO_FOCUS = "Table"
     DEFAULT_CSS = "Pick Table { margin-top: 1; max-height: 60vh; height: auto; }"
 
-    def __init__(self, title: str, group: str | None, picked: Iterable[str]) -> None:
-        """Notes of a group, or of all of them; `picked` are marked from the beginning."""
+    def __init__(
+        self, title: str, group: str | None, picked: Iterable[str], kinds: Sequence[str] = tuple(sorted(NOTE_KINDS))
+    ) -> None:
+        """Records of the kinds, of a group or of all of them; `picked` are marked from the beginning."""
         super().__init__(title)
-        self._group = group
+        self._group, self._kinds = group, tuple(kinds)
         self._picked = dict.fromkeys(picked)
         self._offered: Offered | None = None
 
@@ -82,7 +85,7 @@ class Pick(Box[list[str] | None]):
         def read(workspace: "Workspace") -> Offered:
             from fieldkit.workspace import Wanted
 
-            found = workspace.page(Wanted(words=words, group=self._group), limit=MOST)
+            found = workspace.page(Wanted(words=words, kinds=self._kinds, group=self._group), limit=MOST)
             held = [record for record in map(workspace.find, picked) if record and not record.deleted]
             return Offered(known.read(workspace), [hit.record for hit in found], held)
 

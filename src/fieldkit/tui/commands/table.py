@@ -10,6 +10,7 @@ from fieldkit.tui.commands.exchange import EXCHANGE, IDENTIFIED
 from fieldkit.tui.commands.follow_up import FOLLOW_UPS, RESISTANCE, SESSIONS
 from fieldkit.tui.commands.groups import ASSESS, FITS, GROUPS, MAP, ONE_GROUP, SHARED
 from fieldkit.tui.commands.journey import JOURNEY, JOURNEY_WRITING, RENAME
+from fieldkit.tui.commands.needs import NEEDS
 from fieldkit.tui.commands.notes import NOTE, NOTES
 from fieldkit.tui.commands.phones import PHONES
 from fieldkit.tui.commands.printed import PERSON, PRINTED
@@ -58,6 +59,7 @@ TABLES: dict[str, tuple[Command, ...]] = {
     "Journey": JOURNEY,
     "Journey: writing": JOURNEY_WRITING,
     "Evidence": EVIDENCE_LIST,
+    "Needs": NEEDS,
     "Exchange": EXCHANGE,
     "Names in what goes out": IDENTIFIED,
     "First start": WELCOME,

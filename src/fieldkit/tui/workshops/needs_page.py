@@ -1,0 +1,62 @@
+"""The list of needs as a page to read, print and save."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from fieldkit.domain.choices import choice_words
+from fieldkit.domain.record import Record
+from fieldkit.insight import needs
+from fieldkit.insight.needs import PRIORITIES
+from fieldkit.tui import known
+from fieldkit.tui.printed import Part, Printed
+from fieldkit.tui.printed_page import PrintedPage
+from fieldkit.tui.workshops.needs_words import days, told
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import Workspace
+
+TITLES = {"must": "Must", "should": "Should", "could": "Could", "": "Not ranked yet", "wont": "Won't this time"}
+
+
+class NeedsPage(PrintedPage):
+    """All needs, by priority."""
+
+    NAME = "Needs to print"
+    ABOUT = "The needs by priority, with effort, impact, status and what they answer; save it as a page for a browser or as text."
+    FILE = "needs"
+
+    def read(self, workspace: "Workspace") -> Printed:
+        """The page."""
+        held = workspace.list("need")
+        ids = {id for need in held for id in need.get("answers") or () if isinstance(id, str)}
+        found = {id: record for id in ids if (record := workspace.find(id)) and not record.deleted}
+        return page(held, {id: known.about(record) for id, record in found.items()})
+
+
+def page(held: Sequence[Record], answered: Mapping[str, str]) -> Printed:
+    """The needs as a page; `answered` are what the records that they answer say, by id."""
+    ranked = needs.ordered(held)
+    about = " ".join(told(needs.figures(held)).plain.replace("│", " ").replace("▇", " ").split("\n")) if held else ""
+    parts = [
+        Part(
+            TITLES[priority],
+            [line for need in ranked if needs.priority(need) == priority for line in _lines(need, answered)],
+        )
+        for priority in PRIORITIES
+    ]
+    return Printed("Needs", " ".join(about.split()), [part for part in parts if part.lines])
+
+
+def _lines(need: Record, answered: Mapping[str, str]) -> list[tuple[str, str]]:
+    effort = needs.effort(need)
+    said = (
+        f"{days(effort)} person-days" if effort is not None else "not estimated",
+        f"{need.get('impact')} impact" if needs.impact(need) else "",
+        str(need.get("reason") or ""),
+    )
+    tied = [answered[id] for id in need.get("answers") or () if id in answered]
+    lines = [
+        (choice_words(str(need.get("status") or "open")), str(need.get("text") or "")),
+        ("", ", ".join(filter(None, said))),
+    ]
+    return [*lines, *(("  answers", each) for each in tied)]
