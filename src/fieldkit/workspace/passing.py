@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fieldkit.errors import BadInput, FieldkitError, Refused
-from fieldkit.store import backup, bundles, erasure
+from fieldkit.store import backup, bundles, erasure, unmerge
 from fieldkit.store.database import Progress, plain_words
 from fieldkit.workspace.base import Changes
 from fieldkit.workspace.identified import Identified
@@ -166,7 +166,7 @@ class Passing(Identified):
         if len(found) != 1:
             raise BadInput(f"No bundle '{bundle}' is in: 'fieldkit merge' and the screen Exchange name them.")
         with self.writing() as connection:
-            records = bundles.take_out(connection, found[0], progress)
+            records = unmerge.take_out(connection, found[0], progress)
         return self.changes(records)
 
 
