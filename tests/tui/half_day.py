@@ -105,7 +105,7 @@ class HalfDay:
         if asks:
             self.terminal.until("Off 10:41-11:20: was that a pause?")
             self.terminal.type("y")
-            self.terminal.until("Enter save")
+        self.terminal.until("Enter save")
 
     def _type(self, text: str) -> None:
         step = 1 if self._slowly else 24

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from fieldkit.errors import FieldkitError
 from fieldkit.tui.capture import CaptureScreen
+from fieldkit.tui.capture.writing import Kept
 from fieldkit.tui.program import FieldkitApp
 from fieldkit.workspace import Workspace
 
@@ -259,3 +260,36 @@ async def test_keys_typed_before_the_session_is_read_go_on_in_the_half_typed_lin
     note = next(n for n in workspace.notes(limit=None) if n.get("text") == "half aline")
     assert note.get("at") == "2026-03-02T09:20:00.000Z"
     workspace.close()
+
+
+async def test_a_finished_line_stays_kept_until_the_writer_has_the_note(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer to an earlier keeping may come between Enter and its message: it must not empty the slot."""
+    written: list[str] = []
+    keep, note = Workspace.keep_line, Workspace.note
+
+    def keep_line(self: Workspace, text: str, started: str, slot: str = "capture") -> None:
+        if " " not in slot:
+            written.append(text)
+        keep(self, text, started, slot)
+
+    def noted(self: Workspace, line: str, **options: object) -> object:
+        written.append(f"note {line}")
+        return note(self, line, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Workspace, "keep_line", keep_line)
+    monkeypatch.setattr(Workspace, "note", noted)
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await in_session(pilot)
+        await type_in(pilot, "all of it")
+        screen.line.hand_on()
+        screen._kept(Kept("all of", session_of_screen(screen), None))
+        await settle(pilot)
+    assert written.index("note all of it") < written.index("")
+
+
+def session_of_screen(screen: CaptureScreen) -> str:
+    assert screen.session_id
+    return screen.session_id

@@ -52,6 +52,8 @@ class CaptureLine(TextField):
         self.completion = Completion()
         self.kinds: Sequence[str] = ()
         """What stands before a line of another kind, in the order of asking."""
+        self.handed_on = 0
+        """Lines that were finished and have not arrived on the screen yet."""
         self.started: datetime | None = None
         """When its first character was typed; None while it is empty."""
         self.rejected: frozenset[str] = frozenset()
@@ -120,6 +122,7 @@ class CaptureLine(TextField):
     def hand_on(self, *, details: bool = False) -> None:
         """Hand the line on, and be empty for the next."""
         if self.value.strip() and self.started:
+            self.handed_on += 1
             self.post_message(self.Typed(self.typing, details=details))
             self.begin("", None)
 

@@ -84,6 +84,7 @@ class Writing(Seen):
         if new.line:
             first = lines[0] if lines else Typing("", None, frozenset())
             lines = [Typing(new.line + first.line, new.started or first.started, first.rejected), *lines[1:]]
+        self.line.handed_on += len(early)
         for typing, event in zip(lines, early, strict=False):
             self.line.post_message(CaptureLine.Typed(typing, details=event.details))
         if lines[len(early) :]:
@@ -164,8 +165,11 @@ class Writing(Seen):
         self._keep()
 
     def _keep(self) -> None:
-        """One keeping at a time; what was typed meanwhile is kept next. What was kept before is read first."""
-        if self.sitting and not self._keeping:
+        """One keeping at a time; what was typed meanwhile is kept next.
+
+        What was kept before is read first. A line that was finished stays kept until the note that it becomes is with the writer.
+        """
+        if self.sitting and not self._keeping and not self.line.handed_on:
             self._keeping = True
             self.desk.write(self, self.keeper(), self._kept)
 
@@ -200,6 +204,7 @@ class Writing(Seen):
     def on_capture_line_typed(self, event: CaptureLine.Typed) -> None:
         """A command, or a note for the writer. The screen goes on at once."""
         typing = event.typing
+        self.line.handed_on -= 1
         if self.sitting is None:
             self._early.append(event)
         elif slash(typing.line):
@@ -208,6 +213,7 @@ class Writing(Seen):
             self.line.begin(*typing)
         elif context := self._read_against(typing):
             self._hand_over(typing, context, details=event.details)
+        self._keep()
 
     def command(self, line: str) -> None:
         """Do what a line says."""
