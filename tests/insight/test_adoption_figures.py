@@ -32,6 +32,13 @@ def test_the_last_checkpoint_that_is_due_counts() -> None:
     assert found.coming.day == 5
 
 
+def test_an_alarm_stands_until_a_later_checkpoint_has_a_figure() -> None:
+    alarmed = [figure("connections", 3, 60)]
+    assert one("connections", alarmed, 6).outcome is Outcome.ALARM
+    assert one("connections", [*alarmed, figure("connections", 5, 90)], 6).outcome is Outcome.REACHED
+    assert one("connections", [figure("connections", 3, 75)], 6).outcome is Outcome.NO_FIGURE
+
+
 def test_who_reaches_the_goal_later_has_caught_up() -> None:
     late = one(
         "workflow_completion", [figure("workflow_completion", 80, 70), figure("workflow_completion", 95, 88)], 100

@@ -18,7 +18,7 @@ class Measured(msgspec.Struct, frozen=True):
     figures: list[Figure]
     """By day, the latest last; of several of one day the one recorded last."""
     passed: Checkpoint | None
-    """The last checkpoint that is due."""
+    """The last checkpoint that is due, or the one before whose alarm still stands."""
     outcome: Outcome | None
     """How that one was passed."""
     coming: Checkpoint | None
@@ -61,15 +61,26 @@ def _measured(measure: str, figures: list[Figure], go_live: date | None, today: 
     own = [each for each in CHECKPOINTS if each.measure == measure] if go_live else []
     due = [each for each in own if go_live and each.due(go_live) <= today]
     coming = [each for each in own if each not in due]
-    passed = due[-1] if due else None
+    passed, outcome = _last(due, figures, go_live) if go_live else (None, None)
     return Measured(
         measure,
         figures,
         passed,
-        checkpoints.outcome(passed, figures, go_live) if passed and go_live else None,
+        outcome,
         coming[0] if coming else None,
         bool(own and go_live and checkpoints.has_fallen(figures, go_live)),
     )
+
+
+def _last(
+    due: Sequence[Checkpoint], figures: Sequence[Figure], go_live: date
+) -> tuple[Checkpoint | None, Outcome | None]:
+    """The last checkpoint that is due; but an alarm stands until there is a figure for a later one."""
+    passed = [(checkpoint, checkpoints.outcome(checkpoint, figures, go_live)) for checkpoint in due]
+    counted = [each for each in passed if each[1] is not Outcome.NO_FIGURE]
+    if counted and counted[-1][1] is Outcome.ALARM:
+        return counted[-1]
+    return passed[-1] if passed else (None, None)
 
 
 def _figure(record: Record) -> tuple[str, Figure | None]:
