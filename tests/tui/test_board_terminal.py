@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from by_keys import KILL, PASTE, Press, workshop
-from test_board_by_keys import check
 from terminal import LOOKS, Terminal
+from test_board_by_keys import check
 
 from fieldkit.workspace import Machine, Workspace
 

@@ -15,7 +15,7 @@ from fieldkit.tui.commands.board import COST
 from fieldkit.tui.form import Field, Form
 from fieldkit.tui.table import Column, Row
 
-SCALE = "0 nothing · 1 a little · 2 noticeable · 3 a lot; after a digit the next kind is in hand."
+SCALE = "0 nothing · 1 a little · 2 noticeable · 3 a lot · ~2 its dearest card"
 
 
 class CostPage(FiguresPage):

@@ -203,7 +203,7 @@ class BoardPage(Page):
         """The screen of another phase in place of this one."""
         from fieldkit.tui.board.phases import page_of
 
-        if self.is_current:
+        if self.app.screen is self:  # a screen under another counts as current
             self.app.switch_screen(page_of(phase, self.sitting))
 
     def on_screen_resume(self) -> None:

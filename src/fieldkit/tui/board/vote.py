@@ -60,14 +60,12 @@ class VotePage(FiguresPage):
         each += [f"at most {board.votes_per_column} on one column"] if board.votes_per_column else []
         people = f" of {state.people}" if state.people else ""
         ballot = "" if board.voted or state.complete else f"Ballot {state.ballots + 1}{people}   {' · '.join(each)}"
-        count = f"{state.cast}{possible} votes are in."
         if board.voted:
             covered = "The totals are shown; h corrects one."
         else:
             covered = "The count is complete: v shows the totals." if state.complete else "The totals are covered."
-        if board.loose:
-            count += f" {text.counted(len(board.loose), 'card', 'cards')} not grouped yet cannot be voted on."
-        self.say(text.words(ballot, "bold $accent"), f"{count} {covered}")
+        loose = f"{text.counted(len(board.loose), 'card', 'cards')} not grouped." if board.loose else ""
+        self.say(text.words(ballot, "bold $accent"), f"{state.cast}{possible} votes in. {covered} {loose}")
 
     def action_figure(self, figure: int) -> None:
         """So many votes for the column in hand, on this ballot."""
