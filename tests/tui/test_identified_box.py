@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from played import Laptop, lead, settle, shown, type_in
+from test_hostile_screens import FORBIDDEN, MIXED
 from textual.pilot import Pilot
 
 from fieldkit.tui.identified import IdentifiedBox
@@ -56,6 +57,22 @@ async def test_nothing_goes_out_where_it_is_stopped(laptop: Laptop) -> None:
         await type_in(pilot, "x", "e", "k", "escape")
         assert not isinstance(app.screen, IdentifiedBox)
     assert written(laptop) == []
+
+
+@pytest.mark.parametrize("text", MIXED, ids=lambda text: ascii(text)[1:25])
+async def test_hostile_words_are_shown_as_text(tmp_path: Path, text: str) -> None:
+    laptop = lead(tmp_path)
+    workspace = laptop.open()
+    workspace.add("observation", {"text": f"{text} 079 555 01 23 {text}", "tags": "079-555-01-23"})
+    workspace.close()
+    app = laptop.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "x", "e")
+        for _ in range(2):
+            assert isinstance(app.screen, IdentifiedBox), shown(app)
+            assert FORBIDDEN.search(shown(app).replace("\n", "")) is None
+            await type_in(pilot, "k")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
