@@ -84,6 +84,8 @@ class Portrait(msgspec.Struct, frozen=True):
     group: Record
     row: AdkarRow
     go_live: date | None
+    stage: str | None
+    """Its own, else everybody's."""
     today: date
     heard: int
     """How many of its people notes or sessions are about."""
@@ -124,6 +126,7 @@ def portrait(source: Source, group: str, now: datetime) -> Portrait | None:
         group=record,
         row=row,
         go_live=start,
+        stage=record.get("stage") or (engagement.get("stage") if engagement else None),
         today=today,
         heard=heard(source, ids),
         assessments=assessed,

@@ -90,7 +90,7 @@ def _people(found: Portrait, names: Known) -> Iterator[Row]:
         "impact": ("Impact, influence", f"{_choice(group, 'impact') or '·'}, {_choice(group, 'influence') or '·'}"),
         "influencers": ("Influencers", influencers),
         "go_live": ("Go-live", go_live or "·"),
-        "stage": ("Stage", _choice(group, "stage") or "·"),
+        "stage": ("Stage", choice_words(str(found.stage or "·"))),
         "signals": ("Signals", _signals(found)),
         "risks": ("Risks", group.get("risks")),
         "strategy": ("Strategy", group.get("strategy")),

@@ -219,7 +219,7 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
     def _tell_picked(self) -> None:
         if self._asked and self._asked.picks:
             label = text.words(f"{self._asked.picks.label:20}", text.QUIET)
-            count = text.counted(len(self._picked), "note", "notes") if self._picked else "none; ^g picks notes"
+            count = f"{len(self._picked)} picked; ^g shows them" if self._picked else "none; ^g picks notes"
             self.query_one("#picked", Static).update(
                 text.line(label, text.words(count, "" if self._picked else text.QUIET))
             )
