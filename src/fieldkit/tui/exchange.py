@@ -1,6 +1,7 @@
 """Exchange: what comes in, before it comes in; and what goes out."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime, tzinfo
 from pathlib import Path
 from time import monotonic
@@ -31,10 +32,15 @@ TAKEN = "taken in"
 """What a file's state says once this screen has taken it in."""
 
 
+Sign = tuple[int, int]
+"""Size and time of change of a file: while they stay it is not opened again if it holds nothing new."""
+
+
 class Inbox(NamedTuple):
     """The files of a folder, looked at without taking anything in."""
 
     reports: "dict[str, MergeReport]"
+    signs: dict[str, Sign]
     me: "Me"
     words: str
     zone: tzinfo
@@ -66,6 +72,7 @@ class ExchangeScreen(Page):
         self._inbox: Inbox | None = None
         self._reports: dict[str, MergeReport] = {}
         self._taken: set[str] = set()
+        self._settled: dict[tuple[str, Sign], MergeReport] = {}
         self._drawn = 0.0
 
     @property
@@ -89,14 +96,21 @@ class ExchangeScreen(Page):
         self.heading.show(text.line(text.words(shell(self).say("Exchange"), text.STRONG), "   ", str(self.folder)))
         folder = self.folder
 
+        settled = dict(self._settled)
+
         def look(workspace: "Workspace") -> Inbox:
-            reports = {str(file): workspace.merge([file], dry_run=True)[0] for file in sorted(folder.glob("*.fkb"))}
-            return Inbox(reports, workspace.me, workspace.my_words(), workspace.zone)
+            signs = {str(file): _sign(file) for file in sorted(folder.glob("*.fkb"))}
+            reports = {
+                file: settled[file, sign] if (file, sign) in settled else workspace.merge([Path(file)], dry_run=True)[0]
+                for file, sign in signs.items()
+            }
+            return Inbox(reports, signs, workspace.me, workspace.my_words(), workspace.zone)
 
         self.desk.write(self, look, self._fill)
 
     def _fill(self, inbox: Inbox) -> None:
         self._inbox, self._reports = inbox, inbox.reports
+        self._settled = {(f, inbox.signs[f]): r for f, r in inbox.reports.items() if r.status == "unchanged"}
         self.query_one("#words", Static).update(text.words(f"The words of this laptop: {inbox.words}"))
         self.refresh_bindings()
         now = shell(self).machine.now().astimezone(inbox.zone)
@@ -258,6 +272,7 @@ class ExchangeScreen(Page):
 
     def _undone(self, report: "MergeReport") -> None:
         self._taken.discard(report.file)
+        self._settled.clear()
         self._tell(
             text.line(
                 text.words(Path(report.file).name, text.STRONG), "  is taken out again, with all that only it brought."
@@ -285,6 +300,13 @@ class ExchangeScreen(Page):
 
     def _ask(self, title: str, question: Content, then: Callable[[], None]) -> None:
         self.app.push_screen(Ask(title, question), lambda yes: then() if yes else None)
+
+
+def _sign(file: Path) -> Sign:
+    with suppress(OSError):
+        found = file.stat()
+        return found.st_size, found.st_mtime_ns
+    return 0, 0
 
 
 def _check_folder(values: Mapping[str, str]) -> str | None:
