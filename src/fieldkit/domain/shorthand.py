@@ -14,6 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from fieldkit.domain import values
+from fieldkit.domain.carriers import carries
 from fieldkit.domain.note_kinds import KIND_LETTERS, KIND_WORDS
 from fieldkit.domain.vocabulary import Vocabulary
 
@@ -113,16 +114,20 @@ _MANY = ("themes", "tags")
 
 _BLANKS = re.compile(r"\s+")
 _TIME = re.compile(r"([0-9]{1,2})(?::([0-9]{2})(?::([0-9]{2}))?|h([0-9]{2}))(?=\s)|([0-9]{2})\.([0-9]{2})(?=\s)")
+_OF_THE_DAY = re.compile(r"\s+(?:Uhr|[ap]m|[ap]\.m\.|o'clock|heures?|\?)(?!\w)", re.IGNORECASE)
+"""What follows a time that the sentence speaks of."""
 _KIND = re.compile(r"([owfrqi]) ?:(?=\s)")
 _WIN = re.compile(r"\+(?=\s)")
 _WORD_OF_KIND = re.compile(rf"({'|'.join(KIND_WORDS)})(?=\s)")
-_CONTACT = re.compile(r"\s+(?:[wW]{3}\.\S+|https?://\S+|[+(]?[0-9][0-9 ()/.-]{5,})\s*")
+_CONTACT = re.compile(r"\s+(?:[wW]{3}\.\S+|https?://\S+|[+(]{0,2}[0-9][0-9 ()/.-]{5,}(?:\D{1,6}[0-9]+)?)\s*")
 """What follows `w:` or `f:` below a letter: an address on the web, a number for the fax."""
 _TOKEN = re.compile(r'>"[^"]+"(?!\S)|\S+')
 _AMOUNT = r"([0-9]{1,6}(?:[.,][0-9]{1,3})?)"
 _TIME_EACH = re.compile(rf"~{_AMOUNT}(s|sec|m|min|h)|{_AMOUNT}(min|h)")
 _FREQUENCY = re.compile(rf"{_AMOUNT}/[^\W\d_]+")
 _COUNT = re.compile(r"([1-9][0-9]{0,5})([cp])")
+_BARE = re.compile(r"[0-9][0-9.,]*(?:min|h|[cp]|/[^\W\d_]{3,})$")
+"""What ordinary sentences end with as well; `5/d` they do not."""
 _STEP = re.compile(r'>(?:"(?=[^"]*[^"\s])([^"\0\ud800-\udfff]+)"|([^\W\d_][^\s\0\ud800-\udfff]*))')
 # A letter, then anything but blanks, punctuation other than - and _, controls, and what no field's name may hold.
 _LETTER = r"[^\W\d_\U00010000-\U0010ffff]"
@@ -177,7 +182,7 @@ def _head(line: str, context: Context) -> tuple[list[_Read], int]:
 def _time(line: str, start: int, context: Context) -> tuple[_Token | None, int]:
     """A leading time: within a session, of the day, and not in the future."""
     found = _TIME.match(line, start) if context.in_session else None
-    if not found:
+    if not found or _OF_THE_DAY.match(line, found.end()):
         return None, start
     hour, minute, second = (
         int(part or 0) for part in (found[1] or found[5], found[2] or found[4] or found[6], found[3])
@@ -216,7 +221,8 @@ def _closing(line: str, start: int, kind: str, context: Context) -> tuple[list[_
         if token is None and _is_escaped(word[0], kind, context):
             found.append(_mark(line, (word.start(), word.start() + 1), _ESCAPE))
             return found, end
-        if token is None or token.field in filled or word[0] in context.rejected:
+        of_the_sentence = _BARE.match(word[0]) is not None and carries(before[0])
+        if token is None or of_the_sentence or token.field in filled or word[0] in context.rejected:
             return found, end
         if token.field not in _MANY:
             filled.add(token.field)
