@@ -144,7 +144,10 @@ class PhonesPage(Page):
             )
             for way, alive in self._ways or ()
         ]
-        self.query_one("#ways", Table).show(rows)
+        table = self.query_one("#ways", Table)
+        table.show(rows)
+        if self.focused is None:  # it was hidden while phones were in
+            table.focus()
         self._write("first", [(_first(phones.room.asked.phase, self._ways), "")])
         self._write("hints", [(line, text.QUIET) for hint in _hints() for line in (hint, "")])
 
