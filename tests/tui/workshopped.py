@@ -69,3 +69,28 @@ def needs(workspace: Workspace) -> list[str]:
     workspace.edit(made[0], {"answers": [*notes, card]})
     workspace.edit(made[6], {"reason": "not before 2050"})
     return made
+
+
+def personas(workspace: Workspace) -> dict[str, str]:
+    """Three personas, the first with notes, a need and benefits; by name."""
+    notes = [note.id for note in workspace.list("workaround") + workspace.list("friction")]
+    made = {
+        name: workspace.add("persona", {"name": name, "role": role}).ids[0]
+        for name, role in (("Sabine", "senior seller"), ("Jan", "junior seller"), ("Mira", "customer support"))
+    }
+    goals = {
+        "goals": "spend the day with customers",
+        "pains": "double entry; offers that cannot be found",
+        "evidence": notes,
+    }
+    workspace.edit(made["Sabine"], goals)
+    if wanted := workspace.list("need"):
+        workspace.edit(made["Sabine"], {"needs": [wanted[0].id, wanted[1].id]})
+    for pain, gain, hours in (
+        ("types every visit twice", "one form, on the phone", "1.5"),
+        ("looks for the last offer", "one search", "2"),
+        ("is asked for figures by mail", "managers look themselves", None),
+    ):
+        given = {"persona": made["Sabine"], "pain": pain, "gain": gain, "hours_per_week": hours}
+        workspace.add("benefit", {name: value for name, value in given.items() if value})
+    return made

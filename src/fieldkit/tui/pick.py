@@ -94,6 +94,7 @@ class Pick(Box[list[str] | None]):
     def _fill(self, offered: Offered) -> None:
         self._offered = offered
         self._show()
+        self.query_one(Table).cursor = len(offered.picked)
 
     def _show(self) -> None:
         offered = self._offered

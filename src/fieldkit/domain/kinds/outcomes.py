@@ -88,6 +88,9 @@ class AdoptionFigure(Kind):
         "discovery_participation",
         "survey_participation",
         "practice_use",
+        "benefits_named",
+        "calculator_used",
+        "keen_before_launch",
     ] = field(..., label="Measure", help="What was counted")
     value: Amount = field(..., label="Value", help="The figure; a share in per cent")
     source: Line | None = field(label="Source", help="Where the figure comes from")

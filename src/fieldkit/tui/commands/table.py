@@ -12,6 +12,7 @@ from fieldkit.tui.commands.groups import ASSESS, FITS, GROUPS, MAP, ONE_GROUP, S
 from fieldkit.tui.commands.journey import JOURNEY, JOURNEY_WRITING, RENAME
 from fieldkit.tui.commands.needs import NEEDS
 from fieldkit.tui.commands.notes import NOTE, NOTES
+from fieldkit.tui.commands.personas import BENEFITS, CALCULATOR, PERSONAS
 from fieldkit.tui.commands.phones import PHONES
 from fieldkit.tui.commands.printed import PERSON, PRINTED
 from fieldkit.tui.commands.records import EVIDENCE, MORE, PICK, REGISTER
@@ -59,6 +60,9 @@ TABLES: dict[str, tuple[Command, ...]] = {
     "Journey": JOURNEY,
     "Journey: writing": JOURNEY_WRITING,
     "Evidence": EVIDENCE_LIST,
+    "Personas": PERSONAS,
+    "What is in it for me": BENEFITS,
+    "Calculator": CALCULATOR,
     "Needs": NEEDS,
     "Exchange": EXCHANGE,
     "Names in what goes out": IDENTIFIED,

@@ -1,0 +1,56 @@
+"""Personas, and what is in it for them, as a page to read, print and save."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from fieldkit.domain.record import Record
+from fieldkit.insight.personas import Portrait, hours_of, portraits
+from fieldkit.tui import known, text
+from fieldkit.tui.evidence import whose
+from fieldkit.tui.printed import Part, Printed
+from fieldkit.tui.printed_page import PrintedPage
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import Workspace
+
+
+class PersonasPage(PrintedPage):
+    """All personas."""
+
+    NAME = "Personas to print"
+    ABOUT = "Each persona with goals, pains, needs, what is in it for them, and whose voices it rests on."
+    FILE = "personas"
+
+    def read(self, workspace: "Workspace") -> Printed:
+        """The page."""
+        return page(portraits(workspace))
+
+
+def page(found: list[Portrait]) -> Printed:
+    """The personas as a page."""
+    about = "Types of users drawn from what was seen and heard; none of them is a person."
+    parts = [
+        Part(str(each.persona.get("name") or ""), list(_lines(each)), str(each.persona.get("role") or ""))
+        for each in found
+    ]
+    return Printed("Personas, and what is in it for them", about, parts)
+
+
+def _lines(portrait: Portrait) -> Iterator[tuple[str, str]]:
+    for name in ("goals", "pains"):
+        if portrait.persona.get(name):
+            yield name, str(portrait.persona.get(name))
+    yield from ((("needs" if n == 0 else ""), known.about(need)) for n, need in enumerate(portrait.needs))
+    yield from ((("gains" if n == 0 else ""), _gain(benefit)) for n, benefit in enumerate(portrait.benefits))
+    gained = portrait.gained
+    if gained.hours_a_week:
+        together = f"{float(gained.hours_a_week):g} hours a week, about {float(gained.days_a_year):.3g} days a year"
+        yield "together", together
+    yield "rests on", whose(portrait.voices).plain
+
+
+def _gain(benefit: Record) -> str:
+    hours = hours_of(benefit)
+    gain = f" → {benefit.get('gain')}" if benefit.get("gain") else ""
+    week = f" ({text.counted(1, 'hour', 'hours') if hours == 1 else f'{float(hours):g} hours'} a week)" if hours else ""
+    return f"{benefit.get('pain') or ''}{gain}{week}"
