@@ -7,13 +7,13 @@ from grouped import filled
 from played import Laptop
 from test_looks import SIZES, THEMES, Compare, pressing
 
-SENIOR = ("g", *["down"] * 4)
-PICTURES = {
+SENIOR = ("g", ["down"] * 4)
+PICTURES: dict[str, tuple[str | list[str], ...]] = {
     "groups": SENIOR,
     "group": (*SENIOR, "enter"),
     "fits": (*SENIOR, "f"),
-    "scoring": (*SENIOR, "a", "4", "3"),
-    "evidence": (*SENIOR, "a", "4", "tab", "ctrl+g", " "),
+    "scoring": (*SENIOR, "a", ["4", "3"]),
+    "evidence": (*SENIOR, "a", ["4", "tab"], "ctrl+g", " "),
     "share": ("g", "v", "end"),
     "form": (*SENIOR, "e", "ctrl+o"),
     "readiness": ("g", "y"),

@@ -17,7 +17,7 @@ from fieldkit.tui.pick import Pick
 from fieldkit.tui.program import FieldkitApp
 from fieldkit.tui.record_form import RecordForm
 
-SENIOR = ("g", *["down"] * 4)
+SENIOR = ("g", ["down"] * 4)
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def screen(app: FieldkitApp) -> object:
     return app.screen
 
 
-async def begin(pilot: Pilot[None], *keys: str) -> None:
+async def begin(pilot: Pilot[None], *keys: str | list[str]) -> None:
     await settle(pilot)
     await type_in(pilot, *keys)
 

@@ -25,7 +25,7 @@ def theme(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def pressing(*keys: str) -> Callable[[Pilot[None]], Any]:
+def pressing(*keys: str | list[str]) -> Callable[[Pilot[None]], Any]:
     async def press(pilot: Pilot[None]) -> None:
         await settle(pilot)
         await type_in(pilot, *keys)
