@@ -111,7 +111,7 @@ def deletions_always_win(patch: pytest.MonkeyPatch) -> None:
 
 def erased_without_scrubbing(patch: pytest.MonkeyPatch) -> None:
     """Erased words go from the log, and stay in the search, free pages and backups."""
-    patch.setattr(erasure, "scrub", lambda _: None)
+    patch.setattr(erasure, "scrub", lambda *_: None)
 
 
 def everybody_gets_everything(patch: pytest.MonkeyPatch) -> None:
