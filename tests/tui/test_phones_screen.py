@@ -15,7 +15,7 @@ from fieldkit.phones.picture import modules
 from fieldkit.tui.board.collect import CollectPage
 from fieldkit.tui.boxes import ErrorBox
 from fieldkit.tui.phones import Phones
-from fieldkit.tui.phones_code import _large, _small
+from fieldkit.tui.phones_code import Picture, _large, _small
 from fieldkit.tui.phones_page import PhonesPage
 from fieldkit.tui.program import FieldkitApp
 
@@ -112,6 +112,21 @@ def test_the_picture_is_drawn_module_for_module() -> None:
         styles = [cell.style for cell in strip if cell.style]
         small += [[is_dark(style.color) for style in styles], [is_dark(style.bgcolor) for style in styles]]
     assert small[: len(drawn)] == drawn
+
+
+async def test_the_picture_needs_no_colour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    laptop, _ = phoned.board(tmp_path)
+    app = laptop.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        phones = await opened(pilot)
+        read: list[str] = []
+        for strip in app.screen.query_one(Picture)._strips:
+            read += ["".join("x" if glyph in " ▄" else " " for glyph in strip.text)]
+            read += ["".join("x" if glyph in " ▀" else " " for glyph in strip.text)]
+        drawn = ["".join("x" if dark else " " for dark in row) for row in modules(phones.link)]
+        assert read[: len(drawn)] == drawn
+        phones.shut()
 
 
 def is_dark(colour: Color | None) -> bool:
