@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from played import settle, shown, type_in
 from workshop import TEXTS, begin, columns, grouped
 
 from fieldkit.domain.board_edits import merge, move_card
+from fieldkit.tui.program import FieldkitApp
 from fieldkit.workspace import Workspace
 
 
@@ -76,3 +78,24 @@ def test_a_card_moved_into_a_column_that_the_other_merged_away_is_not_lost(
     merged = second.board(board)
     assert sorted(card.text for card in merged.cards) == sorted(TEXTS)
     assert card in {each.id for each in merged.loose}, "its column is gone: it waits to be grouped"
+
+
+async def test_two_answers_are_marked_on_the_wall(tmp_path: Path, two: tuple[Workspace, Workspace]) -> None:
+    first, second = two
+    board = begin(first)
+    first.scratch_add(board, ["a card"])
+    first.reveal(board)
+    first.to_phase(board, "group")
+    first.export(tmp_path / "a.fkb", to="leads")
+    second.merge([tmp_path / "a.fkb"])
+    card = first.board(board).loose[0].id
+    for workspace, text in ((first, "one text"), (second, "another text")):
+        workspace.edit(card, {"text": text})
+    second.export(tmp_path / "b.fkb", to="leads")
+    first.merge([tmp_path / "b.fkb"])
+    app = FieldkitApp(first.home, first.slug, first.machine)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "w", "enter")
+        assert "≠" in shown(app)
+        assert "two answers" in shown(app)

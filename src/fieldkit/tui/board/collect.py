@@ -45,15 +45,18 @@ class CardLine(TextField):
     def _position_to_cell(self, position: int) -> int:
         return position if self.covered else super()._position_to_cell(position)
 
-    async def action_submit(self) -> None:
-        """Hand the card on."""
-        self.hand_on([self.value])
-
     def hand_on(self, cards: list[str]) -> None:
         """Hand cards on, what is empty left out."""
         self.value = ""
         if written := [card for card in cards if card.strip()]:
             self.post_message(self.Written(written))
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Enter at once, so that what is typed behind it belongs to the next card, however fast it comes."""
+        if event.key == "enter":
+            self.hand_on([self.value])
+            event.prevent_default()
+            event.stop()
 
     def _on_paste(self, event: events.Paste) -> None:
         lines = event.text.splitlines()
@@ -61,8 +64,6 @@ class CardLine(TextField):
             self.hand_on([self.value + lines[0], *lines[1:]])
             event.prevent_default()
             event.stop()
-        else:
-            super()._on_paste(event)
 
 
 class CollectPage(BoardPage):
@@ -127,9 +128,9 @@ class CollectPage(BoardPage):
         self.query_one("#of", Static).update(text.words(shell(self).say(of + on_wall)))
         self.say(PROMISE)
 
-    async def action_add(self) -> None:
+    def action_add(self) -> None:
         """Take the card."""
-        await self.line.action_submit()
+        self.line.hand_on([self.line.value])
 
     def on_card_line_written(self, event: CardLine.Written) -> None:
         """Cover the cards. One that is refused comes back into the line."""

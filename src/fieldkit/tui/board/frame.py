@@ -17,17 +17,24 @@ USUAL = {"question": "What costs you most each day?", "people": "", "cards_per_p
 
 _HELP = {
     "people": "How many take part; cards and votes are checked against it. May stay empty.",
-    "cards_per_person": "How many frustrations everybody writes, 3 as a rule.",
+    "cards_per_person": "How many cards everybody writes, 3 as a rule.",
     "votes_per_person": "How many votes everybody has, 3 to 5 as a rule.",
     "votes_per_column": "How many of them may go on one column.",
 }
 
 
-def form(title: str, board: Board | None = None) -> Form:
-    """The form, filled in with what stands or with what is usual."""
-    question = Field(
-        "question", "Question", "What stands over the wall.", required=True, value=_value("question", board)
-    )
+QUESTIONS = {
+    "frustrations": USUAL["question"],
+    "solutions": "If you had a magic wand, what would be different?",
+    "needs": "What does the system have to do for you?",
+}
+"""What stands over the wall of a new board, by workshop."""
+
+
+def form(title: str, board: Board | None = None, workshop: str = "frustrations") -> Form:
+    """The form, filled in with what stands or with what is usual in the workshop."""
+    asked = board.question if board else QUESTIONS[workshop]
+    question = Field("question", "Question", "What stands over the wall.", required=True, value=asked)
     numbers = [Field(name, label, _HELP[name], value=_value(name, board)) for name, label in NUMBERS.items()]
     return Form(title, [question, *numbers], _wrong)
 

@@ -12,6 +12,7 @@ from fieldkit.domain.board_edits import (
     move_card,
     move_column,
     new_column,
+    realistic,
     rename,
     split,
     take_away,
@@ -30,6 +31,9 @@ from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.board import GROUP
 from fieldkit.tui.form import Field, Form
 from fieldkit.tui.shell import shell
+
+REALISTIC = "◆"
+"""Before a card that could be done."""
 
 LOOSE = ""
 """The key of the lane of cards that are not grouped."""
@@ -107,7 +111,13 @@ class GroupPage(WallPage):
 
     def _faces(self, cards: Sequence[Card]) -> tuple[Face, ...]:
         return tuple(
-            Face(card.id, card.text, ("✓ " if card.id in self._marked else "") + ("≠ " if card.disputed else ""))
+            Face(
+                card.id,
+                card.text,
+                ("✓ " if card.id in self._marked else "")
+                + ("≠ " if card.disputed else "")
+                + (f"{REALISTIC} " if card.realistic else ""),
+            )
             for card in cards
         )
 
@@ -147,6 +157,8 @@ class GroupPage(WallPage):
     def _more(self, card: Card) -> str:
         if card.disputed:
             return "≠ two answers: two people moved it differently; drop it where it belongs."
+        if card.realistic:
+            return f"{REALISTIC} could be done; y makes it wild again."
         if self._marked:
             return f"{text.counted(len(self._marked), 'card', 'cards')} marked."
         if self._suggested and self.board:
@@ -218,6 +230,18 @@ class GroupPage(WallPage):
                 self._marked[card.id] = None
             self.cards.place += 1
             self._show(self.board)
+
+    def action_realistic(self) -> None:
+        """The marked cards, else the one in hand, could be done; or are wild again."""
+        held = [card for card in map(self.board.card, self._chosen) if card] if self.board else []
+        self._marked = {}
+        self.edit(realistic(held, not all(card.realistic for card in held)), "")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Wild and realistic are ideas for solutions alone."""
+        if action == "realistic":
+            return self.board is not None and self.board.workshop == "solutions"
+        return super().check_action(action, parameters)
 
     def action_put(self) -> None:
         """Into a column by its name."""

@@ -132,15 +132,20 @@ class BoardPage(Page):
             self.do(Rearranging(edits), told)
 
     def do(self, deed: "Deed", told: str) -> None:
-        """Write a deed, and remember it for undoing."""
+        """Write a deed, and remember it for undoing: from now on, for it is written before whatever is asked for next."""
+        deeds = self.sitting.deeds
 
-        def done(_: "Changes") -> None:
-            self.sitting.deeds.append(deed)
-            self._settled(told)
+        def write(workspace: "Workspace") -> "Changes":
+            try:
+                return deed.do(workspace)
+            except BaseException:
+                deeds.remove(deed)
+                raise
 
+        deeds.append(deed)
         self._pending += 1
         self._head()
-        self.desk.write(self, deed.do, done)
+        self.desk.write(self, write, lambda changes: self._settled(told))
 
     def _settled(self, told: str) -> None:
         self._pending -= 1

@@ -1,0 +1,198 @@
+"""What the screens of a board promise beside the whole run: room view, time, limits, names, the mouse, undoing, two answers."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from boarded import facilitator
+from played import Laptop, settle, shown, type_in
+from textual import events
+from textual.pilot import Pilot
+from workshop import TEXTS, begin
+
+from fieldkit.domain.board_edits import new_column
+from fieldkit.tui.board.collect import CardLine
+from fieldkit.tui.board.wall import Wall
+from fieldkit.tui.boxes import Ask, ErrorBox
+from fieldkit.tui.program import FieldkitApp
+from fieldkit.workspace import Workspace
+
+OPEN = ("w", "enter")
+
+
+def begun(folder: Path, cards: list[str], **values: object) -> Laptop:
+    """A board in Collect with covered cards."""
+    laptop = Laptop(folder, "Jonas")
+    with closing(Workspace.init(laptop.home, "Vega rollout", person="Jonas", machine=laptop.machine)) as workspace:
+        board = begin(workspace, **values)
+        workspace.scratch_add(board, cards)
+    return laptop
+
+
+def told(app: FieldkitApp) -> list[str]:
+    """The lines below the board."""
+    return [line.strip() for line in shown(app).splitlines()[-4:-2]]
+
+
+async def test_the_room_sees_the_board_and_nothing_else_and_leaving_asks(tmp_path: Path) -> None:
+    app = facilitator(tmp_path, "group").app()
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await settle(pilot)
+        await type_in(pilot, *OPEN, "o", "d")
+        picture = shown(app)
+        assert "^p commands" not in picture
+        assert "Jonas" not in picture
+        assert "u undoes it" not in picture, "no message"
+        for key in ("ctrl+p", "question_mark", "f1", "f10", "ctrl+c", "escape", "o"):
+            app.post_message(events.Key(key, None))
+            await settle(pilot)
+            assert isinstance(app.screen, Ask), key
+            await type_in(pilot, "n")
+            assert "^p commands" not in shown(app)
+        await type_in(pilot, "escape", "y")
+        assert "^p commands" in shown(app)
+        await type_in(pilot, "u")
+    with closing(Workspace.open(tmp_path / "Jonas", None, app.machine)) as workspace:
+        assert len(workspace.list("card")) == len(TEXTS), "the card that was deleted is back"
+
+
+async def test_time_is_counted_down_and_on(tmp_path: Path) -> None:
+    laptop = facilitator(tmp_path, "group")
+    app = laptop.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        laptop.clock.at(clock="09:39")
+        await type_in(pilot, *OPEN, "+", "+", "-")
+        assert "13:02 left" in shown(app)
+        laptop.clock.at(clock="09:53")
+        await type_in(pilot, "down")
+        app.screen.on_resize()  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert "0:58 over" in shown(app)
+
+
+async def test_a_card_too_many_comes_back_into_the_line(tmp_path: Path) -> None:
+    app = begun(tmp_path, TEXTS).app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, *OPEN, "one more", "enter")
+        assert isinstance(app.screen, ErrorBox)
+        assert "27 are in" in shown(app)
+        await type_in(pilot, "escape")
+        assert app.screen.query_one(CardLine).value == "one more"
+        assert "one more" not in shown(app)
+        await type_in(pilot, "f2")
+        assert "one more" in shown(app)
+
+
+async def test_the_last_cards_are_undone_and_a_card_half_typed_holds_the_reveal(tmp_path: Path) -> None:
+    laptop = begun(tmp_path, [])
+    app = laptop.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, *OPEN, ["one", "enter", "two", "enter"])
+        app.post_message(events.Paste("three\nfour"))
+        await type_in(pilot, "ctrl+z", "half", "ctrl+n")
+        assert "1 collect▌" in shown(app)
+        await type_in(pilot, "ctrl+u", "ctrl+n")
+        assert "2 reveal▌" in shown(app)
+    with closing(laptop.open()) as workspace:
+        assert sorted(str(card.get("text")) for card in workspace.list("card")) == ["one", "two"]
+
+
+async def test_names_are_decided_on_one_by_one(tmp_path: Path) -> None:
+    laptop = begun(tmp_path, ["Mr Bean shouts", "call Anna Keller", "Dr House knows", "nothing"])
+    app = laptop.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, *OPEN, "ctrl+n")
+        for _ in range(3):
+            picture = shown(app)
+            if "Bean" in picture:
+                await type_in(pilot, "x")
+            elif "Keller" in picture:
+                await type_in(pilot, "d")
+            else:
+                await type_in(pilot, "k")
+        assert "2 reveal▌" in shown(app)
+    with closing(laptop.open()) as workspace:
+        texts = {str(card.get("text")) for card in workspace.list("card")}
+    assert texts == {"[…] shouts", "Dr House knows", "nothing"}
+
+
+async def test_a_card_is_dragged_by_the_mouse(tmp_path: Path) -> None:
+    app = facilitator(tmp_path, "group").app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, *OPEN)
+        wall = app.screen.query_one(Wall)
+        card, column = wall.lanes[0].cards[1], wall.lanes[2].key
+        await drag(pilot, wall, (5, 2 + len(wrapped_rows(wall)) + 1), (wall._width * 2 + 10, 12))
+        await settle(pilot)
+        view = app.screen.board  # type: ignore[attr-defined]
+        assert card.id in {each.id for each in view.column(column).cards}
+        await type_in(pilot, "u")
+        assert app.screen.board.card(card.id).column is None  # type: ignore[attr-defined]
+
+
+def wrapped_rows(wall: Wall) -> tuple[str, ...]:
+    return wall._lines(wall.lanes[0].cards[0], wall._width)
+
+
+async def drag(pilot: Pilot[None], wall: Wall, start: tuple[int, int], end: tuple[int, int]) -> None:
+    await pilot.mouse_down(wall, offset=start)
+    await pilot.hover(wall, offset=end)
+    await pilot.mouse_up(wall, offset=end)
+
+
+async def test_columns_are_carried_and_what_is_lifted_is_put_back(tmp_path: Path) -> None:
+    app = facilitator(tmp_path, "group").app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, *OPEN, ["right", "up"], " ", "right", "right")
+        names = [lane.title for lane in app.screen.query_one(Wall).lanes[1:]]
+        assert names == ["lost information", "hand-off", "double entry", "watched"]
+        await type_in(pilot, "escape")
+        assert app.screen.query_one(Wall).lanes[1].title == "double entry"
+        await type_in(pilot, " ", "right", " ")
+        assert [column.name for column in app.screen.board.columns][:2] == ["lost information", "double entry"]  # type: ignore[attr-defined]
+
+
+async def test_a_suggestion_is_followed_by_one_key(tmp_path: Path) -> None:
+    texts = ["I type every visit twice", "Every visit is typed in two tools", "We were never asked"]
+    laptop = begun(tmp_path, texts)
+    with closing(laptop.open()) as workspace:
+        board = workspace.list("board")[0].id
+        workspace.reveal(board)
+        workspace.to_phase(board, "group")
+        view = workspace.board(board)
+        first = next(card.id for card in view.loose if card.text == texts[0])
+        workspace.edit_board(new_column(view, workspace.new_record(), "double entry", [first]))
+    app = laptop.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, *OPEN)
+        if told(app)[0] != texts[1]:
+            await type_in(pilot, "down")
+        assert told(app) == [texts[1], f"like “{texts[0]}”, in double entry; l puts it there."]
+        await type_in(pilot, "l")
+        assert len(app.screen.board.columns[0].cards) == 2  # type: ignore[attr-defined]
+
+
+async def test_one_line_is_pasted_once_behind_what_was_typed(tmp_path: Path) -> None:
+    app = begun(tmp_path, []).app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, *OPEN, "be")
+        app.post_message(events.Paste("hind"))
+        await settle(pilot)
+        assert app.screen.query_one(CardLine).value == "behind"
+
+
+@pytest.mark.parametrize("ending", ["html", "svg", "csv", "xlsx"])
+async def test_a_board_is_saved_by_key(tmp_path: Path, ending: str) -> None:
+    app = facilitator(tmp_path, "rank").app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, *OPEN, "s", "ctrl+u", str(tmp_path / f"board.{ending}"), "enter")
+    assert (tmp_path / f"board.{ending}").stat().st_size > 1000
