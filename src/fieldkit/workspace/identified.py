@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fieldkit.domain.identifying import Hit, blanked, hits
 from fieldkit.store import drafts, private
 from fieldkit.workspace.sittings import Sittings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fieldkit.domain.identifying import Hit
     from fieldkit.domain.model import FormField
     from fieldkit.store.documents import Draft
     from fieldkit.workspace.deeds import Deed
@@ -25,7 +25,7 @@ class Found(NamedTuple):
     field: str
     label: str
     text: str
-    hit: Hit
+    hit: "Hit"
 
     @property
     def words(self) -> str:
@@ -34,6 +34,7 @@ class Found(NamedTuple):
 
     def blanking(self) -> "Deed":
         """Takes these words out of the text; a tag that holds them goes as a whole."""
+        from fieldkit.domain.identifying import blanked
         from fieldkit.workspace.deeds import Editing, Elements
 
         if "." in self.field:
@@ -46,6 +47,8 @@ class Identified(Sittings):
 
     def identifying(self) -> list[Found]:
         """E-mail addresses, phone numbers and names kept on this computer, in the free texts of what would be sealed now."""
+        from fieldkit.domain.identifying import hits
+
         names = private.values(self.connection, "real_name")
         return [
             Found(draft.record, draft.kind, field, label, text, hit)
