@@ -110,7 +110,7 @@ async def test_the_figures_of_a_session_name_no_person(tmp_path: Path) -> None:
     async with app.run_test(size=(100, 50)) as pilot:
         await settle(pilot)
         await type_in(pilot, "l", "v")
-        for words in ("Watched 3 h 20 min, without 20 min of pauses", "2 own ways", "4.3 h a week", "up to", "47 h a week",
+        for words in ("Watched 3 h 20 min, without 20 min of pauses", "2 workarounds", "4.3 h a week", "up to", "47.1 h a week",
                       "Where the time goes, step by step: Senior sales", "prepare the day"):  # fmt: skip
             assert words in flat(shown(app))
         await type_in(pilot, "s", "ctrl+u", str(tmp_path / "figures.html"), "enter")

@@ -45,9 +45,11 @@ class Overview(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """The tables that have something to say."""
         self._composed = shown = self._saying
-        if shown:
-            yield Vertical(*(self._table(name) for name in shown if name in FIRST_COLUMN), id="open")
-            yield Vertical(*(self._table(name) for name in shown if name not in FIRST_COLUMN), id="stand")
+        first = [name for name in shown if name in FIRST_COLUMN]
+        second = [name for name in shown if name not in FIRST_COLUMN]
+        for id, names in (("open", first), ("stand", second)):
+            if names:
+                yield Vertical(*map(self._table, names), id=id)
 
     def show(self, rows: Mapping[str, list[Row]]) -> None:
         """Show other rows; the tables are made anew only when others have something to say than before."""

@@ -47,7 +47,7 @@ class PutBackScreen(Page):
         """Why they wait, and which they are."""
         yield Static(text.words(shell(self).say(_WHY), text.QUIET), id="why")
         yield Table(
-            Column("When", 16), Column("kind", 13), Column("entry"), Column("group", 18, keep=90), empty="nothing waits"
+            Column("When", 17), Column("kind", 13), Column("entry"), Column("group", 18, keep=90), empty="nothing waits"
         )
 
     def load(self) -> None:
@@ -96,7 +96,7 @@ def _row(record: Record, names: Known) -> Row:
         (
             text.words(names.time(stamp, "%d %b %Y %H:%M"), text.QUIET),
             text.words(record.kind.replace("_", " "), text.QUIET),
-            text.words(known.about(record)),
+            text.words(known.session_words(record, names) if record.kind == "session" else known.about(record)),
             text.words(names.name("group", record.get("group")), text.QUIET),
         ),
     )

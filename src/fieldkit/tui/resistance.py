@@ -72,7 +72,8 @@ class ResistanceScreen(Register):
         why = [
             said[name] for name in ("barrier", "driver", "element", "participant", "severity", "themes") if said[name]
         ]
-        answer = text.dotted(how(record), said["owner"], said["due"], outcome(record))
+        done = how(record) or text.words("nothing yet", text.QUIET)
+        answer = text.dotted(done, said["owner"], said["due"], outcome(record))
         lines = [text.words(known.about(record)), text.line(_WHY, " · ".join(why)), text.line(_HOW, answer)]
         if not is_answered(record.fields):
             fits = fitting(record.get("barrier"))

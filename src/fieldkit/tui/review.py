@@ -75,7 +75,7 @@ class ReviewScreen(Page):
         with VerticalScroll(id="asked", can_focus=False):
             yield Static(id="about")
         yield Static(id="question")
-        yield Table(Column(width=2), Column(width=26), Column(), id="answers")
+        yield Table(Column(width=3), Column(width=26), Column(), id="answers")
 
     def load(self) -> None:
         """Read the session and its notes."""
@@ -139,7 +139,10 @@ class ReviewScreen(Page):
 
     def _rows(self, gap: Gap | None, opened: Opened) -> list[Row]:
         if gap is None:
-            return [_row(key, shell(self).say(words), "") for key, words in _AFTERWARDS.items()]
+            return [
+                _row(key, shell(self).say(words), shell(self).say(about))
+                for key, (words, about, _) in _AFTERWARDS.items()
+            ]
         if gap.lack == "debrief":
             held = debrief.read(opened.session.get("debrief"))
             return [_row(str(n), name, held.get(name, "·")) for n, name in enumerate(debrief.QUESTIONS, 1)]
@@ -176,7 +179,7 @@ class ReviewScreen(Page):
         """Answer with the line in hand."""
         table = self.query_one("#answers", Table)
         if self._gap is None and table.chosen:
-            self.run_worker(self.run_action(_ACTIONS[table.chosen]))
+            self.run_worker(self.run_action(_AFTERWARDS[table.chosen][2]))
         else:
             self._take(table.cursor)
 
@@ -268,11 +271,11 @@ class ReviewScreen(Page):
 
 
 _AFTERWARDS = {
-    "p": "What was noted, for the person to check",
-    "v": "The session in figures",
-    "Esc": "Back",
+    "p": ("The sheet", "what was noted, for the person to check", "sheet"),
+    "v": ("The figures", "how long, how often, what it costs", "summary"),
+    "Esc": ("Back", "", "back"),
 }
-_ACTIONS = {"p": "sheet", "v": "summary", "Esc": "back"}
+"""What can be done when all was asked, with its command."""
 
 
 def _number(place: int) -> str:

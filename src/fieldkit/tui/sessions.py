@@ -1,6 +1,9 @@
 """Sessions: each with its way to looking back, its figures, its sheet."""
 
+from textual.content import Content
+
 from fieldkit.domain.record import Record
+from fieldkit.tui import text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.follow_up import SESSIONS
 from fieldkit.tui.commands.records import REGISTER
@@ -35,6 +38,13 @@ class SessionsScreen(Register):
     EMPTY = "no session yet; s on Today starts one"
     DECLARED = (REGISTER[0], *SESSIONS, *REGISTER[1:])
     BINDINGS = bindings(SESSIONS)
+
+    def whole(self, record: Record) -> Content:
+        """What one took away from it."""
+        debrief = [text.words(line) for line in str(record.get("debrief") or "").splitlines()]
+        none = text.words("not looked back on yet; press Enter", text.QUIET)
+        place = text.dotted(self.said(record, "place"), self.said(record, "observer"), self.said(record, "agenda"))
+        return text.lines(*([place] if place else []), *(debrief or [none]))
 
     def action_open(self) -> None:
         """Look back on it."""

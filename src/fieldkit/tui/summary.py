@@ -22,7 +22,7 @@ LATEST = 2_000
 
 KINDS = {
     "observation": ("observation", "observations"),
-    "workaround": ("own way", "own ways"),
+    "workaround": ("workaround", "workarounds"),
     "friction": ("friction", "frictions"),
     "resistance": ("resistance", "resistance"),
     "quote": ("quote", "quotes"),
@@ -109,7 +109,7 @@ def _seen(figures: Summary) -> Iterator[Part]:
     interruptions = [(str(note.get("interruption")), known.about(note)) for note in figures.interruptions]
     yield Part("Interruptions", interruptions)
     ways = [(known.each_time(note.get("seconds")) or "not timed", known.about(note)) for note in figures.own_ways]
-    yield Part("Own ways", ways)
+    yield Part("Workarounds", ways)
 
 
 def _cost(cost: Cost, group: str) -> Iterator[tuple[str, str]]:
@@ -121,7 +121,7 @@ def _cost(cost: Cost, group: str) -> Iterator[tuple[str, str]]:
     if cost.without:
         yield (
             "not counted",
-            text.counted(cost.without, "friction or own way", "frictions or own ways") + " without both",
+            text.counted(cost.without, "friction or workaround", "frictions or workarounds") + " without both",
         )
 
 
@@ -138,4 +138,4 @@ def _steps(budget: Budget) -> list[tuple[str, str]]:
 def _basis(budget: Budget) -> str:
     sessions = text.counted(budget.sessions, "session", "sessions")
     people = text.counted(budget.people, "person", "people")
-    return f"Of the group, not of one person: {sessions}, {people}."
+    return f"Of the group, over all its sessions: {sessions}, {people} so far."
