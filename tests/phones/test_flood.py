@@ -19,7 +19,7 @@ from fieldkit.tui.board.collect import CollectPage
 from fieldkit.tui.phones_page import PhonesPage
 
 FULL = "FIELDKIT_FULL" in os.environ
-RATE, SECONDS = 200, 20 if FULL else 2
+RATE, SECONDS = 200, 20 if FULL else 1
 AT_MOST = 0.1
 """Seconds from a key to its letter in the line, in 95 of 100: beyond, people feel that it lags."""
 CARD = "the list of reasons has sixty entries"
