@@ -65,12 +65,6 @@ def local(connection: Connection, record: str) -> dict[str, str]:
     return dict(connection.execute("SELECT field, value FROM private.local WHERE record=?", (record,)).fetchall())
 
 
-def real_names(connection: Connection) -> list[str]:
-    """The real names of participants, as far as they were kept here."""
-    rows = connection.execute("SELECT DISTINCT value FROM private.local WHERE field='real_name'").fetchall()
-    return [row[0] for row in rows]
-
-
 def values(connection: Connection, field: str) -> list[str]:
     """What is kept in one local-only field, of all records."""
     return [

@@ -89,7 +89,7 @@ class Boards(Team):
 
     def names_on_cards(self, board: str) -> tuple[board_names.Hit, ...]:
         """What may be a name on the covered cards, for people to decide on."""
-        known = [*private.real_names(self.connection), *self.names("member").values()]
+        known = [*private.values(self.connection, "real_name"), *self.names("member").values()]
         return board_names.hits(scratch.read(self.connection, board).cards, known)
 
     def replace_card(self, board: str, card: str, words: str) -> Changes:
@@ -103,6 +103,17 @@ class Boards(Team):
             held.cards += [words.strip()] if words.strip() else []
 
         return self._change_scratch(board, replace)
+
+    def scratch_remove(self, board: str, texts: Iterable[str]) -> Changes:
+        """Takes covered cards away. Refused where one of them is not covered any more."""
+
+        def remove(held: "Scratch") -> None:
+            for text in texts:
+                if text not in held.cards:
+                    raise Refused("That card is not covered any more: change it on the wall.")
+                held.cards.remove(text)
+
+        return self._change_scratch(board, remove)
 
     def reveal(self, board: str) -> Changes:
         """Records the covered cards in random order, under random ids, at one time, and wipes the scratch."""

@@ -17,7 +17,7 @@ from fieldkit.tui.shell import shell
 if TYPE_CHECKING:
     from fieldkit.domain.board_names import Hit
 
-BLANK = "[…]"
+BLANK = "…"
 
 
 class NamesBox(Box[bool]):

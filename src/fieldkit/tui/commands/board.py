@@ -4,7 +4,21 @@ from fieldkit.tui.commands import Command
 
 WORKSHOPS = (
     Command("workshops.open", "enter", "open", "Open the board of the line."),
-    Command("workshops.new", "n", "new board", "A new board: its question, and how many people take part."),
+    Command(
+        "workshops.new",
+        "n",
+        "frustrations",
+        "A new board of frustrations: its question, and how many people take part.",
+    ),
+    Command(
+        "workshops.wand", "m", "magic wand", "A new board for solutions: if you had a magic wand; wild, then realistic."
+    ),
+    Command("workshops.wishes", "k", "needs board", "A new board for needs: what the system has to do.", bar=False),
+    Command("workshops.journeys", "j", "journeys", "The journeys: steps of a role as they are meant and as they are."),
+    Command("workshops.personas", "p", "personas", "Personas, what they rest on, and what is in it for them."),
+    Command("workshops.benefits", "b", "what is in it", "What is in it for whom; a show of hands; the calculator."),
+    Command("workshops.needs", "d", "needs", "The needs: must, should, could, won't; effort and impact."),
+    Command("workshops.calculator", "c", "calculator", "The personal calculator, beside a person.", bar=False),
     Command("workshops.back", "escape", "back", "Back to Today."),
 )
 
@@ -77,6 +91,9 @@ GROUP = _phase(
         Command("group.merge", "m", "merge", "Merge the column in hand into another; votes are added."),
         Command("group.split", "p", "split", "Split the marked cards, else the one in hand, off into a new column."),
         Command("group.rename", "r", "rename", "Rename the column, and say which theme it matches."),
+        Command(
+            "group.realistic", "y", "could be done", "Magic wand: the card could be done; once more, it is wild again."
+        ),
         Command("group.open", "enter", "large", "The column alone, the card in hand large."),
         Command("group.reword", "e", "change", "Change the words of the card in hand.", bar=False),
         Command("group.delete", "d,delete", "delete", "Delete the card in hand, or a column without votes.", bar=False),
@@ -123,7 +140,7 @@ COLUMN = (
 
 NAMES = (
     Command("names.keep", "k,enter", "keep", "It is no name, or may stay."),
-    Command("names.blank", "x", "blank out", "Write […] in its place."),
+    Command("names.blank", "x", "blank out", "Write … in its place."),
     Command("names.reword", "e", "change", "Change the words of the card."),
     Command("names.drop", "d", "leave out", "Leave the whole card out."),
     Command("names.back", "escape", "not yet", "Stop; no card is shown yet."),
