@@ -50,6 +50,8 @@ class Card(msgspec.Struct, frozen=True):
     costs: Costs
     disputed: bool
     """Whether two people answered something about it differently."""
+    realistic: bool = False
+    """Whether it could be done; what a magic wand does is wild until somebody says so."""
 
     @property
     def place(self) -> Place:
@@ -189,7 +191,7 @@ def _card(record: Record, columns: Collection[str]) -> Card:
     known = isinstance(column, str) and column in columns
     return Card(
         record.id, _text(record, "text"), column if known else None, _whole(record, "position"),
-        _costs(record), bool(record.conflicts),
+        _costs(record), bool(record.conflicts), record.get("realistic") is True,
     )  # fmt: skip
 
 

@@ -165,3 +165,12 @@ def reword(card: str, words: str) -> Edits:
     if not words.strip():
         raise BadInput("A card needs a text.")
     return (Edit(card, "card", {"text": words.strip()}),)
+
+
+def realistic(cards: Iterable[Card], could_be_done: bool) -> Edits:
+    """Cards that could be done, or wild ones again; those that are so already are left alone."""
+    return tuple(
+        Edit(card.id, "card", {"realistic": could_be_done or None})
+        for card in cards
+        if card.realistic is not could_be_done
+    )

@@ -27,43 +27,70 @@ class Listed(NamedTuple):
     cards: int
 
 
+LISTS = {
+    "journeys": ("Journeys", "a role's day, as it is meant and as it is"),
+    "personas": ("Personas", "types of users, and whose voices they are"),
+    "benefits": ("What is in it for me", "pain, benefit, hours gained; calculator"),
+    "needs": ("Needs", "must, should, could, won't"),
+}
+"""What workshops leave beside boards, by the action that opens it."""
+
+KIND_OF = {"journeys": "journey", "personas": "persona", "benefits": "benefit", "needs": "need"}
+CALLED = {"frustrations": "frustrations", "solutions": "magic wand", "needs": "needs", "journey": "journey"}
+
+
+class Read(NamedTuple):
+    """The boards, and how many entries each list has."""
+
+    boards: list[Listed]
+    counts: Mapping[str, int]
+
+
 class WorkshopsPage(Page):
-    """A line a board."""
+    """A line a board; below, the lists."""
 
     NAME = "Workshops"
     ABOUT = """
-    Each workshop leaves a board: cards in columns, votes, costs. Two to three hours with 8 to 12 people; n begins one.
-    Everything is saved at every step, also what is covered; a board goes to the others with the next file.
+    Four workshops of two to three hours with 8 to 12 people: frustrations on a board; journeys, step by step; solutions, first wild
+    on a board, then as personas and what is in it for them; needs, ranked. Everything is saved at every step, also what is covered;
+    a board goes to the others with the next file.
     """
     DECLARED = WORKSHOPS
     BINDINGS = bindings(WORKSHOPS)
-    SHOWS = frozenset({"board", "card"})
-    DEFAULT_CSS = "WorkshopsPage #boards { height: auto; max-height: 1fr; margin-top: 1; }"
+    SHOWS = frozenset({"board", "card", *KIND_OF.values()})
+    DEFAULT_CSS = "WorkshopsPage Table { height: auto; max-height: 1fr; margin-top: 1; }"
 
     def body(self) -> Iterator[Widget]:
         """The boards."""
         yield Table(
-            Column("Board"), Column("phase", 10), Column("cards", 6, right=True), Column("people", 7, right=True, keep=70),
-            id="boards", empty="no workshop yet; press n to begin one",
+            Column("Board"), Column("workshop", 12), Column("phase", 8), Column("cards", 6, right=True),
+            Column("people", 7, right=True, keep=70), id="boards", empty="no workshop yet; press n to begin one",
         )  # fmt: skip
+        yield Table(Column("Lists", 20), Column(), Column(width=6, right=True), id="lists")
 
     def load(self) -> None:
         """Read the boards."""
 
-        def gather(workspace: "Workspace") -> list[Listed]:
-            boards = workspace.list("board", {"workshop": "frustrations"}, newest_first=True)
-            return [Listed(board, workspace.board(board.id).card_count) for board in boards]
+        def gather(workspace: "Workspace") -> Read:
+            boards = workspace.list("board", newest_first=True)
+            listed = [Listed(board, workspace.board(board.id).card_count) for board in boards]
+            return Read(listed, {name: workspace.count(kind) for name, kind in KIND_OF.items()})
 
         self.desk.read(self, gather, self._fill)
 
-    def _fill(self, boards: list[Listed]) -> None:
+    def _fill(self, read: Read) -> None:
         self.heading.show(text.words(shell(self).say("Workshops"), text.STRONG))
-        self.query_one("#boards", Table).show([_row(listed) for listed in boards])
+        self.query_one("#boards", Table).show([_row(listed) for listed in read.boards])
+        self.query_one("#lists", Table).show([_list(name, read.counts[name]) for name in LISTS])
 
-    def action_open(self) -> None:
-        """The board in hand, in the phase in which it is."""
-        if chosen := self.query_one("#boards", Table).chosen:
-            self._open(chosen)
+    async def action_open(self) -> None:
+        """The board in hand, in the phase in which it is; or the list."""
+        table = self.focused
+        if isinstance(table, Table) and table.chosen:
+            if table.id == "lists":
+                await self.run_action(table.chosen)
+            else:
+                self._open(table.chosen)
 
     def _open(self, board: str) -> None:
         def gather(workspace: "Workspace") -> str:
@@ -75,22 +102,74 @@ class WorkshopsPage(Page):
         self.desk.read(self, gather, show)
 
     def action_new(self) -> None:
-        """A new board."""
-        self.app.push_screen(form("A new board"), self._begun)
+        """A new board of frustrations."""
+        self._new("frustrations")
 
-    def _begun(self, values: Mapping[str, str] | None) -> None:
+    def action_wand(self) -> None:
+        """A new board for solutions."""
+        self._new("solutions")
+
+    def action_wishes(self) -> None:
+        """A new board for needs."""
+        self._new("needs")
+
+    def _new(self, workshop: str) -> None:
+        title = f"A new board: {CALLED[workshop]}"
+        self.app.push_screen(form(title, workshop=workshop), lambda values: self._begun(workshop, values))
+
+    def _begun(self, workshop: str, values: Mapping[str, str] | None) -> None:
         if values is None:
             return
         given = {name: value for name, value in values.items() if value}
 
         def begin(workspace: "Workspace") -> "Changes":
-            return workspace.add("board", {"workshop": "frustrations", "phase": "collect", **given})
+            return workspace.add("board", {"workshop": workshop, "phase": "collect", **given})
 
         self.desk.write(self, begin, lambda changes: self._open(changes.ids[0]))
+
+    # the lists
+
+    def action_journeys(self) -> None:
+        """Steps of a role."""
+        from fieldkit.tui.workshops.journeys import JourneysScreen
+
+        self.app.push_screen(JourneysScreen())
+
+    def action_personas(self) -> None:
+        """Types of users."""
+        from fieldkit.tui.workshops.personas import PersonasScreen
+
+        self.app.push_screen(PersonasScreen())
+
+    def action_benefits(self) -> None:
+        """What is in it for them."""
+        from fieldkit.tui.workshops.benefits import BenefitsScreen
+
+        self.app.push_screen(BenefitsScreen())
+
+    def action_needs(self) -> None:
+        """What they want."""
+        from fieldkit.tui.workshops.needs import NeedsScreen
+
+        self.app.push_screen(NeedsScreen())
+
+    def action_calculator(self) -> None:
+        """The personal calculator."""
+        from fieldkit.tui.workshops.calculator import CalculatorScreen
+
+        self.app.push_screen(CalculatorScreen())
+
+
+def _list(name: str, count: int) -> Row:
+    title, about = LISTS[name]
+    return Row(name, (text.words(title), text.words(about, text.QUIET), text.words(count or "", text.QUIET)))
 
 
 def _row(listed: Listed) -> Row:
     board = listed.board
     name = text.words(board.get("question") or "Frustrations")
+    workshop = text.words(CALLED.get(str(board.get("workshop")), ""), text.QUIET)
     people = text.words(board.get("people"), text.QUIET)
-    return Row(board.id, (name, text.words(board.get("phase") or "collect"), text.words(listed.cards), people))
+    return Row(
+        board.id, (name, workshop, text.words(board.get("phase") or "collect"), text.words(listed.cards), people)
+    )
