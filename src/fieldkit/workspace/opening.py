@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fieldkit.errors import BadInput, FieldkitError, Refused
-from fieldkit.store import drafts, erasure, log, private
+from fieldkit.store import drafts, log, private
 from fieldkit.store.database import plain_words, sync_folder
 from fieldkit.store.machine import Machine
 from fieldkit.store.store import STORE, Store
@@ -163,7 +163,7 @@ def join(home: Path, path: Path, person: str, machine: Machine, *, expect: str |
     from fieldkit.exchange.container import open_bundle
     from fieldkit.exchange.export import slug
     from fieldkit.exchange.keys import from_words
-    from fieldkit.store import roster
+    from fieldkit.store import erasure, roster
 
     forms.parse("member", {"name": person}, lambda kind, text: text)
     said = invitation(path, home)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fieldkit.errors import BadInput, FieldkitError, Refused
-from fieldkit.store import backup, bundles, erasure, unmerge
 from fieldkit.store.database import Progress, plain_words
 from fieldkit.workspace.base import Changes
 from fieldkit.workspace.identified import Identified
@@ -14,6 +13,7 @@ from fieldkit.workspace.identified import Identified
 if TYPE_CHECKING:
     from fieldkit.exchange.export import Exported, Target
     from fieldkit.exchange.merge import MergeReport
+    from fieldkit.store.bundles import Taken
 
 Confirm = Callable[["MergeReport"], bool]
 
@@ -71,7 +71,7 @@ class Passing(Identified):
         from fieldkit.domain.change import read_change
         from fieldkit.exchange.container import open_bundle
         from fieldkit.exchange.keys import fingerprint, words
-        from fieldkit.store import roster
+        from fieldkit.store import bundles, roster
 
         with open_bundle(path, self.keys, scratch=self.folder) as opened:
             contents = opened.manifest.fieldkit
@@ -114,6 +114,7 @@ class Passing(Identified):
         self, path: Path, dry_run: bool, confirm: Confirm | None, again: bool, progress: Progress | None
     ) -> "MergeReport":
         from fieldkit.exchange.merge import MergeReport
+        from fieldkit.store import erasure
 
         try:
             report = self._take_in(path, dry_run, again, progress, sure=False)
@@ -138,6 +139,7 @@ class Passing(Identified):
         """One bundle in one transaction, rolled back if it is but a trial, held, or would hide much and nobody said yes."""
         from fieldkit.exchange import merge
         from fieldkit.exchange.container import open_bundle
+        from fieldkit.store import backup
 
         if progress:
             progress(0, 1, f"opening {path.name}")
@@ -156,12 +158,16 @@ class Passing(Identified):
                 return undone.report
             return report
 
-    def taken_in(self) -> "list[bundles.Taken]":
+    def taken_in(self) -> "list[Taken]":
         """Bundles that are in, the latest first: any of them can be taken out again with `unmerge`."""
+        from fieldkit.store import bundles
+
         return bundles.all_taken(self.connection)
 
     def unmerge(self, bundle: str, progress: Progress | None = None) -> Changes:
         """Takes out what only that bundle brought. Refused, with the reason, where something builds on it."""
+        from fieldkit.store import unmerge
+
         found = [t for t in self.taken_in() if t.id.startswith(bundle)] if len(bundle) >= 6 else []
         if len(found) != 1:
             raise BadInput(f"No bundle '{bundle}' is in: 'fieldkit merge' and the screen Exchange name them.")

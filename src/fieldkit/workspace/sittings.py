@@ -1,11 +1,11 @@
 """A session while it goes on: what is kept in case the battery dies, and what is struck when somebody objects."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fieldkit.domain.note_kinds import SESSION_KINDS
 from fieldkit.domain.record import Record
 from fieldkit.errors import Refused
-from fieldkit.store import drafts, erasure, log, query
+from fieldkit.store import drafts, log, query
 from fieldkit.workspace.base import Changes
 from fieldkit.workspace.notes import STEP, SWITCHES, Notes
 
@@ -16,6 +16,9 @@ of the laptop's."""
 PASSING = (ALIVE, STEP, SWITCHES)
 """What is of no use once the session has ended."""
 
+if TYPE_CHECKING:
+    from fieldkit.store.erasure import Receipt
+
 
 class Struck(NamedTuple):
     """What an objection took away for good."""
@@ -23,7 +26,7 @@ class Struck(NamedTuple):
     changes: Changes
     handed_over: int
     """How many of the records had left this computer: they go from the others with the next file."""
-    receipt: erasure.Receipt
+    receipt: "Receipt"
 
 
 class Sittings(Notes):
@@ -45,6 +48,8 @@ class Sittings(Notes):
         Drafts are removed and what was handed over is erased, both for good, out of every file here; lines that are half
         typed go with them. The session says that it happened, in the words of `remark`, and is over if it is to `stop`.
         """
+        from fieldkit.store import erasure
+
         held = self.held(session)
         mine = [record for record in self.timeline(held.id) if since is None or str(record.get("at", since)) >= since]
         if any(not record.id.startswith(self.member[:16]) for record in mine) and self.me.role != "lead":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from fieldkit.errors import BadInput, FieldkitError
-from fieldkit.store import bundles, chain, log
+from fieldkit.store import log
 from fieldkit.store.database import Progress, plain_words
 from fieldkit.workspace.passing import Passing
 
@@ -46,6 +46,7 @@ class Syncing(Passing):
     def _looked_at(self, path: Path, done: int, total: int, progress: Progress | None) -> bool:
         """Whether a file is to be taken in. What is not is remembered by its hash: to open it again would take much longer."""
         from fieldkit.exchange import files
+        from fieldkit.store import bundles
 
         if progress:
             progress(done, total, "looking through the folder")
@@ -66,6 +67,7 @@ class Syncing(Passing):
         from fieldkit.exchange.age import NotForThisDevice
         from fieldkit.exchange.container import open_bundle
         from fieldkit.exchange.keys import fingerprint
+        from fieldkit.store import bundles
 
         try:
             with open_bundle(path, self.keys, scratch=self.folder) as opened:
@@ -81,6 +83,7 @@ class Syncing(Passing):
     def _has_news(self, target: "Target", folder: Path) -> bool:
         """Whether the last bundle for a target would say something new, or does not lie in this folder any more."""
         from fieldkit.exchange import export
+        from fieldkit.store import bundles, chain
 
         with self.writing() as connection:
             export.choose(connection, target)

@@ -3,7 +3,7 @@
 import msgspec
 
 from fieldkit.errors import BadInput, Refused
-from fieldkit.store import bundles, log, roster
+from fieldkit.store import log, roster
 from fieldkit.workspace.base import UNCONFIRMED, Changes
 from fieldkit.workspace.syncing import Syncing
 
@@ -33,6 +33,7 @@ class Team(Syncing):
     def roster(self) -> list[RosterRow]:
         """Every laptop of the team by person, then those that wait."""
         from fieldkit.exchange.keys import words
+        from fieldkit.store import bundles
 
         seen, me = bundles.last_heard(self.connection), self.me
         replicas = log.replicas(self.connection)
@@ -73,6 +74,7 @@ class Team(Syncing):
         """
         from fieldkit.exchange import authority
         from fieldkit.exchange.keys import from_words
+        from fieldkit.store import bundles
 
         self.require_lead("confirm a laptop")
         if role not in (None, "lead", "agent", "facilitator"):

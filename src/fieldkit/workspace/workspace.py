@@ -4,7 +4,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from fieldkit.errors import FieldkitError
-from fieldkit.store import backup, bundles, check, erasure, scratch
 from fieldkit.store.database import Progress
 from fieldkit.store.machine import Machine
 from fieldkit.store.store import Store
@@ -20,6 +19,8 @@ class Workspace(Boards):
         cls, home: Path, slug: str | None = None, machine: Machine | None = None, *, read_only: bool = False
     ) -> "Workspace":
         """Opens an engagement of this computer, the only one if none is named."""
+        from fieldkit.store import erasure, scratch
+
         store = Store(opening.find(home, slug), machine or Machine(), read_only=read_only)
         if not read_only:
             with suppress(FieldkitError):  # work goes on where an interrupted erasure cannot be finished now
@@ -57,6 +58,7 @@ class Workspace(Boards):
     ) -> "Workspace":
         """Puts a backup in the place of its engagement's store, damaged or not; begins with it where there is none."""
         from fieldkit.exchange.keys import DeviceKeys
+        from fieldkit.store import backup
 
         machine = machine or Machine()
         folder = opening.find(home, slug) if slug else opening.place_of(home, backup.verify(path))
@@ -72,10 +74,14 @@ class Workspace(Boards):
 
     def backup(self, path: Path, progress: Progress | None = None) -> None:
         """A copy of the store in one file, without keys, real names and typed lines. An erasure names it later."""
+        from fieldkit.store import backup, bundles
+
         backup.write(self.store, path, progress=progress)
         with self.writing() as connection:
             bundles.note_written(connection, str(path.absolute()), "", "backup", "", "", self.machine.stamp())
 
     def check(self, progress: Progress | None = None) -> list[str]:
         """What is wrong with the store; an empty list if it is sound."""
+        from fieldkit.store import check
+
         return check.check(self.store, progress)

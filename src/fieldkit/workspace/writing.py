@@ -8,13 +8,14 @@ from fieldkit.domain.record import Record
 from fieldkit.domain.values import folded
 from fieldkit.domain.zone import zone
 from fieldkit.errors import BadInput, FieldkitError, Refused
-from fieldkit.store import documents, drafts, erasure, private, query
+from fieldkit.store import documents, drafts, private, query
 from fieldkit.store.database import Connection, Progress
 from fieldkit.workspace.base import Changes
 from fieldkit.workspace.reading import Reading
 
 if TYPE_CHECKING:
     from fieldkit.domain.forms import Parsed
+    from fieldkit.store.erasure import Receipt
 
 
 class Writing(Reading):
@@ -152,11 +153,13 @@ class Writing(Reading):
                 drafts.undelete(connection, self.machine, record.id)
         return self.changes(r.id for r in held)
 
-    def erase(self, *records: str, progress: Progress | None = None) -> erasure.Receipt:
+    def erase(self, *records: str, progress: Progress | None = None) -> "Receipt":
         """Takes the words of records out of everything here, and through the next bundle out of every other store. Final.
 
         A lead may erase every record, everybody else what they recorded themselves.
         """
+        from fieldkit.store import erasure
+
         held = [self.held(record) for record in records]
         lead, member = self.me.role == "lead", self.me.member
         for record in held:
@@ -169,7 +172,7 @@ class Writing(Reading):
         erasure.scrub(self.store, progress)
         return erasure.receipt(self.store, [r.id for r in held])
 
-    def erase_participant(self, code: str, progress: Progress | None = None) -> erasure.Receipt:
+    def erase_participant(self, code: str, progress: Progress | None = None) -> "Receipt":
         """Erases a participant and everything that refers to them."""
         found = query.records(self.connection, ("participant",), deleted=True)
         people = [p.id for p in found if p.id == code or folded(str(p.get("code", ""))) == folded(code.strip())]
