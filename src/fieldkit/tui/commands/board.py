@@ -75,28 +75,28 @@ REVEAL = _phase(
 )
 
 GROUP = _phase(
-    "group",
+    "grouping",
     (
         Command(
-            "group.lift", "space", "lift, drop", "Lift the card or the column in hand; move it by arrows; drop it."
+            "grouping.lift", "space", "lift, drop", "Lift the card or the column in hand; move it by arrows; drop it."
         ),
         Command(
-            "group.put",
+            "grouping.put",
             "c",
             "column",
             "Put the card, or the marked ones, into a column by its name; a new name is a new one.",
         ),
-        Command("group.like", "l", "like", "Put the card where the suggestion says."),
-        Command("group.mark", "x", "mark", "Mark the card, or take its mark away.", bar=False),
-        Command("group.merge", "m", "merge", "Merge the column in hand into another; votes are added."),
-        Command("group.split", "p", "split", "Split the marked cards, else the one in hand, off into a new column."),
-        Command("group.rename", "r", "rename", "Rename the column, and say which theme it matches."),
+        Command("grouping.like", "l", "like", "Put the card where the suggestion says."),
+        Command("grouping.mark", "x", "mark", "Mark the card, or take its mark away.", bar=False),
+        Command("grouping.merge", "m", "merge", "Merge the column in hand into another; votes are added."),
+        Command("grouping.split", "p", "split", "Split the marked cards, else the one in hand, off into a new column."),
+        Command("grouping.rename", "r", "rename", "Rename the column, and say which theme it matches."),
         Command(
             "group.realistic", "y", "could be done", "Magic wand: the card could be done; once more, it is wild again."
         ),
-        Command("group.open", "enter", "large", "The column alone, the card in hand large."),
-        Command("group.reword", "e", "change", "Change the words of the card in hand.", bar=False),
-        Command("group.delete", "d,delete", "delete", "Delete the card in hand, or a column without votes.", bar=False),
+        Command("grouping.open", "enter", "large", "The column alone, the card in hand large."),
+        Command("grouping.reword", "e", "change", "Change the words of the card in hand.", bar=False),
+        Command("grouping.delete", "d,delete", "delete", "Delete the card in hand, or a column without votes.", bar=False),
     ),
 )
 
