@@ -172,3 +172,18 @@ async def test_the_tour_is_offered_once_and_found_again(tmp_path: Path) -> None:
         await settle(pilot)
         await type_in(pilot, "up", "enter")
         assert "Begin here" in shown(again)
+
+
+async def test_from_the_timeline_a_note_goes_on_with_one_key(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "enter", "ctrl+l", "up", "r")
+        assert "New resistance" in shown(app)
+        await type_in(pilot, "escape", "p")
+        assert "New follow-up" in shown(app)
+        await type_in(pilot, "ctrl+s")
+    with looking(laptop) as workspace:
+        win = next(note for note in workspace.notes(limit=None) if note.kind == "win")
+        made = next(each for each in workspace.list("follow_up") if each.get("answers") == [win.id])
+        assert made.get("text") == win.get("text")

@@ -35,8 +35,8 @@ class TodayScreen(Page):
     DEFAULT_CSS = """
     TodayScreen.-wide Overview {
         layout: horizontal;
-        #open { width: 1fr; }
-        #stand { width: 1fr; padding-left: 2; }
+        #open { width: 9fr; }
+        #stand { width: 11fr; padding-left: 2; }
     }
     """
     SHOWS = frozenset({*NOTE_KINDS, "engagement", "session", "follow_up", "adkar", "group", "member"})

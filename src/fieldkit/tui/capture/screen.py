@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 OBJECTED = 20
 """Minutes that are offered to be struck."""
 
-ON_A_NOTE = ("edit", "history", "delete")
+ON_A_NOTE = ("edit", "history", "follow_up", "obstacle", "delete")
 IN_A_SESSION = ("pause", "objects", "end", "informed", "shift")
 
 
@@ -146,6 +146,20 @@ class CaptureScreen(Measuring):
 
         if note := self._note():
             self.app.push_screen(NoteScreen(note.id))
+
+    def action_follow_up(self) -> None:
+        """What is to be done about a note."""
+        from fieldkit.tui import onward
+
+        if note := self._note():
+            onward.follow_up(self, [note.id], lambda deed, changes: self.done(deed))
+
+    def action_obstacle(self) -> None:
+        """What is behind a note, and what answers it."""
+        from fieldkit.tui import onward
+
+        if note := self._note():
+            onward.resistance(self, note.id, lambda deed, changes: self.done(deed))
 
     def action_delete(self) -> None:
         """A note is deleted."""

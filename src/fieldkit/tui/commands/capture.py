@@ -7,6 +7,8 @@ CAPTURE = (
     Command("capture.details", "tab", "details", "Take the grey ending; else save, and ask for the other fields."),
     Command("capture.edit", "e", "edit", "Put the note in hand into the line; Enter saves it where it was."),
     Command("capture.history", "h", "history", "All that happened to the note in hand."),
+    Command("capture.follow_up", "p", "follow-up", "Make a follow-up of the note in hand: what is to be done."),
+    Command("capture.obstacle", "r", "resistance", "Make resistance of the note in hand: what is behind it."),
     Command("capture.delete", "d,delete", "delete", "Delete the note in hand."),
     Command("capture.undo", "ctrl+z", "undo", "Undo typing; in an empty line, what was done last, such as a note."),
     Command("capture.step", "f2,ctrl+t", "step", "Time a step of the work; once more stops and notes it."),
