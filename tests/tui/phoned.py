@@ -8,7 +8,6 @@ from played import Laptop, lead
 from fieldkit.domain.board_edits import new_column
 from fieldkit.phones.network import Way
 from fieldkit.tui import phones_page
-from fieldkit.tui.board.page import Sitting
 from fieldkit.tui.phones_page import PhonesPage
 from fieldkit.workspace.board_deeds import Rearranging
 
@@ -44,11 +43,6 @@ def networks(monkeypatch: pytest.MonkeyPatch) -> None:
     alive = {way.address: answers for way, answers in NETWORKS}
     monkeypatch.setattr(phones_page, "ways", lambda: list(dict(NETWORKS)))
     monkeypatch.setattr(phones_page, "answers", alive.__getitem__)
-
-
-def page(board: str) -> PhonesPage:
-    """The screen of the phones of a board."""
-    return PhonesPage(Sitting(board))
 
 
 def same_each_time(page: PhonesPage) -> None:

@@ -1,5 +1,6 @@
 """The phones on the projector: where they are answered, since when, and what the picture holds."""
 
+import asyncio
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -10,6 +11,7 @@ from rich.color import Color
 from test_hostile_screens import FORBIDDEN, HOSTILE
 from textual.pilot import Pilot
 
+from fieldkit.errors import Refused
 from fieldkit.phones import network
 from fieldkit.phones.picture import modules
 from fieldkit.tui.board.collect import CollectPage
@@ -52,8 +54,10 @@ async def test_phones_are_answered_until_the_board_is_left(tmp_path: Path) -> No
         phones = await opened(pilot)
         assert phones.room.code[:3] not in shown(app), "the code is large"
         assert phones.host in shown(app)
+        phones.room.join(phones.room.token, "192.0.2.1")
         await type_in(pilot, "escape")
         assert isinstance(app.screen, CollectPage)
+        assert "1 phone\n" in shown(app)
         assert answered(phones), "from the board, too: paper is typed meanwhile"
         await type_in(pilot, "paper counts", "enter", "escape")
         assert not phones.open
@@ -65,6 +69,21 @@ async def ended(phones: Phones) -> None:
     """Until nothing listens any more."""
     assert phones._ending
     phones._ending.join(20)
+
+
+async def test_what_is_refused_is_told_to_the_phone_and_opens_no_box(tmp_path: Path) -> None:
+    laptop, board = phoned.board(tmp_path, people=1)
+    workspace = laptop.open()
+    workspace.scratch_add(board, ["paper"] * 3)
+    workspace.close()
+    app = laptop.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        phones = await opened(pilot)
+        with pytest.raises(Refused):
+            await asyncio.wrap_future(phones.add_card("0" * 32, "one more"))
+        await settle(pilot)
+        assert isinstance(app.screen, PhonesPage)
+        phones.shut()
 
 
 async def test_another_code_sends_everybody_out(tmp_path: Path) -> None:

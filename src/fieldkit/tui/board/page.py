@@ -242,11 +242,16 @@ class BoardPage(Page):
         )
 
     def _count(self, board: Board) -> Content:
+        """Cards, people, and phones while they are answered; where there is little room, one of them."""
         if self._pending:
             return text.words("saving …   ", text.QUIET)
-        count = text.counted(board.card_count, "card", "cards")
-        people = f" · {text.counted(board.people, 'person', 'people')}" if board.people else ""
-        return text.words(f"{count}{people if self.size.width >= WIDE else ''}   ", text.QUIET)
+        phones = self.sitting.phones
+        counts = [text.counted(board.card_count, "card", "cards")]
+        if board.people:
+            counts.append(text.counted(board.people, "person", "people"))
+        if phones and phones.open:
+            counts.insert(0, text.counted(phones.room.phones, "phone", "phones"))
+        return text.words(" · ".join(counts if self.size.width >= WIDE else counts[:1]) + "   ", text.QUIET)
 
     def _time(self, ends: datetime | None) -> Content:
         """What is left of the phase; past zero it counts on."""
