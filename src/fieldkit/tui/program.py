@@ -3,7 +3,9 @@
 import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
+from textual import events
 from textual.app import App
 from textual.screen import Screen
 
@@ -38,6 +40,7 @@ class FieldkitApp(App[None], inherit_bindings=False):
         self.home, self.engagement, self.machine = home, engagement, machine
         self.preferences = Preferences(machine.state_dir)
         self.vocabulary = Vocabulary()
+        self._typed_on: WeakKeyDictionary[events.Key, Screen[Any]] = WeakKeyDictionary()
         for colours in theme.THEMES:
             self.register_theme(colours)
         known = {theme.DARK.name, theme.LIGHT.name} & {self.preferences.get("theme")}
@@ -100,6 +103,18 @@ class FieldkitApp(App[None], inherit_bindings=False):
         """Speak in the organisation's words from now on."""
         self.vocabulary = vocabulary
         self.refresh(recompose=False)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key that no widget took comes here again; where a screen has opened since it was typed, it is for that one."""
+        if not isinstance(event, events.Key):
+            await super().on_event(event)
+        elif not event.is_forwarded:
+            self._typed_on[event] = self.screen
+            await super().on_event(event)
+        elif self._typed_on.get(event) in (None, self.screen):
+            await super().on_event(event)
+        else:
+            await self.on_event(events.Key(event.key, event.character))
 
     def on_changed(self, event: Changed) -> None:
         """Every screen that shows what changed is told, those underneath as well."""

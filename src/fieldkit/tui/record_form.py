@@ -170,14 +170,14 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
             self.query_one(f"#label-{field.name}").display = shown
             self.query_one(f"#field-{field.name}").display = shown
 
-    def _begin(self) -> None:
+    async def _begin(self) -> None:
         """Go to the first field, or to the one that was asked for; then come the keys that were typed meanwhile."""
         first = next((field for field in self._fields if field.name == self._at), self._fields[0])
         self.set_focus(self._input(first))
         self._ready = True
         self.refresh_bindings()
         for key in self._ahead:
-            self.app.post_message(events.Key(key.key, key.character))
+            await self.app.on_event(events.Key(key.key, key.character))
         self._ahead.clear()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
