@@ -56,12 +56,12 @@ def _group(source: groups.Source, row: AdkarRow, *, hidden: bool, least: Thresho
         row.group_name,
         row.head_count,
         groups.heard(source, same),
-        None if hidden else anonymous(row),
+        None if hidden else _anonymous(row),
         [str(quote.get("text")) for quote in quotable(quotes, row.head_count, least)][:QUOTES],
     )
 
 
-def anonymous(row: AdkarRow) -> AdkarRow:
+def _anonymous(row: AdkarRow) -> AdkarRow:
     """The row without who scored and why."""
     return msgspec.structs.replace(row, opinions=[])
 

@@ -1,6 +1,7 @@
 """The registers of what is asked and checked now and then: readiness, pulses, functions, the sponsor."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -10,7 +11,10 @@ from fieldkit.domain.record import Record
 from fieldkit.insight.adoption import reached_percent, weakest
 from fieldkit.tui import text
 from fieldkit.tui.known import each_time
-from fieldkit.tui.register import Register, Shown, chosen, column, named
+from fieldkit.tui.register import Held, Register, Shown, chosen, column, named
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import Workspace
 
 MARK = "▾"
 """Stands where a goal is missed, as it stands where a group is stuck."""
@@ -122,6 +126,11 @@ class Functions(Register):
     )
     FILTERS = ("category", "phase")
     EMPTY = "no function checked yet; press n for the first"
+
+    def read(self, workspace: "Workspace") -> Held:
+        """What most people use every day comes first."""
+        held = super().read(workspace)
+        return held._replace(records=sorted(held.records, key=lambda audit: -(audit.get("daily_users") or 0)))
 
 
 def _house_word(audit: Record) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widget import Widget
@@ -14,6 +15,9 @@ from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.groups import STAKEHOLDERS
 from fieldkit.tui.register import Held, Register, Shown, chosen, column
 from fieldkit.tui.table import Column, Row, Table
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import Workspace
 
 
 class StakeholdersScreen(Register):
@@ -50,6 +54,11 @@ class StakeholdersScreen(Register):
         yield table
         yield from rest
 
+    def read(self, workspace: "Workspace") -> Held:
+        """Those on whom most depends come first."""
+        held = super().read(workspace)
+        return held._replace(records=sorted(held.records, key=_influence))
+
     def fill(self, held: Held) -> None:
         """The list and the map."""
         super().fill(held)
@@ -59,6 +68,12 @@ class StakeholdersScreen(Register):
         """Show the map, or hide it."""
         table = self.query_one("#map", Table)
         table.display = not table.display
+
+
+def _influence(record: Record) -> int:
+    """The place of its influence, the highest first; unknown comes last."""
+    influence = record.get("influence")
+    return LEVELS.index(influence) if influence in LEVELS else len(LEVELS)
 
 
 def _strategy(record: Record) -> Content:
