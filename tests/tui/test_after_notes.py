@@ -1,5 +1,6 @@
 """What comes of a note: resistance and its answer, follow-ups, what users are told, Today."""
 
+import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -187,3 +188,39 @@ async def test_from_the_timeline_a_note_goes_on_with_one_key(laptop: Laptop) -> 
         win = next(note for note in workspace.notes(limit=None) if note.kind == "win")
         made = next(each for each in workspace.list("follow_up") if each.get("answers") == [win.id])
         assert made.get("text") == win.get("text")
+
+
+async def test_the_organisations_words_are_on_these_screens_as_well(laptop: Laptop) -> None:
+    registers(laptop)
+    with looking(laptop) as workspace:
+        words = {
+            "session": "visit",
+            "note": "finding",
+            "theme": "topic",
+            "follow-up": "measure",
+            "resistance": "doubt",
+            "group": "team",
+        }
+        workspace.edit(workspace.list("engagement")[0].id, {"vocabulary": words})
+    app = laptop.app()
+    async with app.run_test(size=(120, 44)) as pilot:
+        await settle(pilot)
+        seen = [shown(app)]
+        for keys in (
+            ("l",),
+            ("enter",),
+            ("?",),
+            ("escape", "v"),
+            ("escape", "escape", "escape", "r"),
+            ("?",),
+            ("escape", "escape", "f"),
+            ("?",),
+        ):
+            await type_in(pilot, *keys)
+            seen.append(shown(app))
+        for picture in seen:
+            told = picture.replace("Vega rollout", "").casefold()
+            assert not re.search(r"\b(sessions?|themes?|follow-ups?|groups?)\b", told), picture
+        assert "8 findings without a topic" in seen[0]
+        assert "1 visit without debrief" in seen[0]
+        assert "example of a topic" in seen[2]

@@ -13,7 +13,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     "first": (Column("Begin here", 39), Column()),
     "continue": (Column("Continue", 12), Column(), Column(width=10, right=True)),
     "due": (Column("Due", 12), Column()),
-    "finish": (Column("To finish", 25), Column()),
+    "finish": (Column("To finish", 27), Column()),
     "mine": (Column("My groups"), *_GROUPS),
     "groups": (Column("Groups"), *_GROUPS),
     "week": (Column("This week", 12), Column()),

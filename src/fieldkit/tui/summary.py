@@ -1,6 +1,6 @@
 """A session in figures, on the screen and for a file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -57,7 +57,7 @@ class SummaryScreen(PrintedPage):
         figures = session.summary(held, notes, heads if isinstance(heads, int) else None)
         of_group = workspace.notes(group=group.id, newest_first=True, limit=LATEST) if group else notes
         codes = pseudonyms.known(workspace)
-        found = page(held, figures, session.budget(of_group), names, group)
+        found = page(held, figures, session.budget(of_group), names, group, workspace.words.apply)
         return found._replace(
             parts=[
                 part._replace(lines=[(left, pseudonyms.hide(right, codes)) for left, right in part.lines])
@@ -66,13 +66,19 @@ class SummaryScreen(PrintedPage):
         )
 
 
-def page(held: Record, figures: Summary, budget: Budget, names: Known, group: Record | None) -> Printed:
-    """The figures as a page."""
+def page(
+    held: Record, figures: Summary, budget: Budget, names: Known, group: Record | None, say: Callable[[str], str]
+) -> Printed:
+    """The figures as a page; `say` gives our words in those of the organisation."""
     whose = clean(str(group.get("name"))) if group else ""
     parts = [
-        Part("What was noted", [(text.counted(p.notes, *KINDS[p.name]), _timed(p)) for p in figures.kinds]),
+        Part("What was noted", [(say(text.counted(p.notes, *KINDS[p.name])), _timed(p)) for p in figures.kinds]),
         *_seen(figures),
-        Part("What it costs if nothing is done", list(_cost(figures.cost, whose)), _COST),
+        Part(
+            "What it costs if nothing is done",
+            [(left, say(right)) for left, right in _cost(figures.cost, whose or "the group")],
+            _COST,
+        ),
         Part(f"Where the time goes, step by step{f': {whose}' if whose else ''}", _steps(budget), _basis(budget)),
     ]
     return Printed("Session in figures", _about(held, figures, names), [part for part in parts if part.lines])
@@ -116,7 +122,7 @@ def _cost(cost: Cost, group: str) -> Iterator[tuple[str, str]]:
     if cost.notes:
         yield "those seen", f"{_hours(cost.hours.likely)} a week"
         if cost.hours.high > cost.hours.likely:
-            yield "up to", f"{_hours(cost.hours.high)} a week if all of {group or 'the group'} work so"
+            yield "up to", f"{_hours(cost.hours.high)} a week if all of {group} work so"
         yield "counted", text.counted(cost.notes, "note that says", "notes that say") + " how long and how often"
     if cost.without:
         yield (

@@ -1,6 +1,6 @@
 """Today, row by row."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +19,10 @@ UNTHEMED, NO_DEBRIEF, WAITING = "unthemed", "debrief", "waiting"
 """The keys of what is to be finished, beside that of the loose line."""
 
 
+Say = Callable[[str], str]
+"""Our words in those of the organisation."""
+
+
 class Shown(NamedTuple):
     """Everything that Today shows."""
 
@@ -31,15 +35,15 @@ class Shown(NamedTuple):
 
 def rows(shown: Shown, now: datetime) -> Mapping[str, list[Row]]:
     """The rows of every table; `now` is in the engagement's zone."""
-    today = shown.today
+    today, say = shown.today, shown.words.apply
     groups = {row.group for row in shown.groups}
     mine = today.groups & groups if shown.me.role != "lead" else frozenset[str]()
     listed = [_group(row) for row in shown.groups if not mine or row.group in mine]
     tables = {
         "first": _first_steps(shown),
-        "continue": [_session(session, now) for session in today.sessions],
+        "continue": [_session(session, now, say) for session in today.sessions],
         "due": [_due(due, now) for due in today.due],
-        "finish": list(_to_finish(today.to_finish, now)),
+        "finish": _to_finish(today.to_finish, now, say),
         "mine" if mine else "groups": listed,
         "week": _week(today.half_days),
         "news": [_news(news, now) for news in today.news],
@@ -74,7 +78,7 @@ def person(shown: Shown) -> Content:
 
 def _first_steps(shown: Shown) -> list[Row]:
     """What to do first, as long as nothing was done: by its key, or by Enter."""
-    leads = shown.me.role == "lead"
+    leads, say = shown.me.role == "lead", shown.words.apply
     if shown.today.begun or (leads and shown.groups):
         return []
     steps = {
@@ -92,12 +96,12 @@ def _first_steps(shown: Shown) -> list[Row]:
         "tour": ("t", "Look around in five steps", "skip it whenever you like"),
     }
     return [
-        Row(step, (text.line(text.words(key, "bold $accent"), "  ", words), text.words(about, text.QUIET)))
+        Row(step, (text.line(text.words(key, "bold $accent"), "  ", say(words)), text.words(say(about), text.QUIET)))
         for step, (key, words, about) in steps.items()
     ]
 
 
-def _session(session: Sitting, now: datetime) -> Row:
+def _session(session: Sitting, now: datetime, say: Say) -> Row:
     started, ended = (moment.astimezone(now.tzinfo) if moment else None for moment in (session.started, session.ended))
     since = (
         f"{started:%H:%M}" if started and started.date() == now.date() else f"{started:%d %b %H:%M}" if started else ""
@@ -105,8 +109,8 @@ def _session(session: Sitting, now: datetime) -> Row:
     when = f"{since} to {ended:%H:%M}" if ended else f"since {since}"
     half = text.words("a line half typed", text.ACCENT) if session.half_typed else text.EMPTY
     what = text.dotted(_who(session), session.place, when, half)
-    notes = text.words(text.counted(session.notes, "note", "notes"))
-    return Row(session.id, (text.words(_type(session), text.QUIET if ended else text.STRONG), what, notes))
+    notes = text.words(say(text.counted(session.notes, "note", "notes")))
+    return Row(session.id, (text.words(say(_type(session)), text.QUIET if ended else text.STRONG), what, notes))
 
 
 def _type(session: Sitting) -> str:
@@ -127,29 +131,19 @@ def _due(due: Due, now: datetime) -> Row:
     return Row(due.record.id, (when, text.words(due.text)))
 
 
-def _to_finish(left: ToFinish, now: datetime) -> "list[Row]":
-    found = []
-    if left.half_typed:
-        found.append(_open(LOOSE, "a line half typed", text.words("outside any session", text.QUIET)))
-    if left.unthemed.number:
-        found.append(
-            _open(
-                UNTHEMED,
-                text.counted(left.unthemed.number, "note", "notes") + " without a theme",
-                _latest(left.unthemed, now),
-            )
-        )
-    if left.no_debrief.number:
-        words = text.counted(left.no_debrief.number, "session", "sessions") + " without debrief"
-        found.append(_open(NO_DEBRIEF, words, _latest(left.no_debrief, now)))
-    if left.waiting:
-        what = text.words("from a backup: look before they go out", text.QUIET)
-        found.append(_open(WAITING, text.counted(left.waiting, "entry", "entries") + " put back", what))
-    return found
-
-
-def _open(key: str, words: str, more: Content) -> Row:
-    return Row(key, (text.words(words), more))
+def _to_finish(left: ToFinish, now: datetime, say: Say) -> list[Row]:
+    notes = text.counted(left.unthemed.number, "note", "notes")
+    sessions = text.counted(left.no_debrief.number, "session", "sessions")
+    entries = text.counted(left.waiting, "entry", "entries")
+    found = (
+        (left.half_typed, LOOSE, "a line half typed", text.words(say("outside any session"))),
+        (left.unthemed.number, UNTHEMED, f"{notes} without a theme", _latest(left.unthemed, now)),
+        (left.no_debrief.number, NO_DEBRIEF, f"{sessions} without debrief", _latest(left.no_debrief, now)),
+        (left.waiting, WAITING, f"{entries} put back", text.words("from a backup: look before they go out")),
+    )
+    return [
+        Row(key, (text.words(say(words)), more.stylize(text.QUIET))) for is_left, key, words, more in found if is_left
+    ]
 
 
 def _latest(left: Left, now: datetime) -> Content:
@@ -159,7 +153,7 @@ def _latest(left: Left, now: datetime) -> Content:
         return text.EMPTY
     when = f"{session.ended.astimezone(now.tzinfo):%d %b}" if session.ended else ""
     several = f"{left.sessions} sessions, first " if left.sessions > 1 and left.number != left.sessions else ""
-    return text.line(several, text.dotted(_who(session) or _type(session), when)).stylize(text.QUIET)
+    return text.line(several, text.dotted(_who(session) or _type(session), when))
 
 
 def _week(half_days: int) -> list[Row]:
