@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 from standing import HERE, Standing, phones
 
-from fieldkit.phones import listening, web
+from fieldkit.phones import listening, page, web
 
 
 def get(standing: Standing, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -31,6 +31,13 @@ def test_the_page_loads_nothing_from_outside_and_may_not(standing: Standing) -> 
         assert headers["cache-control"] == "no-store"
         assert "server" not in headers
         assert "set-cookie" not in headers
+
+
+def test_the_page_speaks_the_words_of_the_organisation_and_takes_them_for_words() -> None:
+    spoken = page.html(lambda words: words.replace("card", '<b>"sheet" & $note</b>'))
+    assert "Your &lt;b&gt;&quot;sheet&quot; &amp; $note&lt;/b&gt;" in spoken
+    assert "<b>" not in spoken
+    assert 'id="card"' in spoken
 
 
 @pytest.mark.parametrize(

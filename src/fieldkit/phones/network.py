@@ -31,7 +31,7 @@ def ways() -> list[Way]:
         for ip in adapter.ips
         if ip.is_IPv4 and _of_a_room(str(ip.ip))
     ]
-    return sorted(found, key=lambda way: (not way.likely, _number(way.interface), way.address))
+    return sorted(found, key=lambda way: (not way.likely, _wired(way.interface), way.address))
 
 
 def _of_a_room(address: str) -> bool:
@@ -39,8 +39,8 @@ def _of_a_room(address: str) -> bool:
     return ip.is_private and not (ip.is_loopback or ip.is_link_local or ip.is_unspecified)
 
 
-def _number(interface: str) -> bool:
-    """Wireless before wired: phones have no cable."""
+def _wired(interface: str) -> bool:
+    """Whether it is no wifi by its name; phones have no cable."""
     return not re.match(r"wl|wi-?fi|en0$", interface, re.IGNORECASE)
 
 

@@ -59,6 +59,7 @@ class PhonesPage(Page):
         self._sitting = sitting
         self._board: Board | None = None
         self._ways: list[tuple[Way, bool]] | None = None
+        self._drawn: tuple[str, Size] | None = None
 
     @property
     def phones(self) -> Phones | None:
@@ -152,9 +153,10 @@ class PhonesPage(Page):
         self._write("hints", [(line, text.QUIET) for hint in _hints() for line in (hint, "")])
 
     def _show_open(self, phones: Phones) -> None:
-        width, height = self.query_one("#open").size
-        drawn = modules(phones.link)
-        self.query_one(Picture).show(drawn, Size(width - BESIDE, height))
+        room = self.query_one("#open").size - Size(BESIDE, 0)
+        if (phones.link, room) != self._drawn:
+            self._drawn = phones.link, room
+            self.query_one(Picture).show(modules(phones.link), room)
         code = phones.room.code
         self.query_one("#code", Digits).update(f"{code[:3]} {code[3:]}")
         self._write("where", _where(phones.room.asked.phase, phones.host))
