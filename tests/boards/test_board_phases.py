@@ -127,14 +127,15 @@ def test_no_phase_is_jumped_over(workspace: Workspace) -> None:
         workspace.to_phase(board, "vote")
 
 
-def test_the_time_of_a_phase_begins_with_it(workspace: Workspace) -> None:
+def test_the_time_of_a_phase_begins_with_it_and_goes_on_when_the_votes_are_shown(workspace: Workspace) -> None:
     board = begin(workspace)
-    workspace.scratch_add(board, TEXTS)
-    assert workspace.phase_ends(board) is None
-    workspace.reveal(board)
-    ends = workspace.phase_ends(board)
-    assert ends is not None
+    ends = [workspace.phase_ends(board)]
+    grouped(workspace, board)
+    ends.append(workspace.phase_ends(board))
+    workspace.to_phase(board, "vote")
     workspace.add_minutes(board, 5)
-    later = workspace.phase_ends(board)
-    assert later is not None
-    assert (later - ends).total_seconds() == 300
+    ends.append(workspace.phase_ends(board))
+    workspace.show_votes(board)
+    ends.append(workspace.phase_ends(board))
+    collect, group, vote, shown = (round((end - workspace.machine.now()).total_seconds() / 60) for end in ends if end)
+    assert (collect, group, vote, shown) == (10, 20, 15, 15)

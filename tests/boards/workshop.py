@@ -44,10 +44,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 def begin(workspace: Workspace, **values: object) -> str:
     """A board in Collect."""
     asked = {
-        "workshop": "frustrations", "question": "What costs you most each day?", "phase": "collect", "people": PEOPLE,
+        "workshop": "frustrations", "question": "What costs you most each day?", "people": PEOPLE,
         "cards_per_person": EACH, "votes_per_person": 3, "votes_per_column": 2,
     }  # fmt: skip
-    return workspace.add("board", asked | values).ids[0]
+    return workspace.begin_board(asked | values).ids[0]
 
 
 def grouped(workspace: Workspace, board: str) -> dict[str, str]:

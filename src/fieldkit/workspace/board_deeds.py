@@ -1,6 +1,6 @@
 """What is done to a board and may be undone; see `deeds`. Undoing goes backwards, so that each finds the board as it left it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from fieldkit.domain.board_edits import Edit, Edits
@@ -53,6 +53,21 @@ class Stepping:
     def undo(self, workspace: "Workspace") -> Changes:
         """Take it back."""
         return workspace.to_phase(self._board, self._before)
+
+
+class Covering:
+    """Cards written; their order is known here only, while the screen is open."""
+
+    def __init__(self, board: str, cards: Sequence[str]) -> None:
+        self._board, self._cards = board, [card.strip() for card in cards if card.strip()]
+
+    def do(self, workspace: "Workspace") -> Changes:
+        """Cover them."""
+        return workspace.scratch_add(self._board, self._cards)
+
+    def undo(self, workspace: "Workspace") -> Changes:
+        """Take them out again."""
+        return workspace.scratch_remove(self._board, self._cards)
 
 
 class Ballot:

@@ -4,9 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from fieldkit.domain import board_names, board_steps, board_votes
-from fieldkit.domain.board import MINUTES, PHASES, Board, Waiting, view
-from fieldkit.domain.board_edits import Edit, Edits
 from fieldkit.domain.change import check_value
 from fieldkit.errors import BadInput, Refused
 from fieldkit.store import drafts, log, private, query, scratch
@@ -15,6 +12,9 @@ from fieldkit.workspace.base import Changes
 from fieldkit.workspace.team import Team
 
 if TYPE_CHECKING:
+    from fieldkit.domain.board import Board
+    from fieldkit.domain.board_edits import Edits
+    from fieldkit.domain.board_names import Hit
     from fieldkit.store.scratch import Scratch
 
 PHASE_ENDS = "phase_ends"
@@ -24,16 +24,25 @@ PHASE_ENDS = "phase_ends"
 class Boards(Team):
     """What can be done with boards."""
 
-    def board(self, record: str) -> Board:
+    def board(self, record: str) -> "Board":
         """A board as it stands, with how much is covered; BadInput for what is none."""
+        from fieldkit.domain.board import Waiting, view
+
         held = self.held(record)
         if held.kind != "board":
             raise BadInput(f"{record} is no board, it is a {held.kind}.")
         where = {"board": held.id}
         columns, cards = (query.records(self.connection, (kind,), where) for kind in ("column", "card"))
-        return view(held, columns, cards, _waiting(scratch.read(self.connection, held.id)))
+        covered = scratch.read(self.connection, held.id)
+        return view(held, columns, cards, Waiting(len(covered.cards), covered.votes, covered.ballots))
 
-    def edit_board(self, edits: Edits) -> Changes:
+    def begin_board(self, values: Mapping[str, object]) -> Changes:
+        """A new board in Collect; the time of that phase begins."""
+        begun = self.add("board", {**values, "phase": "collect"})
+        self._start_timer(begun.ids[0])
+        return begun
+
+    def edit_board(self, edits: "Edits") -> Changes:
         """Writes what was decided on a board: all of it or nothing."""
         with self.writing() as connection:
             for edit in edits:
@@ -87,8 +96,10 @@ class Boards(Team):
         """The card that was half typed when the program last stopped."""
         return scratch.read(self.connection, board).line
 
-    def names_on_cards(self, board: str) -> tuple[board_names.Hit, ...]:
+    def names_on_cards(self, board: str) -> "tuple[Hit, ...]":
         """What may be a name on the covered cards, for people to decide on."""
+        from fieldkit.domain import board_names
+
         known = [*private.values(self.connection, "real_name"), *self.names("member").values()]
         return board_names.hits(scratch.read(self.connection, board).cards, known)
 
@@ -124,11 +135,12 @@ class Boards(Team):
             earlier = [card.id for card in stands.cards]
             scratch.record_cards(connection, self.machine, self.member, board, earlier)
             self._enter(connection, board, "reveal")
-        return self._wiped(board)
+        return self._entered(board)
 
     # ---- votes, covered ----------------------------------------------------------------------------------------------
     def ballot(self, board: str, votes: Mapping[str, int], key: str | None = None) -> Changes:
         """Adds one paper ballot, {column: votes}, to the covered totals; which ballot it was is kept nowhere."""
+        from fieldkit.domain import board_votes
 
         def add(held: "Scratch") -> None:
             if key and key in held.keys:
@@ -143,6 +155,7 @@ class Boards(Team):
 
     def take_back_ballot(self, board: str, votes: Mapping[str, int]) -> Changes:
         """Takes a ballot out of the covered totals again."""
+        from fieldkit.domain import board_votes
 
         def take(held: "Scratch") -> None:
             stands = self.board(board)
@@ -158,6 +171,9 @@ class Boards(Team):
 
     def hands(self, board: str, column: str, votes: int) -> Changes:
         """The hands that were raised for a column, as its total; covered until the count is over."""
+        from fieldkit.domain import board_votes
+        from fieldkit.domain.board_edits import Edit
+
         stands = self.board(board)
         board_votes.check_total(stands, column, votes)
         if stands.voted:
@@ -172,13 +188,19 @@ class Boards(Team):
     def show_votes(self, board: str) -> Changes:
         """The count is over: the totals are set down and shown."""
         self._in_phase(board, "vote", "Votes are counted in the phase Vote.")
+        ends = self.phase_ends(board)
         with self.writing() as connection:
             self._set_down(connection, board)
             drafts.edit(connection, self.machine, board, "board", {"voted": True})
-        return self._wiped(board)
+        scratch.wipe(self.store)
+        if ends:
+            self._set_timer(board, ends)
+        return self._touched(board)
 
     def _set_down(self, connection: Connection, board: str) -> None:
         """Adds the covered votes to their columns, within a transaction that forgets them."""
+        from fieldkit.domain import board_votes
+
         stands = self.board(board)
         for column, votes in board_votes.totals(stands).items():
             if stands.waiting.votes.get(column):
@@ -192,6 +214,9 @@ class Boards(Team):
     # ---- phases ------------------------------------------------------------------------------------------------------
     def to_phase(self, board: str, phase: str) -> Changes:
         """One step on or back. On from Collect is the reveal; votes that are still covered are set down on leaving Vote."""
+        from fieldkit.domain import board_steps
+        from fieldkit.domain.board import PHASES
+
         stands = self.board(board)
         if phase not in (board_steps.before(stands), board_steps.after(stands)):
             raise Refused(f"From {stands.phase} it goes one step on or back: {' → '.join(PHASES)}.")
@@ -201,22 +226,26 @@ class Boards(Team):
             if stands.phase == "vote":
                 self._set_down(connection, board)
             self._enter(connection, board, phase)
-        return self._wiped(board)
+        return self._entered(board)
 
     def _enter(self, connection: Connection, board: str, phase: str) -> None:
         drafts.edit(connection, self.machine, board, "board", {"phase": phase})
         private.forget(connection, board)
 
-    def _wiped(self, board: str) -> Changes:
+    def _entered(self, board: str) -> Changes:
         """What has to follow a step: no trace of what was covered, and the time of the new phase begins."""
         scratch.wipe(self.store)
-        self.set_timer(board, MINUTES[self.board(board).phase])
+        self._start_timer(board)
+        return self._touched(board)
+
+    @staticmethod
+    def _touched(board: str) -> Changes:
         return Changes((board,), frozenset(("board", "column", "card")))
 
-    def set_timer(self, board: str, minutes: int) -> Changes:
-        """The time of the phase is over in so many minutes from now."""
-        ends = self.machine.now() + timedelta(minutes=minutes)
-        return self._set_timer(board, ends)
+    def _start_timer(self, board: str) -> None:
+        from fieldkit.domain.board import MINUTES
+
+        self._set_timer(board, self.machine.now() + timedelta(minutes=MINUTES[self.board(board).phase]))
 
     def add_minutes(self, board: str, minutes: int) -> Changes:
         """So many minutes more, or fewer."""
@@ -233,7 +262,7 @@ class Boards(Team):
         ends = self.local(board).get(PHASE_ENDS)
         return datetime.fromisoformat(ends) if ends else None
 
-    def _in_phase(self, board: str, phase: str, otherwise: str) -> Board:
+    def _in_phase(self, board: str, phase: str, otherwise: str) -> "Board":
         stands = self.board(board)
         if stands.phase != phase:
             raise Refused(otherwise)
@@ -243,7 +272,3 @@ class Boards(Team):
         self.board(board)
         scratch.change(self.store, board, work)
         return Changes((board,), frozenset(("board",)))
-
-
-def _waiting(held: "Scratch") -> Waiting:
-    return Waiting(len(held.cards), held.votes, held.ballots)

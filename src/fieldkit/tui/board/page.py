@@ -336,10 +336,7 @@ class BoardPage(Page):
             self.app.push_screen(form("The board", self.board), self._changed_frame)
 
     def _changed_frame(self, values: Mapping[str, str] | None) -> None:
-        board = self.sitting.board
-
-        def write(workspace: "Workspace") -> "Changes":
-            return workspace.edit(board, values or {})
+        from fieldkit.workspace.deeds import Editing
 
         if values is not None:
-            self.desk.write(self, write)
+            self.do(Editing(self.sitting.board, values), "")

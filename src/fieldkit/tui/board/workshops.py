@@ -123,7 +123,7 @@ class WorkshopsPage(Page):
         given = {name: value for name, value in values.items() if value}
 
         def begin(workspace: "Workspace") -> "Changes":
-            return workspace.add("board", {"workshop": workshop, "phase": "collect", **given})
+            return workspace.begin_board({"workshop": workshop, **given})
 
         self.desk.write(self, begin, lambda changes: self._open(changes.ids[0]))
 
