@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import aiohttp
 import pytest
 from chromium import browser, needs_chromium
 
@@ -129,6 +131,24 @@ async def test_a_browser_drives_a_capture(serving: Serving, tmp_path: Path) -> N
     assert note.get("text") == 'keeps the "renewals" in a sheet'
     assert note.get("seconds") == 900
     workspace.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="waits for another's child, which Linux can")
+async def test_a_tab_ends_when_its_server_is_killed(serving: Serving) -> None:
+    crumb = serving.enter().partition(";")[0]
+    headers = {"Cookie": crumb, "Origin": serving.origin}
+    async with aiohttp.ClientSession() as session, session.ws_connect(f"{serving.origin}/ws", headers=headers) as tab:
+        await tab.receive_bytes()
+        (program,) = children(serving.process.pid)
+        ended = os.pidfd_open(program)
+        serving.process.kill()
+        readable, _, _ = select.select([ended], [], [], 30)
+        os.close(ended)
+    assert readable, "the screens go on without anybody who could see them"
+
+
+def children(process: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
 
 def test_without_the_extra_one_sentence_says_what_to_install(tmp_path: Path) -> None:

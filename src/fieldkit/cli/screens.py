@@ -19,9 +19,27 @@ def own_home() -> Path:
 
 def open_screens(home: Path | None = None, engagement: str | None = None) -> None:
     """The screens of a home, in this terminal or for a browser that drives them."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) and "TEXTUAL_DRIVER" not in os.environ:
+    if "TEXTUAL_DRIVER" in os.environ:
+        _end_with_server()
+    elif not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused("the screens need a terminal; `fieldkit --help` lists the commands that work without one")
     from fieldkit.tui.app import run
 
     named = os.environ.get(HOME)
     run(home or (Path(named) if named else own_home()), engagement)
+
+
+def _end_with_server() -> None:
+    """Screens in a browser save and end when the server that shows them is gone, also when it was killed."""
+    import signal
+    import time
+    from threading import Thread
+
+    server = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == server:
+            time.sleep(1)
+        signal.raise_signal(signal.SIGTERM)
+
+    Thread(target=watch, name="fieldkit-server-watch", daemon=True).start()
