@@ -15,15 +15,14 @@ from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.notes import NOTE
 from fieldkit.tui.form import Field, Form
 from fieldkit.tui.known import Known
-from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
 from fieldkit.tui.table import Column, Row, Table
 from fieldkit.tui.typed import as_given, in_words, raw, to_type
+from fieldkit.tui.undoing import Undoing
 
 if TYPE_CHECKING:
     from fieldkit.domain.model import FormField
     from fieldkit.workspace import Changes, Workspace
-    from fieldkit.workspace.deeds import Deed
     from fieldkit.workspace.reading import Answer, Conflict, Event
 
 
@@ -40,7 +39,7 @@ class Opened(NamedTuple):
     """What is done about it."""
 
 
-class NoteScreen(Page):
+class NoteScreen(Undoing):
     """Its words on top, then what is to be decided, its fields, what happened to it."""
 
     NAME = "One note"
@@ -65,7 +64,6 @@ class NoteScreen(Page):
         self._note = note
         self._opened: Opened | None = None
         self._more = False
-        self._deeds: list[Deed] = []
 
     def body(self) -> Iterator[Widget]:
         """The words, the tables, the line in hand in full."""
@@ -155,7 +153,7 @@ class NoteScreen(Page):
         from fieldkit.workspace.deeds import Editing
 
         if values and values[entry.name] != before:
-            self._do(Editing(opened.note.id, {entry.name: as_given(entry, values[entry.name], opened.names)}))
+            self.do(Editing(opened.note.id, {entry.name: as_given(entry, values[entry.name], opened.names)}))
 
     def _take(self, key: str) -> None:
         """One of two answers stands from now on."""
@@ -163,32 +161,20 @@ class NoteScreen(Page):
         note = self._note
         self.desk.write(self, lambda workspace: workspace.resolve_conflict(note, field, change=change))
 
-    def _do(self, deed: "Deed") -> None:
-        self.desk.write(self, deed.do, lambda changes: self._deeds.append(deed))
-
     def action_delete(self) -> None:
         """Delete the note."""
         from fieldkit.workspace.deeds import Deletion
 
         if self._opened:
-            self._do(Deletion([self._note]))
-
-    def action_undo(self) -> None:
-        """Undo what was done last."""
-        if self._deeds:
-            self.desk.write(self, self._deeds.pop().undo)
+            self.do(Deletion([self._note]))
 
     def action_follow_up(self) -> None:
         """Make a follow-up of it."""
-        onward.follow_up(self, [self._note], self._made)
+        onward.follow_up(self, [self._note], self.made)
 
     def action_resistance(self) -> None:
         """Make resistance of it."""
-        onward.resistance(self, self._note, self._made)
-
-    def _made(self, deed: "Deed", changes: "Changes") -> None:
-        self._deeds.append(deed)
-        self.app.notify("Done; u undoes it.", markup=False)
+        onward.resistance(self, self._note, self.made)
 
     def action_more(self) -> None:
         """Every field, or those that matter."""

@@ -17,9 +17,9 @@ from fieldkit.tui.commands.notes import NOTES
 from fieldkit.tui.field import TextField
 from fieldkit.tui.form import Field, Form
 from fieldkit.tui.known import Known
-from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
 from fieldkit.tui.table import Column, Row
+from fieldkit.tui.undoing import Undoing
 from fieldkit.tui.windowed import Ask, Windowed
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class NotesScreen(Page):
+class NotesScreen(Undoing):
     """Words above, the notes that have them below, the one in hand in full at the bottom."""
 
     NAME = "Notes"
@@ -63,7 +63,6 @@ class NotesScreen(Page):
         self._known: Known | None = None
         self._number: int | None = None
         self._marked: dict[str, None] = {}
-        self._deeds: list[Deed] = []
 
     def body(self) -> Iterator[Widget]:
         """The words, the list, the note in hand."""
@@ -268,14 +267,11 @@ class NotesScreen(Page):
 
     def _do(self, deed: "Deed", told: str) -> None:
         def done(changes: "Changes") -> None:
-            self._deeds.append(deed)
+            self.done(deed, changes)
             self._mark([])
-            self._tell(f"{text.counted(len(changes.ids), 'note', 'notes')} {told}; u undoes it.")
+            self.tell(f"{text.counted(len(changes.ids), 'note', 'notes')} {told}; u undoes it.")
 
         self.desk.write(self, deed.do, done)
-
-    def _tell(self, sentence: str) -> None:
-        self.app.notify(clean(shell(self).say(sentence)), markup=False)
 
     def action_delete(self) -> None:
         """Delete them."""
@@ -283,13 +279,6 @@ class NotesScreen(Page):
 
         if selected := self._selected:
             self._do(Deletion(selected), "deleted")
-
-    def action_undo(self) -> None:
-        """Undo what was done last."""
-        if self._deeds:
-            self.desk.write(self, self._deeds.pop().undo, lambda changes: self._tell("Undone."))
-        else:
-            self._tell("There is nothing to undo.")
 
     def action_theme(self) -> None:
         """Another theme for all of them."""
@@ -323,16 +312,12 @@ class NotesScreen(Page):
     def action_follow_up(self) -> None:
         """Make a follow-up of them."""
         if selected := self._selected:
-            onward.follow_up(self, selected, self._made)
+            onward.follow_up(self, selected, self.made)
 
     def action_resistance(self) -> None:
         """Make resistance of the note in hand."""
         if note := self.rows.chosen:
-            onward.resistance(self, note, self._made)
-
-    def _made(self, deed: "Deed", changes: "Changes") -> None:
-        self._deeds.append(deed)
-        self._tell("Done; u undoes it.")
+            onward.resistance(self, note, self.made)
 
     # what leaves the program
 
@@ -343,7 +328,7 @@ class NotesScreen(Page):
         def copy(notes: list[Record]) -> None:
             if self._known:
                 clipboard.copy(self.app, selection.plain(notes, self._known))
-                self._tell(f"{text.counted(len(notes), 'note', 'notes')} copied.")
+                self.tell(f"{text.counted(len(notes), 'note', 'notes')} copied.")
 
         self.desk.read(self, lambda workspace: _records(workspace, selected), copy)
 
@@ -367,7 +352,7 @@ class NotesScreen(Page):
             selection.save(path, records, names)
             return len(records)
 
-        self.desk.read(self, save, lambda saved: self._tell(f"{text.counted(saved, 'note', 'notes')} saved to {path}."))
+        self.desk.read(self, save, lambda saved: self.tell(f"{text.counted(saved, 'note', 'notes')} saved to {path}."))
 
 
 def counted() -> int:

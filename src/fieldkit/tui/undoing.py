@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from fieldkit.domain.plain_text import clean
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
 
@@ -31,9 +32,14 @@ class Undoing(Page):
         """Something was done that can be undone."""
         self._deeds.append(deed)
 
+    def made(self, deed: "Deed", changes: "Changes") -> None:
+        """Something was done in a form over this screen."""
+        self.done(deed, changes)
+        self.tell("Done; u undoes it.")
+
     def tell(self, sentence: str) -> None:
         """Say something that passes."""
-        self.app.notify(shell(self).say(sentence), markup=False)
+        self.app.notify(clean(shell(self).say(sentence)), markup=False)
 
     def action_undo(self) -> None:
         """Undo what was done last."""
