@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Protocol
 
+from fieldkit.domain.identifying import hits
 from fieldkit.domain.record import Record
-
-SHORTEST = 3
-"""Letters that a part of a name must have to be looked for by itself."""
+from fieldkit.domain.values import folded
 
 
 class Source(Protocol):
@@ -27,20 +26,10 @@ def known(source: Source) -> dict[str, str]:
 
 
 def hide(words: str, codes: Mapping[str, str]) -> str:
-    """The words with codes for names: whole names first, then first and last names by themselves.
-
-    A single word counts as a name only as it is written, so that "max" is no Max; with a digit or a blank in it, in any case.
-    """
-    said: dict[str, str] = {}
-    for name, code in codes.items():
-        said |= {part.casefold(): code for part in (*name.split(), name) if len(part) >= SHORTEST}
-    parts = {part for name in codes for part in (*name.split(), name) if len(part) >= SHORTEST}
-    if not parts:
-        return words
-    pattern = "|".join(map(_pattern, sorted(parts, key=len, reverse=True)))
-    return re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", lambda found: said[found[0].casefold()], words)
-
-
-def _pattern(part: str) -> str:
-    in_any_case = any(char.isspace() or char.isdigit() for char in part)
-    return f"(?i:{re.escape(part)})" if in_any_case else re.escape(part)
+    """The words with codes for names, whole or in part, and an ellipsis for what else reaches a person."""
+    said = {folded(part): code for name, code in codes.items() for part in (*re.split(r"[\s,;]+", name), name)}
+    shown, reached = [], 0
+    for hit in hits(words, codes):
+        shown += [words[reached : hit.start], said.get(folded(words[hit.start : hit.end]), "…")]
+        reached = hit.end
+    return "".join([*shown, words[reached:]])

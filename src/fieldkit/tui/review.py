@@ -12,7 +12,7 @@ from textual.widgets import Static
 from fieldkit.domain import debrief
 from fieldkit.domain.note_kinds import NOTE_KINDS
 from fieldkit.domain.record import Record
-from fieldkit.insight.review import Gap, gaps
+from fieldkit.insight.review import Gap, Lack, gaps
 from fieldkit.tui import known, review_choices, text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.review import REVIEW
@@ -35,9 +35,9 @@ class Step(NamedTuple):
     """The questions that it answers."""
 
 
-def review(page: Page, session: str) -> None:
-    """Look back on a session, given by its id."""
-    page.app.push_screen(ReviewScreen(session))
+def review(page: Page, session: str, first: Lack | None = None) -> None:
+    """Look back on a session, given by its id; beginning with the first thing that is lacking in this way."""
+    page.app.push_screen(ReviewScreen(session, first))
 
 
 class ReviewScreen(Page):
@@ -61,10 +61,10 @@ class ReviewScreen(Page):
     }
     """
 
-    def __init__(self, session: str) -> None:
-        """A session by its id."""
+    def __init__(self, session: str, first: Lack | None = None) -> None:
+        """A session by its id, and what to begin with."""
         super().__init__()
-        self._session = session
+        self._session, self._first = session, first
         self._opened: Opened | None = None
         self._gaps: list[Gap] | None = None
         self._place = 0
@@ -86,6 +86,7 @@ class ReviewScreen(Page):
         self._opened = opened.in_order_of(self._opened) if opened and self._opened else opened
         if opened and self._gaps is None:
             self._gaps = gaps(opened.session, list(opened.notes.values()))
+            self._place = next((n for n, gap in enumerate(self._gaps) if gap.lack == self._first), 0)
         self._show()
 
     def on_failed(self) -> None:
@@ -156,11 +157,11 @@ class ReviewScreen(Page):
         gap = self._gap
         match action:
             case "another":
-                return bool(gap) and gap.lack != "debrief" if gap else False
+                return gap is not None and gap.lack != "debrief"
             case "keep":
-                return gap.lack == "tag" if gap else False
+                return gap is not None and gap.lack == "tag"
             case "skip":
-                return bool(gap)
+                return gap is not None
             case "before":
                 return self._place > 0
             case "undo":

@@ -100,7 +100,7 @@ class TodayScreen(Page):
         elif session := sessions.get(what):
             from fieldkit.tui.review import review
 
-            review(self, session.id)
+            review(self, session.id, "debrief" if what == NO_DEBRIEF else None)
 
     def _due(self, record: str) -> None:
         """To the follow-up, or to the resistance that is to be answered, in its register."""
