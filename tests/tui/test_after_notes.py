@@ -58,7 +58,7 @@ async def test_from_a_note_to_resistance_to_its_answer_to_a_follow_up_to_what_ca
         await type_in(pilot, "escape", "escape", "r")
         assert in_hand(app, ResistanceScreen).kind == "resistance"
         assert FITS["distrust"] in shown(app)
-        await type_in(pilot, "a", "tab", "down", "enter", "Lena", "enter", "2026-03-09", "enter")
+        await type_in(pilot, "a", "tab", "down", "enter", "Lena", "enter", "+7", "enter")
         await type_in(pilot, "p", "ctrl+s", "escape", "f")
         assert in_hand(app, FollowUpsScreen).kind == "follow_up"
         assert FITS["distrust"] in shown(app)

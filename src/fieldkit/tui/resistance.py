@@ -1,13 +1,15 @@
 """The resistance register: group, obstacle, what, why, how, who, when, outcome."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from fieldkit.domain.days import meant
 from fieldkit.domain.record import Record
 from fieldkit.domain.resistance import FITS, OUTCOMES, fitting, is_answered, is_reminder
-from fieldkit.domain.values import Unreadable, day
+from fieldkit.domain.values import Unreadable
 from fieldkit.insight.today import ANSWERED
 from fieldkit.tui import known, onward, text
 from fieldkit.tui.commands import bindings
@@ -15,6 +17,7 @@ from fieldkit.tui.commands.follow_up import RESISTANCE
 from fieldkit.tui.commands.records import REGISTER
 from fieldkit.tui.form import Field, Form
 from fieldkit.tui.register import Held, Register, Shown, column, named
+from fieldkit.tui.shell import shell
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Workspace
@@ -102,16 +105,21 @@ class ResistanceScreen(Register):
                 hint=hint,
             ),
             Field("owner", "Who", "Who does it.", value=held["owner"]),
-            Field("due", "When", "Until when, like 2026-03-31.", value=held["due"]),
+            Field("due", "When", "Until when: fri, 31 March, +7.", value=held["due"]),
         )
-        self.app.push_screen(Form("What answers it?", fields, _wrong), lambda values: self._answered(record, values))
+        today = shell(self).machine.now().date()
+        self.app.push_screen(
+            Form("What answers it?", fields, lambda values: _wrong(values, today)),
+            lambda values: self._answered(record, values, today),
+        )
 
-    def _answered(self, record: Record, values: Mapping[str, str] | None) -> None:
+    def _answered(self, record: Record, values: Mapping[str, str] | None, today: date) -> None:
         from fieldkit.workspace.deeds import Editing
 
         if values:
             acts = {"outcome": "acting"} if values["intervention"] and record.get("outcome") in (None, "open") else {}
-            self.do(Editing(record.id, {**values, **acts}))
+            due = {"due": meant(values["due"], today)} if values["due"] else {}
+            self.do(Editing(record.id, {**values, **due, **acts}))
 
     def action_follow_up(self) -> None:
         """A follow-up with everything that is known."""
@@ -154,11 +162,11 @@ def _obstacles(record: Record) -> list[str]:
     return [*FITS, *([str(held)] if held and held not in FITS else [])]
 
 
-def _wrong(values: Mapping[str, str]) -> str | None:
+def _wrong(values: Mapping[str, str], today: date) -> str | None:
     try:
-        day(values["due"] or "2000-01-01")
+        meant(values["due"] or "today", today)
     except Unreadable:
-        return "When is a day, year-month-day, like 2026-03-31."
+        return "When is a day, like fri, 31 March or 2026-03-31."
     return None
 
 
