@@ -32,7 +32,7 @@ async def test_a_workshop_from_the_first_card_to_the_ranks(tmp_path: Path) -> No
     going = True
     while going:
         app = laptop.app()
-        async with app.run_test(size=(112, 30)) as pilot:
+        async with app.run_test(size=(84, 24)) as pilot:
             await settle(pilot)
             while going and press.keys != (KILL,):
                 if press.keys[0] == PASTE:
