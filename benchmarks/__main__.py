@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import board, corpus, starting, store
+from benchmarks import board, capture, corpus, starting, store
 from benchmarks.measure import SMALL, Limits, apart, table
 
 
@@ -25,6 +25,8 @@ def main() -> int:
         folder = Path(scratch)
         say("first screen and help")
         rows = starting.measure(folder, limits)
+        say("keys in the capture line")
+        rows += capture.measure(folder, limits)
         say("a large board")
         rows += board.measure(folder / "board", limits)
         say("making up an engagement")

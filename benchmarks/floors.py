@@ -49,3 +49,17 @@ class Bare(App):
 Bare().run()
 """
 """The smallest Textual program that shows something and takes a key."""
+
+BARE_INPUT = """
+from textual.app import App
+from textual.widgets import Input
+
+
+class Bare(App):
+    def compose(self):
+        yield Input(placeholder="ready")
+
+
+Bare().run()
+"""
+"""The smallest Textual program that takes a line."""

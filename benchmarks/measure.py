@@ -24,9 +24,10 @@ class Limits(NamedTuple):
     note: float = 3
     search_ms: float = 50
     card_ms: float = 50
+    key: float = 2
 
 
-SMALL = Limits(screen=2.5, help_ms=300, merge=30, merge_more=40, opening=3, note=60, search_ms=100, card_ms=150)
+SMALL = Limits(screen=2.5, help_ms=300, merge=30, merge_more=40, opening=3, note=60, search_ms=100, card_ms=150, key=6)
 """For the small form: small stores have more overhead, and a computer that checks commits does other work beside it."""
 
 

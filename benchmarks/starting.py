@@ -8,7 +8,8 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -64,27 +65,35 @@ def run(command: Sequence[str], environment: dict[str, str]) -> float:
 
 def screen(command: Sequence[str], shown: str, environment: dict[str, str]) -> float:
     """Seconds until a program has painted these words in a terminal; that it then takes a key is made sure of."""
+    begun = perf_counter()
+    with running(command, environment) as terminal:
+        read_until(terminal, shown.encode())
+        seconds = perf_counter() - begun
+        os.write(terminal, LEAVE)
+        read_until(terminal, b"\x1b[?1049l")
+        return seconds
+
+
+@contextmanager
+def running(command: Sequence[str], environment: dict[str, str]) -> Iterator[int]:
+    """A program in a terminal, and the other end of that; it is killed afterwards."""
     terminal, inner = pty.openpty()
     fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-    begun = perf_counter()
     with subprocess.Popen(
         command, stdin=inner, stdout=inner, stderr=inner, env=environment, start_new_session=True
     ) as process:
         os.close(inner)
         try:
-            _read_until(terminal, shown.encode())
-            seconds = perf_counter() - begun
-            os.write(terminal, LEAVE)
-            _read_until(terminal, b"\x1b[?1049l")
-            return seconds
+            yield terminal
         finally:
             process.kill()
             os.close(terminal)
 
 
-def _read_until(terminal: int, wanted: bytes) -> None:
-    painted = b""
+def read_until(terminal: int, wanted: bytes) -> None:
+    """Until a program has painted these bytes, from now on."""
+    painted, patience = b"", perf_counter() + PATIENCE
     while wanted not in painted:
-        if not select.select([terminal], [], [], PATIENCE)[0]:
+        if perf_counter() > patience or not select.select([terminal], [], [], PATIENCE)[0]:
             raise TimeoutError(painted[-2000:])
         painted += os.read(terminal, 1 << 16)

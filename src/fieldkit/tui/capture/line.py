@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 
 from fieldkit.domain.note_kinds import KIND_LETTERS, KIND_WORDS
 from fieldkit.tui.capture.completion import Completion, Ending
@@ -29,6 +30,9 @@ class Typing(NamedTuple):
 
 class CaptureLine(TextField):
     """One line of shorthand. What is typed after Enter belongs to the next line, however fast it comes."""
+
+    virtual_size = Reactive(Size(0, 0))
+    """Its place stays as wide as it is: a longer line is scrolled, and nothing else has to be measured again."""
 
     class Typed(Message):
         """A line was finished with Enter, or with Tab to go on with its other fields."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 from textual.content import Content
+from textual.widgets import Static
 
 from fieldkit.domain import shorthand
 from fieldkit.domain.note_kinds import NOTE_KINDS, text_field
@@ -141,14 +142,15 @@ class Writing(Seen):
     def _offer(self, value: str) -> None:
         """The commands that begin like the line."""
         offered = fitting(value)
-        place = self.query_one("#choices")
-        place.display = bool(offered)
+        place = self.query_one("#choices", Static)
+        if place.display != bool(offered):  # setting it would measure the whole screen again, whether it changed or not
+            place.display = bool(offered)
         if offered:
             rows = [
                 text.line(text.words(word.ljust(14), "bold $accent"), shell(self).say(does)) for word, does in offered
             ]
             more = text.words(f"and {len(rows) - OFFERED} more", text.QUIET)
-            place.update(text.lines(*rows[:OFFERED], *([more] if len(rows) > OFFERED else [])))  # type: ignore[attr-defined]
+            place.update(text.lines(*rows[:OFFERED], *([more] if len(rows) > OFFERED else [])))
 
     def _count_for(self, kind: str) -> int:
         """What goes onto the next note, of what was counted: while a step is timed it waits for that."""
