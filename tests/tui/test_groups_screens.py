@@ -108,6 +108,12 @@ async def test_the_page_of_a_group_folds_and_opens_what_its_lines_are_about(lapt
         assert "▸ Resistance          1 being-watched, 1 without a theme" in shown(app)
         await type_in(pilot, "tab", " ")
         assert "Expected attitude   negative" in shown(app)
+        await type_in(pilot, "end")
+        assert "▌ Risks" in shown(app), "what is in hand is in sight"
+        await type_in(pilot, "home", "up")
+        assert "▌ Lena" in shown(app)
+        assert "Fits: " in shown(app)
+        await type_in(pilot, "tab")
         await type_in(pilot, "tab", "enter", "enter")
         assert isinstance(screen(app), NoteScreen)
         await type_in(pilot, "escape", "e")

@@ -50,7 +50,7 @@ class GroupScreen(Undoing):
         #standing { padding: 0 2; margin-top: 1; }
         Section { margin-top: 1; }
         #second Section.-folded { margin-top: 0; }
-        #whole { height: auto; max-height: 4; min-height: 2; padding: 0 2; border-top: solid $line; }
+        #whole { height: 3; padding: 0 2; border-top: solid $line; }
     }
     GroupScreen.-wide #sections {
         layout: horizontal;
@@ -126,6 +126,8 @@ class GroupScreen(Undoing):
         section = self._section
         row = section.rows[section.cursor] if section and section.cursor < len(section.rows) else None
         self.query_one("#whole", Static).update(text.line(*row.cells, between="  ") if row else text.EMPTY)
+        if section and section.id == "scores" and not section.cursor:
+            self.call_after_refresh(self.query_one("#sections").scroll_home, animate=False)
 
     # what is done
 

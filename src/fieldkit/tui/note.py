@@ -54,7 +54,7 @@ class NoteScreen(Undoing):
         #words { height: auto; max-height: 8; padding: 0 2; margin: 1 0 0 0; }
         #all { height: 1fr; }
         #all Table { margin-top: 1; }
-        #whole { height: auto; max-height: 6; min-height: 2; padding: 0 2; border-top: solid $line; }
+        #whole { height: auto; max-height: 6; min-height: 3; padding: 0 2; border-top: solid $line; }
     }
     """
 

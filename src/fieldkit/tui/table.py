@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import RenderOptions
+from textual.widget import Widget
 
 from fieldkit.tui import text
 from fieldkit.tui.shell import shell
@@ -102,8 +103,22 @@ class Table(ScrollView, can_focus=True):
         """Keep the row in hand in sight."""
         if self.is_attached:
             self.scroll_to_region(Region(0, self.cursor, 1, 1 + self._top), animate=False, force=True)
+            self.call_after_refresh(self._reveal)
             self.refresh()
             self.post_message(self.Moved())
+
+    def _reveal(self) -> None:
+        """A table that is as high as its rows does not scroll; what it stands in does."""
+        for around in self.ancestors:
+            if isinstance(around, Widget) and around.max_scroll_y:
+                y = (
+                    self.region.y
+                    - around.content_region.y
+                    + around.scroll_offset.y
+                    + self.cursor
+                    - self.scroll_offset.y
+                )
+                around.scroll_to_region(Region(0, y, 1, 1 + self._top), animate=False, force=True)
 
     def validate_cursor(self, cursor: int) -> int:
         """Within the rows."""
@@ -136,6 +151,7 @@ class Table(ScrollView, can_focus=True):
 
     def on_focus(self) -> None:
         """Show the cursor."""
+        self.call_after_refresh(self._reveal)
         self.refresh()
 
     def on_blur(self) -> None:
