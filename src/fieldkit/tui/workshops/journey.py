@@ -50,7 +50,7 @@ class JourneyScreen(Projected):
     DEFAULT_CSS = """
     JourneyScreen {
         #around { height: 1fr; margin-top: 1; scrollbar-size-vertical: 1; }
-        #hand { height: auto; min-height: 3; max-height: 8; padding: 0 2; border-top: solid $line; }
+        #hand { height: auto; min-height: 4; max-height: 8; padding: 0 2; border-top: solid $line; }
         #writing { height: 2; padding: 0 2; border-top: solid $line; display: none; }
         #asked { width: auto; color: $quiet; }
         CellLine { width: 1fr; }
@@ -183,7 +183,9 @@ class JourneyScreen(Projected):
     def on_journey_map_moved(self) -> None:
         """Tell what is in hand in full."""
         hand, step = self.map.hand, self.map.step
-        self.query_one("#hand", Static).update(text.lines(self._where(hand, step), *self._told(hand, step)))
+        told, panel = text.lines(self._where(hand, step), *self._told(hand, step)), self.query_one("#hand", Static)
+        height = max(3, min(len(told.wrap(max(1, panel.content_size.width))), 7))
+        panel.update(told, layout=height != panel.content_size.height)
         self.refresh_bindings()
 
     def _where(self, hand: Hand, step: Step | None) -> Content:

@@ -19,6 +19,8 @@ NARROWEST, WIDEST = 21, 40
 """Cells of a step, with what is between it and the next."""
 LEFT = 15
 """Cells of the names of the rows."""
+AROUND = 10
+"""Lines of the screen that are not the map's."""
 MOST_LINES = 6
 """Lines of a cell on the map; the one in hand is told in full below it."""
 
@@ -97,14 +99,18 @@ class JourneyMap(Widget, can_focus=True):
         """Take a cell in hand; behind the last step is room for a new one."""
         self.hand = hand._replace(place=max(0, min(hand.place, self._number - 1)))
         self._keep_in_sight()
-        self.refresh(layout=True)
+        self._draw_again()
         self.post_message(self.Moved())
 
     def type(self, words: str | None) -> None:
         """Show what is being typed; None for nothing."""
         self.typed = words
         self._keep_in_sight()
-        self.refresh(layout=True)
+        self._draw_again()
+
+    def _draw_again(self) -> None:
+        """Room is asked for only where another number of lines is drawn."""
+        self.refresh(layout=self.get_content_height(self.size, self.size, self.size.width) != self.size.height)
 
     @property
     def step(self) -> Step | None:
@@ -146,7 +152,11 @@ class JourneyMap(Widget, can_focus=True):
         lines = list(self._lines(self.size.width))
         here = [n for n, line in enumerate(lines) if (line.official, line.row) == (self.hand.official, self.hand.row)]
         head = next((n for n, line in enumerate(lines) if line.official is self.hand.official), 0)
-        if here and self.parent and isinstance(around := self.parent, Widget):
+        around = self.parent
+        if not here or not isinstance(around, Widget):
+            return
+        top, height = round(around.scroll_y), around.size.height
+        if not top <= here[0] <= here[-1] < top + height:
             around.scroll_to_region(Region(0, head, 1, 1), animate=False, force=True)
             around.scroll_to_region(Region(0, here[0], 1, len(here)), animate=False, force=True)
 
@@ -186,8 +196,8 @@ class JourneyMap(Widget, can_focus=True):
 
     @property
     def _height(self) -> int:
-        """Lines that can be seen at once."""
-        return self.parent.size.height if isinstance(self.parent, Widget) else 0
+        """Lines that can be seen at once while nothing is written, so that the map does not jump when writing begins."""
+        return self.screen.size.height - AROUND
 
     def _lane(self, official: bool, shown: range, room: int) -> Iterator[list[Line]]:
         """The rows of a process, from its head on."""

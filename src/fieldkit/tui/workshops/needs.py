@@ -55,12 +55,12 @@ class NeedsScreen(Statuses):
     ONE = "need"
     COLUMNS = (
         Shown(
-            "priority",
+            "Priority",
             9,
             lambda record, names: WORDS[needs.priority(record)],
             lambda record, names: PRIORITIES.index(needs.priority(record)),
         ),
-        column("text", title="Need"),
+        column("text", title="need"),
         Shown("days", 5, lambda record, names: _effort(record), lambda record, names: _by_effort(record), right=True),
         chosen("impact", 7, IMPACTS),
         chosen("status", 12, STATES, keep=76),

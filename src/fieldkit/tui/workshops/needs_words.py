@@ -63,5 +63,6 @@ def _delivered(figures: Figures) -> Content:
 def _bar(share: Fraction) -> Content:
     """The share, with a line at 60 %."""
     full, limit = round(share * BAR), round(MUST_LIMIT * BAR)
-    cells = "".join("│" if n == limit else "▇" if n < full else " " for n in range(BAR + 1))
+    cells = "".join("▇" if n < full else " " for n in range(BAR))
+    cells = f"{cells[:limit]}│{cells[limit:]}"
     return text.words(cells, text.ACCENT)
