@@ -105,8 +105,8 @@ async def test_what_the_board_refuses_is_told_and_does_not_count(tmp_path: Path)
     standing.close()
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\n"])
-async def test_an_empty_card_is_none(standing: Standing, text: str) -> None:
+@pytest.mark.parametrize("text", ["", "   ", "\n", "what no store holds \0"])
+async def test_what_can_be_no_card_is_not_taken(standing: Standing, text: str) -> None:
     async with phones(standing.host) as (phone,):
         await phone.join(standing.room.code)
         assert await phone.card(text) == 400

@@ -163,7 +163,7 @@ class Room:
     async def card(self, name: str, key: str, text: str) -> None:
         """Puts a card in; the same key again is the same card."""
         phone = self.known(name)
-        if not (KEY.fullmatch(key) and text.strip()):
+        if not (KEY.fullmatch(key) and text.strip() and "\0" not in text):
             raise NotTaken(Why.NOT_READABLE)
         if len(text) > LENGTH:
             raise NotTaken(Why.TOO_LONG)

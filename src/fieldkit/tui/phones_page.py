@@ -50,6 +50,7 @@ class PhonesPage(Page):
         #how { width: 40; height: auto; padding: 0 0 0 4; }
         #code { width: auto; color: $accent; text-style: bold; margin: 1 0; }
         .-hidden { display: none; }
+        &.-room KeyBar { display: none; }
     }
     """
 
@@ -87,6 +88,7 @@ class PhonesPage(Page):
     def on_mount(self) -> None:
         """Look at the networks; phones that come in are counted."""
         super().on_mount()
+        self.set_class(self._sitting.room, "-room")
         self._look_around()
         self.set_interval(1, self._show)
 
