@@ -38,7 +38,7 @@ class AskedScreen(PrintedPage):
 def page(found: Asked, engagement: str) -> Printed:
     """The list as a page."""
     about = f"{engagement}: what you told us, and what came of it." if engagement else "What came of what you told us."
-    parts = [Part(TITLES[state], [_line(answer) for answer in answers]) for state, answers in found.answers.items()]
+    parts = [Part(TITLES[state], [_line(answer, state) for answer in answers]) for state, answers in found.answers.items()]
     if not parts:
         about = "Nothing was planned, delivered or rejected yet: the follow-ups will stand here."
     if kept_back := len(found.kept_back):
@@ -49,6 +49,7 @@ def page(found: Asked, engagement: str) -> Printed:
     return Printed("You asked", about, parts)
 
 
-def _line(answer: Answer) -> tuple[str, str]:
-    came = f" {text.sentence(answer.came)}" if answer.came else ""
+def _line(answer: Answer, state: str) -> tuple[str, str]:
+    came = answer.came or ("why will be said" if state == "rejected" else "")
+    came = f" {text.sentence(came)}" if came else ""
     return answer.group or "everybody", f"{text.sentence(answer.text)}{came}"
