@@ -149,3 +149,18 @@ def test_votes_are_never_thrown_away_with_a_column(voting: Voting) -> None:
     Rearranging(take_away(workspace.board(board), double)).do(workspace)
     assert "double entry" not in columns(workspace, board)
     assert len(workspace.board(board).cards) == 27
+
+
+def test_votes_counted_meanwhile_are_not_lost_to_a_merge_decided_before(voting: Voting) -> None:
+    workspace, board, held = voting
+    before = workspace.board(board)
+    source, target = before.column(held["hand-off"]), before.column(held["watched"])
+    assert source
+    assert target
+    joining = Rearranging(merge(source, target), {column.id: column.votes for column in before.columns})
+    workspace.ballot(board, {source.id: 2})
+    workspace.to_phase(board, "group")
+
+    with pytest.raises(Refused, match="meanwhile"):
+        joining.do(workspace)
+    assert sum(board_votes.totals(workspace.board(board)).values()) == 2

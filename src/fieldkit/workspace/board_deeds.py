@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from fieldkit.domain.board_edits import Edit, Edits
 from fieldkit.domain.board_votes import total
+from fieldkit.errors import Refused
 from fieldkit.workspace.base import Changes
 from fieldkit.workspace.deeds import Deletion
 
@@ -14,16 +15,22 @@ if TYPE_CHECKING:
 
 
 class Rearranging:
-    """Cards and columns moved, merged, split, renamed, judged."""
+    """Cards and columns moved, merged, split, renamed, judged.
 
-    def __init__(self, edits: Edits) -> None:
+    `votes` are those on each column when it was decided: refused where others were counted meanwhile and would be lost.
+    """
+
+    def __init__(self, edits: Edits, votes: Mapping[str, int] | None = None) -> None:
+        self._votes = votes or {}
         self._edits = tuple(edit for edit in edits if edit.fields is not None)
-        self._deletion = Deletion([edit.record for edit in edits if edit.fields is None])
+        self._gone = [edit.record for edit in edits if edit.fields is None]
+        self._deletion = Deletion(self._gone)
         self._before: dict[str, Record | None] = {}
 
     def do(self, workspace: "Workspace") -> Changes:
         """Write it."""
         with workspace.writing():
+            self._refuse_lost_votes(workspace)
             self._before = {edit.record: workspace.find(edit.record) for edit in self._edits}
             return _both(workspace.edit_board(self._edits), self._deletion.do(workspace))
 
@@ -32,6 +39,13 @@ class Rearranging:
         with workspace.writing():
             back = self._deletion.undo(workspace)
             return _both(workspace.edit_board(tuple(map(self._restored, self._edits))), back)
+
+    def _refuse_lost_votes(self, workspace: "Workspace") -> None:
+        touched = [edit.record for edit in self._edits if edit.fields and "votes" in edit.fields]
+        for column in {*touched, *self._gone} & self._votes.keys():
+            held = workspace.find(column)
+            if held and (held.get("votes") or 0) != self._votes[column]:
+                raise Refused("Votes were counted on that column meanwhile: look at the board again.")
 
     def _restored(self, edit: Edit) -> Edit:
         before = self._before[edit.record]

@@ -127,9 +127,10 @@ class BoardPage(Page):
         from fieldkit.workspace.board_deeds import Rearranging
 
         if self.seen and edits:
+            votes = {column.id: column.votes for column in self.seen.board.columns}
             self.seen = self.seen._replace(board=applied(self.seen.board, edits))
             self.show(self.seen.board)
-            self.do(Rearranging(edits), told)
+            self.do(Rearranging(edits, votes), told)
 
     def do(self, deed: "Deed", told: str) -> None:
         """Write a deed, and remember it for undoing: from now on, for it is written before whatever is asked for next."""
