@@ -39,9 +39,14 @@ class Standing:
         machine = Machine(state_dir=folder / "state")
         self._lane = Lane("room", partial(Workspace.init, folder / "home", "Vega", person="Lena", machine=machine))
         self.board = self.ask(lambda w: w.add("board", FRAME | {"people": people})).ids[0]
-        self.room = Room("workshop", asked_by(self.ask(lambda w: w.board(self.board))), self, clock)
+        self._clock = clock
+        self.room = self.new_room()
         self.listening: Listening | None = None
         self.host = ""
+
+    def new_room(self) -> Room:
+        """A room as the program begins with."""
+        return Room("workshop", asked_by(self.ask(lambda w: w.board(self.board))), self, self._clock)
 
     def ask(self, work: Callable[[Workspace], T]) -> T:
         """What a piece of work with the workspace comes to."""

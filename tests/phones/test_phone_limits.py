@@ -2,8 +2,11 @@
 
 import asyncio
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
+import aiohttp
 import pytest
 from standing import Phone, Standing, phones
 
@@ -45,10 +48,31 @@ async def test_a_card_that_was_taken_before_a_crash_is_not_taken_again(standing:
     async with phones(standing.host) as (phone,):
         await phone.join(standing.room.code)
         await phone.card("before", key)
-        standing.room.renew()
+        standing.shut()
+        standing.room = standing.new_room()
+        standing.open()
         assert await phone.card("before", key) == 401
         await phone.join(standing.room.code)
         assert await phone.card("before", key) == 204
+    assert standing.ask(lambda w: w.board(standing.board)).card_count == 1
+
+
+async def test_a_card_on_its_way_to_a_slow_disk_survives_that_phones_are_shut_out(standing: Standing) -> None:
+    """The server and its thread are gone before the disk has the card; the phone comes back with it."""
+    disk, key = Event(), secrets.token_hex(16)
+    async with phones(standing.host) as (phone,):
+        await phone.join(standing.room.code)
+        standing.put(lambda _: disk.wait(20))
+        cut = asyncio.create_task(phone.card("slow", key))
+        while not standing.room._under_way:  # noqa: ASYNC110 - the room tells nobody that something is under way
+            await asyncio.sleep(0)
+        standing.shut()
+        disk.set()
+        with suppress(aiohttp.ClientError):
+            await cut
+        standing.open()
+        assert await phone.card("slow", key) == 204
+        assert (await phone.ask("GET", "/state"))[1]["cards"] == 2
     assert standing.ask(lambda w: w.board(standing.board)).card_count == 1
 
 

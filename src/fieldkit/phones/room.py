@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from enum import Enum
+from threading import Lock
 from typing import NamedTuple, Protocol
 
 from fieldkit.domain.plain_text import clean
@@ -98,6 +99,9 @@ class Room:
     def __init__(self, workshop: str, asked: Asked, box: Box, clock: Clock) -> None:
         """`workshop` names it to phones, so that none sends to one what was written in another."""
         self.workshop, self.asked, self._box = workshop, asked, box
+        self._under_way: dict[str, Future[None]] = {}
+        self._taken: set[str] = set()
+        self._counting = Lock()
         self._of_phone = Rate(4, 20, clock)
         self._of_wrong_codes = Rate(0.2, 5, clock)
         self.renew()
@@ -110,8 +114,6 @@ class Room:
         """What is typed where no camera reads the picture."""
         self._wrong = 0
         self._phones: dict[str, Phone] = {}
-        self._under_way: dict[str, asyncio.Future[None]] = {}
-        self._taken: set[str] = set()
 
     @property
     def phones(self) -> int:
@@ -191,27 +193,30 @@ class Room:
         self, key: str, phone: Phone, phase: str, most: int, too_many: Why, put: "Callable[[], Future[None]]"
     ) -> None:
         """Waits until it is on the disk; whoever sends the same key meanwhile, or again, causes nothing more."""
-        if key in self._taken:
-            return
         if (waited := self._under_way.get(key)) is None:
+            if key in self._taken:
+                return
             if self.asked.phase != phase:
                 raise NotTaken(Why.NOT_NOW)
             if phone.sent[phase] >= most:
                 raise NotTaken(too_many)
-            waited = self._under_way[key] = asyncio.wrap_future(put())
-            phone.sent[phase] += 1
+            waited = self._under_way[key] = put()
+            with self._counting:
+                phone.sent[phase] += 1
             waited.add_done_callback(lambda done: self._done(key, phone, phase, done))
         try:
-            await asyncio.shield(waited)
+            await asyncio.shield(asyncio.wrap_future(waited))
         except FieldkitError:
             raise NotTaken(Why.FULL) from None
 
-    def _done(self, key: str, phone: Phone, phase: str, done: "asyncio.Future[None]") -> None:
-        self._under_way.pop(key, None)
+    def _done(self, key: str, phone: Phone, phase: str, done: "Future[None]") -> None:
+        """In the thread that wrote it, whether or not the server is still there."""
         if done.cancelled() or done.exception():
-            phone.sent[phase] -= 1
+            with self._counting:
+                phone.sent[phase] -= 1
         else:
             self._taken.add(key)
+        self._under_way.pop(key, None)  # last: a key that was taken is never in neither
 
 
 def _limit(said: int | None, otherwise: int) -> int:
