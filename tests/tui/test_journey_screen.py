@@ -219,7 +219,7 @@ async def test_the_page_has_every_step(tmp_path: Path) -> None:
     async with app.run_test(size=(120, 60)) as pilot:
         await opened(pilot, laptop)
         await type_in(pilot, "s")
-        assert "4 steps as it is meant to be, 5 as it is. 0 are meant and not done, 1 are done and not meant." in shown(
+        assert "4 steps as it is meant to be, 5 as it is: 0 meant and not done, 1 done and not meant." in shown(
             app
         )
         assert "▲ hand-off fails" in shown(app)

@@ -1,12 +1,12 @@
 """A board as rows: CSV (RFC 4180) and XLSX. No spreadsheet takes a cell for a formula."""
 
-import csv as csv_format
 from collections.abc import Iterator, Mapping
-from io import BytesIO, StringIO
+from io import BytesIO
 
 from fieldkit.domain.board import KINDS, Board, Card, Column, Costs
 from fieldkit.domain.plain_text import cell, clean
 from fieldkit.insight.board_ranks import ranking
+from fieldkit.report import rows
 
 CARDS = ("Column", "Card", *(f"Costs {kind} (card)" for kind in KINDS))
 COLUMNS = (
@@ -55,11 +55,7 @@ def _costs(costs: Costs) -> tuple[int | None, ...]:
 def csv(board: Board, themes: Mapping[str, str]) -> str:
     """A row a card, with everything that is known of its column beside it."""
     known = columns(board, themes)
-    out = StringIO(newline="")
-    writer = csv_format.writer(out)
-    writer.writerow([*CARDS, *COLUMNS[1:]])
-    writer.writerows([cell(value) for value in (*row, *known[column][1:])] for column, row in cards(board))
-    return out.getvalue()
+    return rows.csv([(*CARDS, *COLUMNS[1:]), *((*row, *known[column][1:]) for column, row in cards(board))])
 
 
 def xlsx(board: Board, themes: Mapping[str, str]) -> bytes:
@@ -69,9 +65,9 @@ def xlsx(board: Board, themes: Mapping[str, str]) -> bytes:
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-        for title, head, rows in (("Columns", COLUMNS, columns(board, themes).items()), ("Cards", CARDS, cards(board))):
+        for title, head, lines in (("Columns", COLUMNS, columns(board, themes).items()), ("Cards", CARDS, cards(board))):
             sheet = book.add_worksheet(title)
-            for y, row in enumerate([head, *(row for _, row in rows)]):
+            for y, row in enumerate([head, *(row for _, row in lines)]):
                 for x, value in enumerate(row):
                     form = bold if y == 0 else wrap
                     if isinstance(value, int):

@@ -14,6 +14,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from fieldkit.domain.plain_text import clean
+from fieldkit.report import rows
 from fieldkit.tui import text
 
 LINE = 78
@@ -38,6 +39,8 @@ class Printed(NamedTuple):
     title: str
     about: str
     parts: Sequence[Part]
+    table: Sequence[Sequence[object]] = ()
+    """The same as rows for a spreadsheet, their heads first, where that makes sense."""
 
 
 def plain(page: Printed) -> str:
@@ -91,8 +94,11 @@ tr { break-inside: avoid; }
 
 
 def in_form_of(path: Path, page: Printed) -> str:
-    """The page as the name of a file asks for: HTML for .html and .htm, else text."""
-    return html(page) if path.suffix.casefold() in (".html", ".htm") else plain(page)
+    """The page as the name of a file asks for: HTML for .html and .htm, rows for .csv where it has some, else text."""
+    ending = path.suffix.casefold()
+    if ending == ".csv" and page.table:
+        return "\ufeff" + rows.csv(page.table)  # without the mark some spreadsheets take UTF-8 for something else
+    return html(page) if ending in (".html", ".htm") else plain(page)
 
 
 class PrintedView(Widget):

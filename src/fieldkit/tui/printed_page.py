@@ -61,7 +61,8 @@ class PrintedPage(Page):
         """Save it to a file."""
         if page := self.page:
             name = f"{self.FILE}-{shell(self).machine.now():%Y-%m-%d}.html"
-            help = "A name that ends in .html is for a browser, to read or print; any other is plain text."
+            table = ", in .csv for a spreadsheet" if page.table else ""
+            help = f"A name that ends in .html is for a browser, to read or print{table}; any other is plain text."
             saving.ask(self, f"Save: {page.title}", name, help, lambda path: self._save(path, page))
 
     def _save(self, path: Path, page: Printed) -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from fieldkit.insight.journey import LANES, ROWS, Journey, Place, Step, figures, view
+from fieldkit.insight.journey import LANES, MARKS, ROWS, Journey, Place, Step, figures, view
+from fieldkit.tui import text
 from fieldkit.tui.printed import Part, Printed
 from fieldkit.tui.printed_page import PrintedPage
+from fieldkit.tui.workshops.journey_line import TITLES
 from fieldkit.tui.workshops.journey_map import LANE_WORDS, MARK, MARK_WORDS, ROW_WORDS, YES
 
 if TYPE_CHECKING:
@@ -35,11 +37,20 @@ def page(journey: Journey, group: str = "") -> Printed:
     """The journey as a page."""
     found = figures(journey)
     about = (
-        f"{found.meant} steps as it is meant to be, {found.done} as it is. {found.only_meant} are meant and not done,"
-        f" {found.only_done} are done and not meant. It gets stuck in {found.sticking}."
+        f"{text.counted(found.meant, 'step', 'steps')} as it is meant to be, {found.done} as it is: {found.only_meant} meant and"
+        f" not done, {found.only_done} done and not meant. Steps in which it gets stuck: {found.sticking}."
     )
     title = " · ".join(part for part in (journey.name, journey.role, group) if part)
-    return Printed(title, about, [_part(n, place) for n, place in enumerate(journey.places, 1)])
+    return Printed(title, about, [_part(n, place) for n, place in enumerate(journey.places, 1)], list(_table(journey)))
+
+
+def _table(journey: Journey) -> Iterator[tuple[object, ...]]:
+    """A row a step of either process."""
+    yield ("Step", "Process", *(TITLES[name] for name in (*ROWS, *MARKS)), "Notes")
+    for number, place in enumerate(journey.places, 1):
+        for step in place.steps:
+            said = (step.words[name] for name in (*ROWS, *MARKS))
+            yield (number, LANE_WORDS[step.official], *said, len(step.evidence))
 
 
 def _part(number: int, place: Place) -> Part:

@@ -44,7 +44,22 @@ def page(held: Sequence[Record], answered: Mapping[str, str]) -> Printed:
         )
         for priority in PRIORITIES
     ]
-    return Printed("Needs", " ".join(about.split()), [part for part in parts if part.lines])
+    table = [HEADS, *(_row(need, answered) for need in ranked)]
+    return Printed("Needs", " ".join(about.split()), [part for part in parts if part.lines], table)
+
+
+HEADS = ("Priority", "Need", "Person-days", "Impact", "Status", "Reason", "Answers")
+
+
+def _row(need: Record, answered: Mapping[str, str]) -> tuple[object, ...]:
+    tied = "; ".join(answered[id] for id in need.get("answers") or () if id in answered)
+    said = (
+        need.get("text"),
+        days(needs.effort(need)),
+        need.get("impact"),
+        choice_words(str(need.get("status") or "open")),
+    )
+    return (TITLES[needs.priority(need)], *said, need.get("reason"), tied)
 
 
 def _lines(need: Record, answered: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -33,7 +33,17 @@ def page(found: list[Portrait]) -> Printed:
         Part(str(each.persona.get("name") or ""), list(_lines(each)), str(each.persona.get("role") or ""))
         for each in found
     ]
-    return Printed("Personas, and what is in it for them", about, parts)
+    return Printed("Personas, and what is in it for them", about, parts, list(_table(found)))
+
+
+def _table(found: list[Portrait]) -> Iterator[tuple[object, ...]]:
+    """A row a benefit, and one for a persona without any."""
+    yield "Persona", "Role", "Goals", "Pains", "Needs", "Notes", "People", "Pain", "Benefit", "Hours a week"
+    for each in found:
+        persona, needs = each.persona, "; ".join(map(known.about, each.needs))
+        own = (persona.get("name"), persona.get("role"), persona.get("goals"), persona.get("pains"), needs)
+        gains = [(b.get("pain"), b.get("gain"), b.get("hours_per_week")) for b in each.benefits]
+        yield from ((*own, each.voices.notes, each.voices.people, *gain) for gain in gains or [(None, None, None)])
 
 
 def _lines(portrait: Portrait) -> Iterator[tuple[str, str]]:
