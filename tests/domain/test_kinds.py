@@ -34,7 +34,7 @@ AGREED = {
     "quote": f"O {NOTE} released",
     "idea": f"O {NOTE}",
     "win": f"O {NOTE} before after",
-    "board": "O workshop* session question phase cards_per_person votes_per_person votes_per_column people",
+    "board": "O workshop* session question phase cards_per_person votes_per_person votes_per_column people ballots voted",
     "column": "O board* name* theme position votes cost_time cost_money cost_customers reason",
     "card": "O board* text* column position duplicate_of realistic cost_time cost_money cost_customers",
     "journey": "O role* group name",
