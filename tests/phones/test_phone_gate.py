@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sys
 from collections.abc import AsyncIterator
 from http.client import HTTPConnection
 from pathlib import Path
@@ -84,9 +85,13 @@ async def test_a_flood_from_one_address_is_refused_and_others_go_on(standing: St
         statuses = [status for _ in range(8) for status in await asyncio.gather(*(asked() for _ in range(30)))]
         assert statuses.count(401) >= web.AT_ONCE
         assert statuses.count(429) >= 240 - web.AT_ONCE - 60
-    elsewhere = aiohttp.TCPConnector(local_addr=("127.0.0.2", 0))
-    async with aiohttp.ClientSession(connector=elsewhere) as session, session.get(f"http://{standing.host}/") as answer:
-        assert answer.status == 200
+    if sys.platform == "linux":  # only there a computer has a second address for itself
+        elsewhere = aiohttp.TCPConnector(local_addr=("127.0.0.2", 0))
+        async with (
+            aiohttp.ClientSession(connector=elsewhere) as session,
+            session.get(f"http://{standing.host}/") as answer,
+        ):
+            assert answer.status == 200
 
 
 async def test_connections_that_say_nothing_are_few_and_end(

@@ -31,7 +31,7 @@ def serve_command(place: Place, no_open: bool) -> None:
         say(f"open in a browser: {address}")
         say("the address works once; ctrl+c here ends it, everything is saved")
         sys.stdout.flush()
-        if not no_open:
+        if not no_open and _has_windows():
             import webbrowser
 
             webbrowser.open(address)
@@ -39,3 +39,8 @@ def serve_command(place: Place, no_open: bool) -> None:
     os.environ[HOME] = str(place.home.absolute())
     which = ["--engagement", place.engagement] if place.engagement else []
     serve([sys.executable, "-P", "-m", "fieldkit", *which], opened)
+
+
+def _has_windows() -> bool:
+    """Whether a browser would open beside the terminal; without a desktop it would be one of text, inside it."""
+    return sys.platform in ("win32", "darwin") or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
