@@ -55,11 +55,11 @@ def test_one_card_moved_to_two_columns_shows_two_answers_until_it_is_dropped_aga
     held = second.board(board).card(card)
     assert held
     assert held.disputed
-    second.edit_board(move_card(second.board(board), card, names["watched"], 1))
+    second.edit_board(move_card(second.board(board), card, held.column, 1))
     hand_over(second, first, tmp_path / "b.fkb")
-    held = first.board(board).card(card)
-    assert held
-    assert (held.column, held.disputed) == (names["watched"], False)
+    there = first.board(board).card(card)
+    assert there
+    assert (there.column, there.disputed) == (held.column, False)
 
 
 def test_a_card_moved_into_a_column_that_the_other_merged_away_is_not_lost(

@@ -39,10 +39,10 @@ def applied(board: Board, edits: Iterable[Edit]) -> Board:
 
 
 def move_card(board: Board, card: str, column: str | None, index: int) -> Edits:
-    """A card to a place (from 0) in a column; None as column: not grouped any more."""
+    """A card to a place (from 0) in a column; None as column: not grouped any more. Of two answers, this is then the one."""
     others = [each for each in board.standing(column) if each.id != card]
     held = board.card(card)
-    moved = {"column": column} if held and held.column != column else {}
+    moved = {"column": column} if held and (held.disputed or held.column != column) else {}
     return _placed(card, "card", moved, others, index)
 
 

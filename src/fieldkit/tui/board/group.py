@@ -130,7 +130,7 @@ class GroupPage(WallPage):
 
     def _more(self, card: Card) -> str:
         if card.disputed:
-            return "≠ two answers: two people moved it differently; drop it where it belongs."
+            return "≠ two answers: lift it and drop it where it belongs, or press e for its words."
         if card.realistic:
             return f"{REALISTIC} could be done; y makes it wild again."
         if self._marked:
