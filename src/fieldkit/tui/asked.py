@@ -1,5 +1,6 @@
 """You asked: the list for users, on the screen and for a file."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from fieldkit.insight.asked import Answer, Asked, asked
@@ -32,21 +33,23 @@ class AskedScreen(PrintedPage):
     def read(self, workspace: "Workspace") -> Printed:
         """The list as it is now."""
         frame = workspace.frame
-        return page(asked(workspace), str(frame.get("name") or "") if frame else "")
+        return page(asked(workspace), str(frame.get("name") or "") if frame else "", workspace.words.apply)
 
 
-def page(found: Asked, engagement: str) -> Printed:
+def page(found: Asked, engagement: str, say: Callable[[str], str]) -> Printed:
     """The list as a page."""
-    about = f"{engagement}: what you told us, and what came of it." if engagement else "What came of what you told us."
-    parts = [Part(TITLES[state], [_line(answer, state) for answer in answers]) for state, answers in found.answers.items()]
+    about = f"{engagement}: {say('what you told us, and what came of it.')}"
+    parts = [
+        Part(say(TITLES[state]), [_line(answer, state) for answer in answers])
+        for state, answers in found.answers.items()
+    ]
     if not parts:
-        about = "Nothing was planned, delivered or rejected yet: the follow-ups will stand here."
+        about = say("Nothing was planned, delivered or rejected yet: the follow-ups will stand here.")
     if kept_back := len(found.kept_back):
         number = text.counted(kept_back, "follow-up is", "follow-ups are")
-        parts.append(
-            Part("", [("", f"{number} not in this list yet, in the words of who asked: they need words of their own.")])
-        )
-    return Printed("You asked", about, parts)
+        told = f"{number} not in this list yet, in the words of who asked: they need words of their own."
+        parts.append(Part("", [("", say(told))]))
+    return Printed(say("You asked"), about, parts)
 
 
 def _line(answer: Answer, state: str) -> tuple[str, str]:

@@ -36,19 +36,13 @@ class PrintedPage(Page):
 
     @abstractmethod
     def read(self, workspace: "Workspace") -> Printed:
-        """The page as it is now."""
+        """The page as it is now, our words in those of the organisation."""
 
     def load(self) -> None:
         """Read it."""
         self.desk.read(self, self.read, self._fill)
 
     def _fill(self, page: Printed) -> None:
-        said = shell(self).say
-        page = page._replace(
-            title=said(page.title),
-            about=said(page.about),
-            parts=[part._replace(title=said(part.title), about=said(part.about)) for part in page.parts],
-        )
         self.heading.show(text.words(page.title, text.STRONG))
         self.query_one(PrintedView).show(page)
 

@@ -1,12 +1,12 @@
 """What was noted about a person in a session, in plain words, for that person to check."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from fieldkit.domain.plain_text import clean
 from fieldkit.domain.record import Record
 from fieldkit.insight import pseudonyms
-from fieldkit.tui import known
+from fieldkit.tui import known, text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.printed import PERSON, PRINTED
 from fieldkit.tui.known import Known
@@ -64,7 +64,7 @@ class SheetScreen(PrintedPage):
         sheet = Sheet(session, person, [note for note in notes if _is_about(note, person, people)])
         frame = workspace.frame
         contact = str(frame.get("contact") or "") if frame else ""
-        return page(sheet, known.read(workspace), pseudonyms.known(workspace), contact)
+        return page(sheet, known.read(workspace), pseudonyms.known(workspace), contact, workspace.words.apply)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is a next person only where there are several."""
@@ -76,25 +76,24 @@ class SheetScreen(PrintedPage):
         self.load()
 
 
-def page(sheet: Sheet, names: Known, codes: Mapping[str, str], contact: str = "") -> Printed:
-    """The sheet as a page; `codes` are those that stand for names known here."""
+CHECK = (
+    "The notes are about your work, so please check them: whatever is wrong will be corrected, and whatever should not stand here"
+    " will be struck."
+)
+
+
+def page(sheet: Sheet, names: Known, codes: Mapping[str, str], contact: str, say: Callable[[str], str]) -> Printed:
+    """The sheet as a page; `codes` stand for names known here, `contact` is whom to ask."""
     session = sheet.session
     who = names.name("participant", sheet.person)
-    about = (
-        f"Noted on {_when(session, names)}. The notes are about your work, so please check them: whatever is wrong will be"
-        " corrected, and whatever should not stand here will be struck."
-    )
-    ask = f" Questions: {contact}." if contact else ""
+    about = f"{say('Noted on')} {pseudonyms.hide(_when(session, names), codes)}. {say(CHECK)}"
+    ask = f" {say('Questions')}: {contact}." if contact else ""
     lines = [
         (f"{names.time(note.get('at'), '%H:%M')} {PLAIN.get(note.kind, '')}", _said(note, codes))
         for note in sheet.notes
     ]
-    title = f"What was noted beside {who}" if who else "What was noted"
-    return Printed(title, pseudonyms.hide(about + ask, codes), [Part(_number(lines), lines)])
-
-
-def _number(lines: list[tuple[str, str]]) -> str:
-    return "1 note" if len(lines) == 1 else f"{len(lines)} notes" if lines else "No notes"
+    title = f"{say('What was noted beside')} {who}" if who else say("What was noted")
+    return Printed(title, about + ask, [Part(say(text.counted(len(lines), "note", "notes")), lines)])
 
 
 def _is_about(note: Record, person: str | None, people: list[str | None]) -> bool:

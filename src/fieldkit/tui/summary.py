@@ -72,16 +72,20 @@ def page(
     """The figures as a page; `say` gives our words in those of the organisation."""
     whose = clean(str(group.get("name"))) if group else ""
     parts = [
-        Part("What was noted", [(say(text.counted(p.notes, *KINDS[p.name])), _timed(p)) for p in figures.kinds]),
-        *_seen(figures),
+        Part(say("What was noted"), [(say(text.counted(p.notes, *KINDS[p.name])), _timed(p)) for p in figures.kinds]),
+        *_seen(figures, say),
         Part(
-            "What it costs if nothing is done",
-            [(left, say(right)) for left, right in _cost(figures.cost, whose or "the group")],
-            _COST,
+            say("What it costs if nothing is done"),
+            list(_cost(figures.cost, whose, say)),
+            say(_COST),
         ),
-        Part(f"Where the time goes, step by step{f': {whose}' if whose else ''}", _steps(budget), _basis(budget)),
+        Part(
+            say("Where the time goes, step by step") + (f": {whose}" if whose else ""),
+            _steps(budget),
+            say(_basis(budget)),
+        ),
     ]
-    return Printed("Session in figures", _about(held, figures, names), [part for part in parts if part.lines])
+    return Printed(say("Session in figures"), _about(held, figures, names), [part for part in parts if part.lines])
 
 
 _COST = "A range: from those it was seen of to all of the group. Each note counts as long and as often as it says."
@@ -111,24 +115,22 @@ def _timed(part: session.Part) -> str:
     return f"{_long(part.seconds)}, timed in {part.timed} of {part.notes}" if part.timed else "none was timed"
 
 
-def _seen(figures: Summary) -> Iterator[Part]:
+def _seen(figures: Summary, say: Callable[[str], str]) -> Iterator[Part]:
     interruptions = [(str(note.get("interruption")), known.about(note)) for note in figures.interruptions]
-    yield Part("Interruptions", interruptions)
+    yield Part(say("Interruptions"), interruptions)
     ways = [(known.each_time(note.get("seconds")) or "not timed", known.about(note)) for note in figures.own_ways]
-    yield Part("Workarounds", ways)
+    yield Part(say("Workarounds"), ways)
 
 
-def _cost(cost: Cost, group: str) -> Iterator[tuple[str, str]]:
+def _cost(cost: Cost, group: str, say: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     if cost.notes:
         yield "those seen", f"{_hours(cost.hours.likely)} a week"
         if cost.hours.high > cost.hours.likely:
-            yield "up to", f"{_hours(cost.hours.high)} a week if all of {group} work so"
-        yield "counted", text.counted(cost.notes, "note that says", "notes that say") + " how long and how often"
+            yield "up to", f"{_hours(cost.hours.high)} a week if all of {group or say('the group')} work so"
+        yield "counted", say(text.counted(cost.notes, "note that says", "notes that say") + " how long and how often")
     if cost.without:
-        yield (
-            "not counted",
-            text.counted(cost.without, "friction or workaround", "frictions or workarounds") + " without both",
-        )
+        without = text.counted(cost.without, "friction or workaround", "frictions or workarounds")
+        yield "not counted", say(f"{without} without both")
 
 
 def _hours(hours: Fraction) -> str:
