@@ -99,3 +99,24 @@ async def test_two_answers_are_marked_on_the_wall(tmp_path: Path, two: tuple[Wor
         await type_in(pilot, "w", "enter")
         assert "≠" in shown(app)
         assert "two answers" in shown(app)
+
+
+def test_votes_that_two_counted_differently_are_marked_until_one_is_entered(
+    both: tuple[Workspace, Workspace, str], tmp_path: Path
+) -> None:
+    first, second, board = both
+    watched = columns(first, board)["watched"]
+    first.to_phase(board, "vote")
+    first.hands(board, watched, 5)
+    first.show_votes(board)
+    second.to_phase(board, "vote")
+    second.hands(board, watched, 7)
+    second.show_votes(board)
+    hand_over(second, first, tmp_path / "a.fkb")
+    column = first.board(board).column(watched)
+    assert column
+    assert column.disputed
+    first.hands(board, watched, 7)
+    column = first.board(board).column(watched)
+    assert column
+    assert (column.votes, column.disputed) == (7, False)

@@ -8,7 +8,7 @@ from fieldkit.domain.board import KINDS, MOST, Board, Card, Costs
 from fieldkit.domain.board import Column as BoardColumn
 from fieldkit.domain.board_edits import Edit, judge
 from fieldkit.tui import text
-from fieldkit.tui.board.figures import Figures, FiguresPage
+from fieldkit.tui.board.figures import Figures, FiguresPage, name_of
 from fieldkit.tui.board.page import Sitting
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.board import COST
@@ -55,7 +55,7 @@ class CostPage(FiguresPage):
         if isinstance(judged, Card):
             name, votes, reason, costs = judged.text, "", "", judged.costs
         else:
-            name, votes, reason, costs = judged.name, str(judged.votes), judged.reason, judged.cost
+            name, votes, reason, costs = name_of(judged), str(judged.votes), judged.reason, judged.cost
         cells = (self._cost(n, judged.costs, costs, in_hand=in_hand) for n in range(len(KINDS)))
         total = text.words(costs.total, text.STRONG) if costs.judged else text.NOT_YET
         return Row(

@@ -6,8 +6,14 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from fieldkit.domain.board import Column
 from fieldkit.tui.board.page import BoardPage
 from fieldkit.tui.table import Table
+
+
+def name_of(column: Column) -> str:
+    """A column's name, marked where two people gave different answers: what is entered anew is then the one."""
+    return f"≠ {column.name}" if column.disputed else column.name
 
 
 class Figures(Table):

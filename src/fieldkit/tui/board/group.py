@@ -21,6 +21,7 @@ from fieldkit.errors import FieldkitError
 from fieldkit.insight.board_likeness import Suggestion, suggestion
 from fieldkit.tui import text
 from fieldkit.tui.board.column import ColumnPage
+from fieldkit.tui.board.figures import name_of
 from fieldkit.tui.board.lifting import Lifted
 from fieldkit.tui.board.page import PROMISE, Sitting
 from fieldkit.tui.board.reveal import WallPage
@@ -72,7 +73,7 @@ class GroupPage(WallPage):
         self._next = None
 
     def _show(self, board: Board, hand: str | None = None) -> None:
-        columns = [Lane(c.id, c.name or "·", str(len(c.cards)), self._faces(c.cards)) for c in board.columns]
+        columns = [Lane(c.id, name_of(c) or "·", str(len(c.cards)), self._faces(c.cards)) for c in board.columns]
         self.cards.show([*self._loose_lanes(board), *columns], hand)
 
     def _loose_lanes(self, board: Board) -> list[Lane]:

@@ -3,7 +3,7 @@
 from fieldkit.domain.board import Board
 from fieldkit.insight.board_ranks import Ranked, ranking, shares, what_would_change
 from fieldkit.tui import text
-from fieldkit.tui.board.figures import Figures, FiguresPage
+from fieldkit.tui.board.figures import Figures, FiguresPage, name_of
 from fieldkit.tui.board.page import Sitting
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.board import RANK
@@ -55,7 +55,7 @@ class RankPage(FiguresPage):
         return Row(
             row.column.id,
             (
-                place, text.words(row.column.name, text.STRONG if first == 1 else ""),
+                place, text.words(name_of(row.column), text.STRONG if first == 1 else ""),
                 text.words(len(row.column.cards), text.QUIET), text.words(row.votes),
                 text.words(f"{row.by_votes}{'=' if 'votes' in row.shared else ' '}", text.QUIET),
                 text.NOT_YET if row.cost is None else text.words(row.cost),

@@ -6,7 +6,7 @@ from fieldkit.domain import board_votes
 from fieldkit.domain.board import Board
 from fieldkit.domain.board import Column as BoardColumn
 from fieldkit.tui import text
-from fieldkit.tui.board.figures import Figures, FiguresPage
+from fieldkit.tui.board.figures import Figures, FiguresPage, name_of
 from fieldkit.tui.board.page import Sitting
 from fieldkit.tui.boxes import Ask
 from fieldkit.tui.commands import bindings
@@ -51,7 +51,7 @@ class VotePage(FiguresPage):
         given = self._ballot.get(column.id, 0)
         votes = text.words(column.votes, text.STRONG) if board.voted else text.words(COVERED, text.QUIET)
         ballot = text.words("●" * given if given < 8 else given, "bold $accent")
-        return Row(column.id, (text.words(column.name), text.words(len(column.cards), text.QUIET), ballot, votes))
+        return Row(column.id, (text.words(name_of(column)), text.words(len(column.cards), text.QUIET), ballot, votes))
 
     def _tell(self, board: Board) -> None:
         state = board_votes.count(board)
