@@ -68,9 +68,13 @@ class AnswersBox(Box[dict[str, int | str] | None]):
         answer = self._answers.get(question.field)
         words = next((words for value, words in question.choices.values() if value == answer), answer)
         said = text.NOT_YET if words is None else text.words(words, text.ACCENT)
-        asked = text.words(shell(self).say(question.words), text.STRONG if in_hand else "")
+        width = max(len(shell(self).say(each.words)) for each in self._questions)
+        asked = text.words(shell(self).say(question.words).ljust(width), text.STRONG if in_hand else "")
         mark = text.words("▌ ", text.ACCENT) if in_hand else Content("  ")
-        offered = "  ".join(f"{key} {words}" for key, (_, words) in question.choices.items()) or "a number"
+        offered = (
+            "  ".join(key if words == key else f"{key} {words}" for key, (_, words) in question.choices.items())
+            or "a number"
+        )
         return text.line(mark, asked, "   ", said, text.words(f"   {offered}", text.QUIET) if in_hand else text.EMPTY)
 
     def on_key(self, event: events.Key) -> None:
@@ -113,7 +117,7 @@ class AnswersBox(Box[dict[str, int | str] | None]):
 
 def _grades(*words: str) -> dict[str, tuple[int | str, str]]:
     """1 to 5, with words where there are any."""
-    return {str(n): (n, f"{n} {said}".strip()) for n, said in enumerate(words, 1)}
+    return {str(n): (n, said or str(n)) for n, said in enumerate(words, 1)}
 
 
 TASK = (

@@ -159,8 +159,8 @@ class Seen(Page):
         kind = text.line(Content.styled("● ", text.ACCENT), text.words(shell(self).say(sitting.sort.name), text.STRONG))
         state = self._state(sitting, now)
         if self.has_class("-uncovered"):
-            right = text.line(state, text.words(f"{shown}   {count}", text.QUIET), between="   ")
-            self.heading.show(text.line(kind, "   ", sitting.title), right)
+            left = text.line(kind, "   ", sitting.title)
+            self.heading.show(left, self._beside(left, state, shown, count))
         else:
             self.heading.show(kind)
             self.query_one("#clock", Digits).update(shown)
@@ -180,6 +180,15 @@ class Seen(Page):
             text.words(text.counted(self.meter.counted, *sort.counted) if self.meter.counted else ""),
             text.words("not informed yet" if told else "", text.QUIET),
         )
+
+    def _beside(self, left: Content, state: Content, shown: str, count: str) -> Content:
+        """As much of state, clock and count as there is room for, what goes on first."""
+        room = self.size.width - left.cell_length - 6
+        clock_and_count = [text.words(part, text.QUIET) for part in (shown, count)]
+        parts = [part for part in (state, *clock_and_count) if part]
+        while len(parts) > 1 and text.line(*parts, between="   ").cell_length > room:
+            parts.pop()
+        return text.line(*parts, between="   ").truncate(max(0, room), ellipsis=True)
 
     def _still(self, name: str, words: Content) -> None:
         """Words that seldom change are not measured again each second."""

@@ -21,6 +21,9 @@ TAKES = {
 POINTLESS = ("save", "kind_before", "kind_after", "reject")
 """Actions on the line itself: a word in the line leaves nothing for them to act on, so they are not offered."""
 
+FIRST = ("/step", "/switch", "/pause", "/objects", "/informed", "/timeline", "/details", "/edit", "/shift", "/end")
+"""What is offered before anything else."""
+
 _BY_WORD = {command.slash: command for command in CAPTURE}
 _NO_OTHER = re.compile(r"/[a-z][a-z-]*")
 
@@ -46,7 +49,8 @@ def slash(line: str) -> Slash | None:
 def every_slash() -> list[str]:
     """Every word that is offered, the commands first."""
     own = [command.slash for command in CAPTURE if command.action not in POINTLESS]
-    return [*own, *ALIASES, *KIND_WORDS]
+    first = [word for word in FIRST if word in own]
+    return [*first, *(word for word in own if word not in first), *ALIASES, *KIND_WORDS]
 
 
 def fitting(line: str) -> list[tuple[str, str]]:

@@ -118,7 +118,9 @@ class Writing(Seen):
         command = slash(line.value)
         if command:
             self.say(text.words(shell(self).say(command.command.help)))
-        elif is_no_command(line.value) and not fitting(line.value):
+        elif fitting(line.value):
+            self.say(text.EMPTY)
+        elif is_no_command(line.value):
             self.say(text.words("There is no such command. To note it, write o: in front of it.", text.BAD))
         elif reading := self._read():
             self.say(self._in_words(reading))
@@ -146,8 +148,12 @@ class Writing(Seen):
         if place.display != bool(offered):  # setting it would measure the whole screen again, whether it changed or not
             place.display = bool(offered)
         if offered:
+            width = max(20, self.size.width - 4)
             rows = [
-                text.line(text.words(word.ljust(14), "bold $accent"), shell(self).say(does)) for word, does in offered
+                text.line(text.words(word.ljust(14), "bold $accent"), shell(self).say(does)).truncate(
+                    width, ellipsis=True
+                )
+                for word, does in offered
             ]
             more = text.words(f"and {len(rows) - OFFERED} more", text.QUIET)
             place.update(text.lines(*rows[:OFFERED], *([more] if len(rows) > OFFERED else [])))
