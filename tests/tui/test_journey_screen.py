@@ -167,6 +167,29 @@ async def test_the_room_sees_the_map_and_leaving_asks(tmp_path: Path) -> None:
         assert "few voices" in shown(app)
 
 
+async def test_what_cannot_be_written_comes_back_into_its_cell_with_what_was_typed_behind_it(tmp_path: Path) -> None:
+    laptop = with_journey(tmp_path)
+    app = laptop.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot, laptop)
+        before = stands(laptop)
+        await type_in(pilot, "end", "right", "enter")
+        screen.line.value = "x" * 300_000
+        await type_in(pilot, ["enter", *"by mail", "enter", *"nobody"])
+        assert "That step is not here" in shown(app), "what belongs to a step that was not written"
+        await type_in(pilot, "escape")
+        assert "256 KiB" in shown(app)
+        await type_in(pilot, "escape")
+        assert stands(laptop) == before, "half a step is none"
+        assert len(screen.line.value) == 300_000
+        await type_in(pilot, "ctrl+u", "asks again", "escape")
+        assert screen.line.value == "by mail"
+        await type_in(pilot, "escape")
+        assert screen.line.value == "nobody"
+        await type_in(pilot, "escape", "u", "u", "u")
+        assert stands(laptop) == before
+
+
 async def test_many_steps_scroll_across_in_a_small_window(tmp_path: Path) -> None:
     laptop = with_journey(tmp_path)
     app = laptop.app()
@@ -219,7 +242,5 @@ async def test_the_page_has_every_step(tmp_path: Path) -> None:
     async with app.run_test(size=(120, 60)) as pilot:
         await opened(pilot, laptop)
         await type_in(pilot, "s")
-        assert "4 steps as it is meant to be, 5 as it is: 0 meant and not done, 1 done and not meant." in shown(
-            app
-        )
+        assert "4 steps as it is meant to be, 5 as it is: 0 meant and not done, 1 done and not meant." in shown(app)
         assert "▲ hand-off fails" in shown(app)

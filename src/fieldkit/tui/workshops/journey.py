@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -18,20 +18,12 @@ from fieldkit.tui.commands.journey import JOURNEY, JOURNEY_WRITING
 from fieldkit.tui.evidence import whose
 from fieldkit.tui.room import Projected
 from fieldkit.tui.shell import shell
-from fieldkit.tui.workshops.journey_line import ASKED, TITLES, WRITING, CellLine
+from fieldkit.tui.workshops.journey_line import ASKED, TITLES, WRITING, Cell, CellLine, Pending
 from fieldkit.tui.workshops.journey_map import LANE_WORDS, MARK, YES, Hand, JourneyMap, marked
 from fieldkit.tui.workshops.journey_reading import Read, read
 
 if TYPE_CHECKING:
     from fieldkit.workspace.deeds import Deed
-
-
-class Cell(NamedTuple):
-    """Where is written: a cell of the map, or a mark of its step."""
-
-    hand: Hand
-    field: str
-    words: str = ""
 
 
 class JourneyScreen(Projected):
@@ -67,8 +59,10 @@ class JourneyScreen(Projected):
         self._begun: Edits = ()
         """A step that is begun, and recorded with the first words that are written into it."""
         self._cell: Cell | None = None
-        self._waiting: deque[Cell | None] = deque()
+        self._waiting: deque[Pending] = deque()
         """What is on its way to the disk."""
+        self._unwritten: list[Cell] = []
+        """What did not arrive there."""
 
     def body(self) -> Iterator[Widget]:
         """The map, what is in hand, the line."""
@@ -98,9 +92,8 @@ class JourneyScreen(Projected):
 
     def load(self) -> None:
         """Read it, unless something is on its way to it."""
-        journey = self._record
         if not self._waiting:
-            self.desk.read(self, lambda workspace: read(workspace, journey), self._learn)
+            self.desk.read(self, lambda workspace: read(workspace, self._record), self._learn)
 
     def _learn(self, found: Read | None) -> None:
         if self._waiting:
@@ -113,6 +106,7 @@ class JourneyScreen(Projected):
         index = found.journey.index(step.id) if step else None
         hand = self.map.hand if index is None else self.map.hand._replace(place=index)
         self._show(hand)
+        self._write_again()
 
     def _show(self, hand: Hand | None = None) -> None:
         if not self.journey:
@@ -122,15 +116,15 @@ class JourneyScreen(Projected):
 
     def _do(self, changes: Edits, cell: Cell | None = None) -> None:
         """Show what changes at once, then write it."""
-        from fieldkit.workspace.board_deeds import Rearranging
+        from fieldkit.tui.workshops.journey_deeds import Charting
 
         if self._read and changes:
             self._read = self._read._replace(journey=edits.applied(self._read.journey, changes))
-            self.do(Rearranging(changes), cell=cell)
+            self.do(Charting(changes), cell=cell)
 
     def do(self, deed: "Deed", told: str = "", cell: Cell | None = None) -> None:
         """Write it; it can be undone from now on."""
-        self._waiting.append(cell)
+        self._waiting.append(Pending(deed, cell))
         self._deeds.append(deed)
         self.desk.write(self, deed.do, lambda changes: self._settled(told))
 
@@ -142,21 +136,33 @@ class JourneyScreen(Projected):
         self.load()
 
     def on_failed(self) -> None:
-        """What was not written is not shown as if it were, and its words are back in the line; a box says why."""
-        lost = next((cell for cell in self._waiting if cell), None)
+        """What was not written is not shown as if it were; its words come back into the line, one cell after the other."""
+        if not self._waiting:
+            return
+        lost = [pending.cell for pending in self._waiting if pending.cell]
+        not_done = [pending.deed for pending in self._waiting]
+        self._deeds = [deed for deed in self._deeds if deed not in not_done]
+        if self._cell:
+            lost.append(self._cell._replace(words=self.line.value))
+            self._stop()
         self._waiting.clear()
-        self._begun = ()
+        self._unwritten = [*lost, *self._unwritten]
         self.load()
-        if lost and not self._cell:
-            self.desk.read(self, lambda workspace: None, lambda _: self._write(lost.hand, lost.field, lost.words))
+
+    def _write_again(self) -> None:
+        """The next cell whose words were not written."""
+        if self._unwritten and self._cell is None and self.journey:
+            cell = self._unwritten.pop(0)
+            self._open(cell.hand, cell.field, cell.words)
 
     def action_undo(self) -> None:
         """Undo what was done last."""
         if not self._deeds:
             self.tell("There is nothing to undo.")
             return
-        self._waiting.append(None)
-        self.desk.write(self, self._deeds.pop().undo, lambda changes: self._settled("Undone."))
+        deed = self._deeds.pop()
+        self._waiting.append(Pending(deed, None))
+        self.desk.write(self, deed.undo, lambda changes: self._settled("Undone."))
 
     # what is seen
 
@@ -214,12 +220,15 @@ class JourneyScreen(Projected):
     # writing
 
     def action_write(self) -> None:
-        """Write into the cell in hand; where there is no step yet, begin one."""
+        """Write into the cell in hand."""
         if self.journey:
-            hand = self.map.hand
-            if not self.map.step:
-                self._begin(edits.begin(self.journey, hand.place, hand.official, self._new_id()), hand)
-            self._write(hand, hand.field)
+            self._open(self.map.hand, self.map.hand.field)
+
+    def _open(self, hand: Hand, field: str, words: str | None = None) -> None:
+        """Write into a cell; where there is no step yet, begin one."""
+        if self.journey and not self.journey.step(hand.place, hand.official):
+            self._begin(edits.begin(self.journey, hand.place, hand.official, self._new_id()), hand)
+        self._write(hand, field, words)
 
     def action_insert(self) -> None:
         """A new step before the one in hand."""
@@ -266,7 +275,7 @@ class JourneyScreen(Projected):
         if action == "stop" or cell.field in MARKS or nothing_begun:
             self._stop()
         else:
-            self._go_on(cell.hand, action)
+            self._go_on(self.map.hand, action)
 
     def _keep(self, cell: Cell, words: str, *, marks: bool) -> bool:
         """Write what was typed, with the step if it is new; false where that was nothing. Enter alone makes a mark."""

@@ -1,12 +1,16 @@
 """The line in which a cell of a journey is written."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 
 from fieldkit.tui.commands.journey import JOURNEY_WRITING
 from fieldkit.tui.field import TextField
-from fieldkit.tui.workshops.journey_map import ROW_WORDS
+from fieldkit.tui.workshops.journey_map import ROW_WORDS, Hand
+
+if TYPE_CHECKING:
+    from fieldkit.workspace.deeds import Deed
 
 ASKED = {
     "actions": "what is done",
@@ -28,6 +32,21 @@ TITLES = {
 
 WRITING = {command.keys: command.action for command in JOURNEY_WRITING}
 """What its keys do."""
+
+
+class Cell(NamedTuple):
+    """Where is written: a cell of the map, or a mark of its step."""
+
+    hand: Hand
+    field: str
+    words: str = ""
+
+
+class Pending(NamedTuple):
+    """What is on its way to the disk, and the cell that it was typed into."""
+
+    deed: "Deed"
+    cell: Cell | None
 
 
 class CellLine(TextField):
