@@ -10,7 +10,7 @@ from fieldkit.domain.model import FormField, Shape
 from fieldkit.domain.vocabulary import Vocabulary
 
 NOTE = (
-    "text* at session group participant themes+ tags+ tags_kept step tool seconds frequency people clicks switches"
+    "text* at session group participant themes+ tags+ tags_kept+ step tool seconds frequency people clicks switches"
     " severity typed~"
 )
 
