@@ -6,26 +6,20 @@ from textual.binding import Binding
 
 from fieldkit.tui import text
 from fieldkit.tui.boxes import Ask
-from fieldkit.tui.undoing import Undoing
+from fieldkit.tui.page import Page
 
 KEPT_IN_THE_ROOM = "ctrl+p,f10,question_mark,f1,ctrl+c"
 """Keys that would show something else."""
 
 
-class Projected(Undoing):
-    """A screen with a room view."""
+class Projected(Page):
+    """A screen with a room view; what is of the class `private` is not shown there."""
 
     BINDINGS: ClassVar = [Binding(KEPT_IN_THE_ROOM, "leave_the_room", show=False)]
     DEFAULT_CSS = "Projected.-room { & KeyBar, & ToastRack, & .private { display: none; } }"
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.room = False
-
-    def tell(self, sentence: str) -> None:
-        """Never in the room view."""
-        if not self.room:
-            super().tell(sentence)
+    room = False
+    """Whether the room sees it."""
 
     def action_room(self) -> None:
         """This and nothing else, or everything again."""
@@ -49,10 +43,3 @@ class Projected(Undoing):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Outside of the room view there is nothing to leave."""
         return self.room or action != "leave_the_room"
-
-    def action_back(self) -> None:
-        """Back to the screen before; from the room view, a question first."""
-        if self.room:
-            self.action_leave_the_room()
-        else:
-            super().action_back()

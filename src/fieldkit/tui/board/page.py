@@ -5,7 +5,6 @@ from datetime import datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -17,7 +16,7 @@ from fieldkit.domain.plain_text import clean
 from fieldkit.errors import Refused
 from fieldkit.tui import text
 from fieldkit.tui.boxes import Ask
-from fieldkit.tui.page import Page
+from fieldkit.tui.room import Projected
 from fieldkit.tui.shell import shell
 
 if TYPE_CHECKING:
@@ -29,9 +28,6 @@ PROMISE = "Cards carry no author, no time and no order; none is stored."
 
 WIDE, MARGINS = 110, 8
 """Cells from which there is room for the names of all phases; cells of the heading that stay empty."""
-
-KEPT_IN_THE_ROOM = "ctrl+p,f10,question_mark,f1,ctrl+c"
-"""Keys that would show something else than the board."""
 
 
 class Sitting:
@@ -53,16 +49,14 @@ class Seen(NamedTuple):
     member: str
 
 
-class BoardPage(Page):
+class BoardPage(Projected):
     """One phase of a board."""
 
     SHOWS = frozenset({"board", "column", "card", "theme"})
     PHASE: ClassVar[str]
-    BINDINGS: ClassVar = [Binding(KEPT_IN_THE_ROOM, "leave_the_room", show=False)]
     DEFAULT_CSS = """
     BoardPage {
         #told { dock: bottom; height: auto; padding: 0 2; margin-bottom: 2; color: $quiet; border-top: solid $line; }
-        &.-room KeyBar, &.-room #told, &.-room ToastRack { display: none; }
     }
     """
 
@@ -75,7 +69,7 @@ class BoardPage(Page):
     def body(self) -> Iterator[Widget]:
         """What is said below the board."""
         yield from self.wall()
-        yield Static(id="told")
+        yield Static(id="told", classes="private")
 
     def wall(self) -> Iterator[Widget]:
         """The board itself."""
@@ -276,29 +270,19 @@ class BoardPage(Page):
 
     # the room view, leaving, saving
 
-    def action_room(self) -> None:
-        """The board and nothing else, or everything again."""
-        if self.sitting.room:
-            self.action_leave_the_room()
-        else:
-            self._in_room(on=True)
+    @property
+    def room(self) -> bool:
+        """From phase to phase."""
+        return self.sitting.room
 
-    def action_leave_the_room(self) -> None:
-        """Ask first: the room looks at the screen."""
-        question = text.words("Keys, messages and everything else will be seen by everybody who sees this screen.")
-        self.app.push_screen(
-            Ask("Leave the room view?", question), lambda yes: self._in_room(on=False) if yes else None
-        )
-
-    def _in_room(self, *, on: bool) -> None:
+    @room.setter
+    def room(self, on: bool) -> None:
         self.sitting.room = on
-        self.set_class(on, "-room")
-        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What the board can do in the phase and the view that it is in."""
-        if action == "leave_the_room":
-            return self.sitting.room
+        if not super().check_action(action, parameters):
+            return False
         if action in ("save", "change", "on", "back_a_phase") and self.board is None:
             return False
         place = PHASES.index(self.PHASE)

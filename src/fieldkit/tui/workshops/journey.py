@@ -11,22 +11,24 @@ from textual.widgets import Input, Static
 
 from fieldkit.domain.board_edits import Edits
 from fieldkit.insight import journey_edits as edits
-from fieldkit.insight.journey import MARKS, ROWS, Journey, Step, figures
+from fieldkit.insight.journey import MARKS, ROWS, Journey, Step
 from fieldkit.tui import text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.journey import JOURNEY, JOURNEY_WRITING
 from fieldkit.tui.evidence import whose
 from fieldkit.tui.room import Projected
 from fieldkit.tui.shell import shell
+from fieldkit.tui.undoing import Undoing
 from fieldkit.tui.workshops.journey_line import ASKED, TITLES, WRITING, Cell, CellLine, Pending
-from fieldkit.tui.workshops.journey_map import LANE_WORDS, MARK, YES, Hand, JourneyMap, marked
+from fieldkit.tui.workshops.journey_map import LANE_WORDS, YES, Hand, JourneyMap
 from fieldkit.tui.workshops.journey_reading import Read, read
+from fieldkit.tui.workshops.journey_words import counts, in_full, title
 
 if TYPE_CHECKING:
     from fieldkit.workspace.deeds import Deed
 
 
-class JourneyScreen(Projected):
+class JourneyScreen(Projected, Undoing):
     """Steps across; below the map what is in hand, or the line."""
 
     NAME = "Journey"
@@ -167,31 +169,15 @@ class JourneyScreen(Projected):
     # what is seen
 
     def _head(self) -> None:
-        journey, held = self.journey, self._read
-        if not journey or not held:
-            return
-        title = text.dotted(
-            text.words(journey.name or journey.role, text.STRONG), journey.role if journey.name else "", held.group
-        )
-        found = figures(journey)
-        marks = sum(found.marked.values())
-        self.heading.show(
-            title,
-            text.dotted(
-                text.words(f"{found.meant} meant, {found.done} done", text.QUIET),
-                text.words(text.counted(found.sticking, "gets stuck", "get stuck"), text.QUIET)
-                if found.sticking
-                else "",
-                text.words(f"{MARK} {marks}", "bold $accent") if marks else "",
-            ),
-        )
+        if self._read:
+            self.heading.show(title(self._read), counts(self._read.journey))
 
     def on_journey_map_moved(self) -> None:
         """Tell what is in hand in full."""
         hand, step = self.map.hand, self.map.step
-        told, panel = text.lines(self._where(hand, step), *self._told(hand, step)), self.query_one("#hand", Static)
-        height = max(3, min(len(told.wrap(max(1, panel.content_size.width))), 7))
-        panel.update(told, layout=height != panel.content_size.height)
+        shown, panel = text.lines(self._where(hand, step), *in_full(hand, step)), self.query_one("#hand", Static)
+        height = max(3, min(len(shown.wrap(max(1, panel.content_size.width))), 7))
+        panel.update(shown, layout=height != panel.content_size.height)
         self.refresh_bindings()
 
     def _where(self, hand: Hand, step: Step | None) -> Content:
@@ -201,13 +187,6 @@ class JourneyScreen(Projected):
         voices = self._read.voices.get(step.id) if self._read and step else None
         shown = whose(voices) if voices else text.EMPTY
         return text.dotted(text.words(said, text.QUIET), text.words(TITLES[hand.field].lower(), text.QUIET), shown)
-
-    @staticmethod
-    def _told(hand: Hand, step: Step | None) -> list[Content]:
-        if step is None:
-            return [text.words("Enter writes it.", text.QUIET)]
-        marks = [text.words(marked(mark, step.words[mark]), text.ACCENT) for mark in step.marks]
-        return [text.words(step.words[hand.field]), *([text.line(*marks, between="   ")] if marks else [])]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is written, only what has to do with it."""
@@ -381,6 +360,18 @@ class JourneyScreen(Projected):
             wanted = {f"evidence.{note}": note in picked for note in {*picked, *step.evidence}}
             if set(picked) != set(step.evidence):
                 self.do(Elements([step.id], wanted))
+
+    def tell(self, sentence: str) -> None:
+        """Never in the room view."""
+        if not self.room:
+            super().tell(sentence)
+
+    def action_back(self) -> None:
+        """Back to the journeys; from the room view, a question first."""
+        if self.room:
+            self.action_leave_the_room()
+        else:
+            super().action_back()
 
     def action_save(self) -> None:
         """The journey as a page."""
