@@ -93,7 +93,7 @@ def _made(journey: Journey, position: int, official: bool, new: str) -> Edit:
 
 
 def _with(place: Place, official: bool, step: Step | None) -> Place:
-    return place._replace(**{"official" if official else "real": step})
+    return place._replace(official=step) if official else place._replace(real=step)
 
 
 def _position(journey: Journey, index: int) -> tuple[int, Edits]:

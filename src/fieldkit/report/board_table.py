@@ -65,7 +65,10 @@ def xlsx(board: Board, themes: Mapping[str, str]) -> bytes:
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-        for title, head, lines in (("Columns", COLUMNS, columns(board, themes).items()), ("Cards", CARDS, cards(board))):
+        for title, head, lines in (
+            ("Columns", COLUMNS, columns(board, themes).items()),
+            ("Cards", CARDS, cards(board)),
+        ):
             sheet = book.add_worksheet(title)
             for y, row in enumerate([head, *(row for _, row in lines)]):
                 for x, value in enumerate(row):

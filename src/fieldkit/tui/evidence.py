@@ -45,7 +45,7 @@ class Evidence(Box[None]):
     def body(self) -> Iterator[Widget]:
         """Whose voices, the list, the line in hand in full."""
         yield Static(id="voices")
-        columns = (Column("When", 7), Column("kind", 11), Column("note"), Column("who", 6, keep=60))
+        columns = (Column("When", 7), Column("kind", 12), Column("note"), Column("who", 6, keep=60))
         yield Table(*columns, empty="nothing picked yet")
         yield Static(id="whole")
 

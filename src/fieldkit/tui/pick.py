@@ -43,7 +43,7 @@ class Pick(Box[list[str] | None]):
     DECLARED = PICK
     BINDINGS = bindings(PICK)
     AUTO_FOCUS = "Table"
-    DEFAULT_CSS = "Pick Table { margin-top: 1; max-height: 60vh; height: auto; }"
+    DEFAULT_CSS = "Pick Table { margin-top: 1; max-height: 45vh; height: auto; }"
 
     def __init__(
         self, title: str, group: str | None, picked: Iterable[str], kinds: Sequence[str] = tuple(sorted(NOTE_KINDS))
@@ -60,7 +60,7 @@ class Pick(Box[list[str] | None]):
         columns = (
             Column("", 1, gap=1),
             Column("When", 7),
-            Column("kind", 11),
+            Column("kind", 12),
             Column("note"),
             Column("who", 6, keep=70),
         )
@@ -94,7 +94,8 @@ class Pick(Box[list[str] | None]):
     def _fill(self, offered: Offered) -> None:
         self._offered = offered
         self._show()
-        self.query_one(Table).cursor = len(offered.picked)
+        if self.query_one(TextField).value:
+            self.query_one(Table).cursor = len(offered.picked)
 
     def _show(self) -> None:
         offered = self._offered

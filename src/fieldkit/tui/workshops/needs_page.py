@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from fieldkit.domain.choices import choice_words
 from fieldkit.domain.record import Record
 from fieldkit.insight import needs
-from fieldkit.insight.needs import PRIORITIES
+from fieldkit.insight.needs import PRIORITIES, Figures
 from fieldkit.tui import known
 from fieldkit.tui.printed import Part, Printed
 from fieldkit.tui.printed_page import PrintedPage
-from fieldkit.tui.workshops.needs_words import days, told
+from fieldkit.tui.workshops.needs_words import days, percent
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Workspace
@@ -36,7 +36,7 @@ class NeedsPage(PrintedPage):
 def page(held: Sequence[Record], answered: Mapping[str, str]) -> Printed:
     """The needs as a page; `answered` are what the records that they answer say, by id."""
     ranked = needs.ordered(held)
-    about = " ".join(told(needs.figures(held)).plain.replace("│", " ").replace("▇", " ").split("\n")) if held else ""
+    about = _about(needs.figures(held))
     parts = [
         Part(
             TITLES[priority],
@@ -45,7 +45,24 @@ def page(held: Sequence[Record], answered: Mapping[str, str]) -> Printed:
         for priority in PRIORITIES
     ]
     table = [HEADS, *(_row(need, answered) for need in ranked)]
-    return Printed("Needs", " ".join(about.split()), [part for part in parts if part.lines], table)
+    return Printed("Needs", about, [part for part in parts if part.lines], table)
+
+
+def _about(figures: Figures) -> str:
+    """The share of the musts, and how many of them are there, in sentences."""
+    share, found = figures.musts.share, figures.delivered
+    said = []
+    if share is not None:
+        much = "more than" if figures.musts.too_many else "at most"
+        effort = f"{days(figures.must_effort)} of {days(figures.effort)} person-days are musts, {percent(share)}"
+        said.append(f"{effort}: {much} the 60 % at which something can give way.")
+    if found.share is not None:
+        said.append(
+            f"{found.delivered} of {found.musts} musts are delivered, {percent(found.share)}; the goal is 60 %."
+        )
+    if figures.musts.without_effort:
+        said.append(f"Not estimated, and not counted: {figures.musts.without_effort}.")
+    return " ".join(said)
 
 
 HEADS = ("Priority", "Need", "Person-days", "Impact", "Status", "Reason", "Answers")

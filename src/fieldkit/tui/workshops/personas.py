@@ -84,15 +84,17 @@ class PersonasScreen(Register):
         """What they want, what hurts, what they need, what they gain, and whose voices it rests on."""
         portrait = self._portraits.get(record.id)
         lines = [
-            text.line(text.words(f"{name}  ", text.QUIET), record.get(name))
+            text.line(text.words(f"{name:10}", text.QUIET), record.get(name))
             for name in ("goals", "pains")
             if record.get(name)
         ]
         if portrait is None:
             return text.lines(*lines)
         if portrait.needs:
-            lines.append(text.line(text.words("needs  ", text.QUIET), text.dotted(*map(known.about, portrait.needs))))
-        lines.append(text.line(text.words("gains  ", text.QUIET), _gains(portrait.gained, len(portrait.benefits))))
+            lines.append(
+                text.line(text.words("needs     ", text.QUIET), text.dotted(*map(known.about, portrait.needs)))
+            )
+        lines.append(text.line(text.words("gains     ", text.QUIET), _gains(portrait.gained, len(portrait.benefits))))
         return text.lines(*lines, text.line(text.words("rests on  ", text.QUIET), whose(portrait.voices)))
 
     def action_benefits(self) -> None:
