@@ -8,7 +8,7 @@ from fieldkit.domain.plain_text import cell, clean
 from fieldkit.insight.board_ranks import ranking
 from fieldkit.report import rows
 
-CARDS = ("Column", "Card", *(f"Costs {kind} (card)" for kind in KINDS))
+CARDS = ("Column", "Card", "Could be done", *(f"Costs {kind} (card)" for kind in KINDS))
 COLUMNS = (
     "Column", "Theme", "Cards", "Votes", "Rank by votes", *(f"Costs {kind}" for kind in KINDS), "Cost", "Rank by cost", "Why",
 )  # fmt: skip
@@ -43,9 +43,9 @@ def cards(board: Board) -> Iterator[tuple[str | None, tuple[Value, ...]]]:
     for column, held in [*lanes, (None, board.loose)]:
         name = column.name if column else LOOSE
         for card in held:
-            yield card.column, (name, card.text, *_costs(card.costs))
+            yield card.column, (name, card.text, "yes" if card.realistic else None, *_costs(card.costs))
         if column and not held:
-            yield column.id, (name, None, *[None] * len(KINDS))
+            yield column.id, (name, None, None, *[None] * len(KINDS))
 
 
 def _costs(costs: Costs) -> tuple[int | None, ...]:
