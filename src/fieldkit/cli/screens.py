@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from fieldkit.errors import Refused
@@ -20,8 +21,11 @@ def own_home() -> Path:
 def open_screens(home: Path | None = None, engagement: str | None = None) -> None:
     """The screens of a home, in this terminal or for a browser that drives them."""
     if "TEXTUAL_DRIVER" in os.environ:
-        _end_with_server()
-    elif not (sys.stdin.isatty() and sys.stdout.isatty()):
+        server = os.getppid()
+        _end_when(lambda: os.getppid() != server)
+    elif sys.stdin.isatty() and sys.stdout.isatty():
+        _end_when(lambda: not sys.stdin.isatty())
+    else:
         raise Refused("the screens need a terminal; `fieldkit --help` lists the commands that work without one")
     from fieldkit.tui.app import run
 
@@ -29,17 +33,15 @@ def open_screens(home: Path | None = None, engagement: str | None = None) -> Non
     run(home or (Path(named) if named else own_home()), engagement)
 
 
-def _end_with_server() -> None:
-    """Screens in a browser save and end when the server that shows them is gone, also when it was killed."""
+def _end_when(gone: Callable[[], bool]) -> None:
+    """Screens that nobody can see any more end, also when the terminal or the server that showed them was killed."""
     import signal
     import time
     from threading import Thread
 
-    server = os.getppid()
-
     def watch() -> None:
-        while os.getppid() == server:
+        while not gone():
             time.sleep(1)
         signal.raise_signal(signal.SIGTERM)
 
-    Thread(target=watch, name="fieldkit-server-watch", daemon=True).start()
+    Thread(target=watch, name="fieldkit-watch", daemon=True).start()
