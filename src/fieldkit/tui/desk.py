@@ -5,8 +5,9 @@ comes to returns as a message that the screen answers to.
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Work = Callable[["Workspace | Exception"], None]
+
+
+BLINK = 0.1
+"""Seconds that pass unnoticed before the first screen: one that waits so long for its rows need not be painted twice."""
 
 
 class Answer(Message):
@@ -127,6 +132,21 @@ class Desk:
     def read(self, target: MessagePump, work: "Callable[[Workspace], T]", then: Callable[[T], None]) -> None:
         """Hand what the work comes to back to the target as an Answer; or Failed."""
         self._reader.submit(lambda workspace: self._do(workspace, target, work, then))
+
+    def soon(self, work: "Callable[[Workspace], T]") -> T | None:
+        """What reading comes to within a blink, for a screen that nothing can be seen of yet; None if it takes longer or fails."""
+        done: SimpleQueue[T] = SimpleQueue()
+
+        def read(workspace: "Workspace | Exception") -> None:
+            with suppress(Exception):
+                if not isinstance(workspace, Exception):
+                    done.put(work(workspace))
+
+        self._reader.submit(read)
+        try:
+            return done.get(timeout=BLINK)
+        except Empty:
+            return None
 
     def write(
         self, target: MessagePump, work: "Callable[[Workspace], T]", then: Callable[[T], None] = lambda result: None

@@ -35,9 +35,9 @@ class Overview(VerticalScroll, can_focus=False):
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, rows: Mapping[str, list[Row]]) -> None:
         super().__init__()
-        self._rows: Mapping[str, list[Row]] = {}
+        self._rows = rows
         self._composed: list[str] = []
         self._there: list[str] = []
         """The tables that are mounted; none while others take their place."""
@@ -50,6 +50,10 @@ class Overview(VerticalScroll, can_focus=False):
         for id, names in (("open", first), ("stand", second)):
             if names:
                 yield Vertical(*map(self._table, names), id=id)
+
+    def on_mount(self) -> None:
+        """The tables are mounted."""
+        self._there = self._composed
 
     def show(self, rows: Mapping[str, list[Row]]) -> None:
         """Show other rows; the tables are made anew only when others have something to say than before."""

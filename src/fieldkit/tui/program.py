@@ -80,10 +80,12 @@ class FieldkitApp(App[None], inherit_bindings=False):
             self.push_screen(Tour())
 
     def _today(self) -> Screen[Any]:
-        from fieldkit.tui.today import TodayScreen
-
         self.desk = Desk(self._open, self)
-        return TodayScreen()
+        from fieldkit.tui.today import TodayScreen, gather
+
+        shown = self.desk.soon(gather(self.machine.now()))
+        self.vocabulary = shown.words if shown else self.vocabulary
+        return TodayScreen(shown)
 
     def _welcome(self) -> Screen[Any]:
         from fieldkit.tui.welcome import WelcomeScreen

@@ -1,6 +1,7 @@
 """Today: what is open, what is due, where one's groups stand, and what became of one's notes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
@@ -14,11 +15,21 @@ from fieldkit.tui.commands.today import TODAY
 from fieldkit.tui.overview import Overview
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
-from fieldkit.tui.table import Table
+from fieldkit.tui.table import Row, Table
 from fieldkit.tui.today_rows import NO_DEBRIEF, UNTHEMED, WAITING, Shown
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Workspace
+
+
+def gather(now: datetime) -> "Callable[[Workspace], Shown]":
+    """What reads everything that Today shows at a time."""
+
+    def read(workspace: "Workspace") -> Shown:
+        me = workspace.me
+        return Shown(today(workspace, me.member, now), workspace.adkar(), me, workspace.unsent(), workspace.words)
+
+    return read
 
 
 class TodayScreen(Page):
@@ -41,30 +52,31 @@ class TodayScreen(Page):
     """
     SHOWS = frozenset({*NOTE_KINDS, "engagement", "session", "follow_up", "adkar", "group", "member"})
 
-    def __init__(self) -> None:
+    def __init__(self, first: Shown | None) -> None:
+        """What it shows at first, if that is known already."""
         super().__init__()
-        self._shown: Shown | None = None
+        self._first = self._shown = first
 
     def body(self) -> Iterator[Widget]:
         """The tables."""
-        yield Overview()
+        yield Overview(self._rows(self._shown) if self._shown else {})
 
     def load(self) -> None:
-        """Read it all in one go."""
-        now = shell(self).machine.now()
-
-        def gather(workspace: "Workspace") -> Shown:
-            me = workspace.me
-            return Shown(today(workspace, me.member, now), workspace.adkar(), me, workspace.unsent(), workspace.words)
-
-        self.desk.read(self, gather, self._fill)
+        """Read it all in one go; what came along need not be read."""
+        first, self._first = self._first, None
+        if first:
+            self._fill(first)
+        else:
+            self.desk.read(self, gather(shell(self).machine.now()), self._fill)
 
     def _fill(self, shown: Shown) -> None:
         self._shown = shown
         shell(self).use_words(shown.words)
-        now = shell(self).machine.now().astimezone(zone(shown.today.engagement))
         self.heading.show(today_rows.title(shown), today_rows.person(shown))
-        self.query_one(Overview).show(today_rows.rows(shown, now))
+        self.query_one(Overview).show(self._rows(shown))
+
+    def _rows(self, shown: Shown) -> Mapping[str, list[Row]]:
+        return today_rows.rows(shown, shell(self).machine.now().astimezone(zone(shown.today.engagement)))
 
     async def action_choose(self) -> None:
         """Open the line in hand, or do what it says."""
