@@ -9,15 +9,11 @@ from fieldkit.domain.kinds import KINDS, NOTE_KINDS
 from fieldkit.domain.model import FormField, Shape
 from fieldkit.domain.vocabulary import Vocabulary
 
-NOTE = (
-    "text* at session group participant themes+ tags+ tags_kept+ step tool seconds frequency people clicks switches"
-    " severity typed~"
-)
+NOTE = "text* at session group participant themes+ tags+ step tool seconds frequency people clicks severity typed~"
 
 # kind: scope, fields; * mandatory, + a set, ~ local-only.
 AGREED = {
-    "engagement": "S name* organisation go_live language time_zone stage vocabulary thresholds assess_participants"
-    " retention_until contact",
+    "engagement": "S name* organisation go_live language time_zone stage vocabulary thresholds retention_until contact",
     "member": "S name* role",
     "device": "S member* signing_key* age_recipient* retired",
     "group": "S name* head_count go_live impact influence predicted_attitude segment_a segment_b segment_c segment_d"
@@ -34,7 +30,7 @@ AGREED = {
     "quote": f"O {NOTE} released",
     "idea": f"O {NOTE}",
     "win": f"O {NOTE} before after",
-    "board": "O workshop* session question phase cards_per_person votes_per_person votes_per_column people ballots voted",
+    "board": "O workshop* session question phase cards_per_person votes_per_person votes_per_column people",
     "column": "O board* name* theme position votes cost_time cost_money cost_customers reason",
     "card": "O board* text* column position duplicate_of realistic cost_time cost_money cost_customers",
     "journey": "O role* group name",
@@ -47,15 +43,30 @@ AGREED = {
     " evidence+",
     "readiness": "O group assessed_on* history culture fatigue clarity resources capacity rationale",
     "pulse": "O group* day* works_well frustration challenge most_useful",
-    "user_test": "O session at task* outcome seconds clicks errors ease intuitive in_the_way"
+    "user_test": "O session task* outcome seconds clicks errors ease intuitive in_the_way"
     " sus_1 sus_2 sus_3 sus_4 sus_5 sus_6 sus_7 sus_8 sus_9 sus_10",
     "feature_audit": "O function* daily_users category phase mandatory_fields clicks seconds jargon house_word",
     "sponsor_check": "L month* leadership_use public_words requests_by_mail success_stories exceptions",
-    "help": "O group at session participant question* solved_in_seconds handed_to blocking answered_at",
-    "decision": "S text* at session about+ owner meeting",
+    "help": "O group at question* solved_in_seconds handed_to blocking answered_at",
+    "decision": "S text* about+ owner meeting",
     "follow_up": "S text* answers+ group owner due training status reason outcome",
     "adoption_figure": "O group* day* measure* value* source",
     "lesson": "S text* about group",
+}
+
+# What stands beside the agreed names, and what for; none of it is ever mandatory.
+ADDED = {
+    ("engagement", "assess_participants"): "one person is assessed only where the engagement allows it",
+    **{(kind, "tags_kept+"): "the review does not ask again about a tag that is to stay one" for kind in NOTE_KINDS},
+    **{(kind, "switches"): "a step that is timed counts how often the tool was changed" for kind in NOTE_KINDS},
+    ("resistance", "evidence+"): "the obstacle that is named rests on notes",
+    ("board", "ballots"): "totals of votes are read against how many ballots are in them",
+    ("board", "voted"): "totals stay covered until voting is over, on every laptop",
+    ("user_test", "at"): "its place in the timeline of its session",
+    ("help", "session"): "it was asked in a session, in whose figures it counts",
+    ("help", "participant"): "it was asked by a participant under a code",
+    ("decision", "at"): "its place in the timeline of its session",
+    ("decision", "session"): "it was taken in a session, in whose debrief it stands",
 }
 
 FREQUENT = (*NOTE_KINDS, "session", "adkar", "pulse", "help", "card", "user_test", "follow_up", "participant")
@@ -69,17 +80,30 @@ def test_the_kinds_are_those_agreed() -> None:
     assert list(KINDS) == list(AGREED)
 
 
-@pytest.mark.parametrize("kind", AGREED)
-def test_the_fields_of_a_kind_are_those_agreed(kind: str) -> None:
-    scope, fields = AGREED[kind].split(" ", 1)
-    names = {field.rstrip("*+~") for field in fields.split()}
-    entries = KINDS[kind].form().values()
+def named(kind: str) -> list[str]:
+    """The fields of a kind with their signs: agreed, and added beside them."""
+    return [*AGREED[kind].split()[1:], *(field for added, field in ADDED if added == kind)]
 
-    assert {entry.name for entry in entries} == names
-    assert {f"{entry.name}*" for entry in entries if entry.mandatory} == set(re.findall(r"\w+\*", fields))
-    assert {f"{name}+" for name in forms.set_fields(kind)} == set(re.findall(r"\w+\+", fields))
-    assert {f"{name}~" for name in forms.local_only(kind)} == set(re.findall(r"\w+~", fields))
-    assert forms.scope(kind) == scope
+
+@pytest.mark.parametrize("kind", AGREED)
+def test_a_kind_has_every_field_agreed_and_beside_them_those_with_a_reason(kind: str) -> None:
+    assert set(KINDS[kind].form()) == {field.rstrip("*+~") for field in named(kind)}
+    assert len(set(named(kind))) == len(named(kind)), "what is agreed is not added again"
+
+
+@pytest.mark.parametrize("kind", AGREED)
+def test_what_a_field_takes_and_who_gets_its_kind_is_as_agreed(kind: str) -> None:
+    def signed(sign: str) -> set[str]:
+        return {field.removesuffix(sign) for field in named(kind) if field.endswith(sign)}
+
+    assert {entry.name for entry in KINDS[kind].form().values() if entry.mandatory} == signed("*")
+    assert forms.set_fields(kind) == signed("+")
+    assert forms.local_only(kind) == signed("~")
+    assert forms.scope(kind) == AGREED[kind].split()[0]
+
+
+def test_what_was_added_is_never_mandatory() -> None:
+    assert not [field for _, field in ADDED if field.endswith("*")]
 
 
 @pytest.mark.parametrize("kind", FREQUENT)
@@ -115,7 +139,7 @@ def test_evidence_answers_and_about_refer_to_records_of_any_of_several_kinds() -
     several = {(kind, field) for kind in KINDS for field, kinds in forms.references(kind).items() if len(kinds) > 1}
     assert {field for _, field in several} == {"evidence", "answers", "about"}
     for kind, field in several:
-        assert set(NOTE_KINDS) < set(forms.references(kind)[field])
+        assert set(NOTE_KINDS) <= set(forms.references(kind)[field])
 
 
 def test_a_newer_version_s_kind_has_no_scope_and_no_fields() -> None:
