@@ -96,7 +96,9 @@ GROUP = _phase(
         ),
         Command("grouping.open", "enter", "large", "The column alone, the card in hand large."),
         Command("grouping.reword", "e", "change", "Change the words of the card in hand.", bar=False),
-        Command("grouping.delete", "d,delete", "delete", "Delete the card in hand, or a column without votes.", bar=False),
+        Command(
+            "grouping.delete", "d,delete", "delete", "Delete the card in hand, or a column without votes.", bar=False
+        ),
     ),
 )
 
