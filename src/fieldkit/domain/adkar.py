@@ -5,7 +5,7 @@ Community, 2006). ADKAR is a registered trademark of Prosci, Inc., with which th
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -132,7 +132,7 @@ def current(assessments: Iterable[Assessment]) -> Current:
         ]
         for element in ELEMENTS
     }
-    means = {element: _mean(given) for element, given in scores.items()}
+    means = {element: mean(given) if given else None for element, given in scores.items()}
     spread = {element: max(given) - min(given) for element, given in scores.items() if given}
     return Current(
         latest,
@@ -163,9 +163,9 @@ def _voices(assessments: Iterable[Assessment]) -> dict[tuple[str, str | None], d
 
 def _latest(scores: list[tuple[date, Fraction]]) -> Fraction:
     last = max(day for day, _ in scores)
-    of_that_day = [score for day, score in scores if day == last]
-    return sum(of_that_day, Fraction()) / len(of_that_day)
+    return mean([score for day, score in scores if day == last])
 
 
-def _mean(scores: list[Fraction]) -> Fraction | None:
-    return sum(scores, Fraction()) / len(scores) if scores else None
+def mean(scores: Sequence[Fraction]) -> Fraction:
+    """The mean, unrounded, of one score or more."""
+    return scores[0] if len(scores) == 1 else sum(scores, Fraction()) / len(scores)

@@ -39,6 +39,8 @@ def folded(name: str) -> str:
 
 def number(given: object) -> Fraction:
     """The exact number in `24`, `3.5`, `3,5`, 3.5 or Decimal("3.5")."""
+    if type(given) is int:
+        return Fraction(given)
     if isinstance(given, bool) or not isinstance(given, str | int | float | Decimal):
         raise Unreadable(given)
     text = str(given).strip()

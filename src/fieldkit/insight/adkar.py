@@ -1,12 +1,12 @@
 """Where every group stands: the ADKAR table, with since when, and whose opinions it rests on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
 import msgspec
 
-from fieldkit.domain.adkar import ELEMENTS, WINDOW, Assessment, Current, assessment, current
+from fieldkit.domain.adkar import ELEMENTS, WINDOW, Assessment, Current, assessment, current, mean
 from fieldkit.domain.record import Record
 from fieldkit.store import query, roster
 from fieldkit.store.database import Connection
@@ -78,6 +78,7 @@ def table(connection: Connection, stands_for: Callable[[str], str]) -> list[Adka
 
 def _row(group: Record, held: Sequence[_Held]) -> AdkarRow:
     now = current(h.assessment for h in held)
+    course = {day: _at(held, day) for day in sorted({h.assessment.assessed_on for h in held})}
     heads = group.get("head_count")
     return AdkarRow(
         group=group.id,
@@ -88,8 +89,8 @@ def _row(group: Record, held: Sequence[_Held]) -> AdkarRow:
         barrier_distribution={place or NO_BARRIER: n for place, n in sorted(now.distribution.items(), key=_order)},
         disagreement=bool(now.disagreement),
         differ={element: _number(apart) or 0 for element, apart in now.disagreement.items()},
-        since=_since(held, now),
-        trend=_trend(held),
+        since=_since(course, now),
+        trend=_trend(course.values()),
         opinions=_opinions(held, now),
         head_count=heads if isinstance(heads, int) else None,
     )
@@ -103,32 +104,25 @@ def _number(value: Fraction | None) -> Number | None:
     return None if value is None else int(value) if value.denominator == 1 else float(value)
 
 
-def _days(held: Sequence[_Held]) -> list[date]:
-    return sorted({h.assessment.assessed_on for h in held})
-
-
 def _at(held: Sequence[_Held], day: date) -> Current:
     return current(h.assessment for h in held if day - WINDOW <= h.assessment.assessed_on <= day)
 
 
-def _since(held: Sequence[_Held], now: Current) -> str | None:
+def _since(course: dict[date, Current], now: Current) -> str | None:
+    """The day from which on the barrier was the one that it is now; `course`: the current values on each day, in order."""
     if now.barrier is None:
         return None
     since = None
-    for day in reversed(_days(held)):
-        if _at(held, day).barrier != now.barrier:
+    for day in reversed(course):
+        if course[day].barrier != now.barrier:
             break
         since = day.isoformat()
     return since
 
 
-def _trend(held: Sequence[_Held]) -> list[Number]:
-    points = []
-    for day in _days(held):
-        given = [value for value in _at(held, day).values.values() if value is not None]
-        if given:
-            points.append(_number(sum(given, Fraction()) / len(given)) or 0)
-    return points
+def _trend(course: Iterable[Current]) -> list[Number]:
+    given = ([value for value in then.values.values() if value is not None] for then in course)
+    return [_number(mean(scores)) or 0 for scores in given if scores]
 
 
 def _opinions(held: Sequence[_Held], now: Current) -> list[Opinion]:
