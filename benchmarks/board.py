@@ -13,7 +13,7 @@ from time import perf_counter
 from textual import events
 
 from benchmarks.measure import Limits, Row
-from fieldkit.domain.board_edits import GAP, Edit
+from fieldkit.domain.edits import GAP, Edit
 from fieldkit.store.machine import Machine
 from fieldkit.tui.board.wall import Wall
 from fieldkit.tui.program import FieldkitApp

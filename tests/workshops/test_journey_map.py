@@ -5,7 +5,7 @@ from itertools import count
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldkit.domain.board_edits import GAP, Edit, Edits
+from fieldkit.domain.edits import GAP, Edit, Edits
 from fieldkit.domain.record import Record
 from fieldkit.insight import journey_edits as edits
 from fieldkit.insight.journey import Journey, figures, view

@@ -1,38 +1,16 @@
 """What can be done to a board, as the fields that change: computed from the view, applied to it at once, written later."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from fieldkit.domain.board import KINDS, MOST, Board, Card, Column, filter_none, view
-from fieldkit.domain.record import Record
+from fieldkit.domain.edits import GAP, Edit, Edits, after
 from fieldkit.errors import BadInput, Refused
-
-GAP = 1 << 20
-"""Between two neighbours' positions: twenty cards go between two others before their neighbours are numbered anew."""
-
-
-class Edit(NamedTuple):
-    """One record that changes: its new fields (None clears one), or None as `fields` if it is deleted."""
-
-    record: str
-    kind: str
-    fields: Mapping[str, Any] | None
-
-
-Edits = tuple[Edit, ...]
 
 
 def applied(board: Board, edits: Iterable[Edit]) -> Board:
     """The board as it will stand."""
-    held = dict(board.records)
-    for edit in edits:
-        if edit.fields is None:
-            held.pop(edit.record, None)
-            continue
-        before = held.get(edit.record) or Record(edit.record, edit.kind, {}, {})
-        fields = {name: value for name, value in {**before.fields, **edit.fields}.items() if value is not None}
-        conflicts = {name: values for name, values in before.conflicts.items() if name not in edit.fields}
-        held[edit.record] = Record(edit.record, before.kind, fields, conflicts)
+    held = after(board.records, edits)
     frame = held.pop(board.id)
     columns = [record for record in held.values() if record.kind == "column"]
     return view(frame, columns, [record for record in held.values() if record.kind == "card"], board.waiting)

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from fieldkit.domain.board_edits import GAP, Edit, Edits
-from fieldkit.domain.record import Record
+from fieldkit.domain.edits import GAP, Edit, Edits, after
 from fieldkit.insight.journey import Journey, Place, Step, view
 
 KIND = "journey_step"
@@ -12,15 +11,7 @@ KIND = "journey_step"
 
 def applied(journey: Journey, edits: Iterable[Edit]) -> Journey:
     """The journey as it will stand."""
-    held = dict(journey.records)
-    for edit in edits:
-        if edit.fields is None:
-            held.pop(edit.record, None)
-            continue
-        before = held.get(edit.record) or Record(edit.record, edit.kind, {}, {})
-        fields = {name: value for name, value in {**before.fields, **edit.fields}.items() if value is not None}
-        conflicts = {name: values for name, values in before.conflicts.items() if name not in edit.fields}
-        held[edit.record] = Record(edit.record, before.kind, fields, conflicts)
+    held = after(journey.records, edits)
     return view(held.pop(journey.id), held.values())
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from fieldkit.domain.board_edits import Edit, Edits
 from fieldkit.domain.board_votes import total
+from fieldkit.domain.edits import Edit, Edits
 from fieldkit.errors import Refused
 from fieldkit.workspace.base import Changes
 from fieldkit.workspace.deeds import Deletion

@@ -13,8 +13,8 @@ from fieldkit.workspace.team import Team
 
 if TYPE_CHECKING:
     from fieldkit.domain.board import Board
-    from fieldkit.domain.board_edits import Edits
     from fieldkit.domain.board_names import Hit
+    from fieldkit.domain.edits import Edits
     from fieldkit.store.scratch import Scratch
 
 PHASE_ENDS = "phase_ends"
@@ -172,7 +172,7 @@ class Boards(Team):
     def hands(self, board: str, column: str, votes: int) -> Changes:
         """The hands that were raised for a column, as its total; covered until the count is over."""
         from fieldkit.domain import board_votes
-        from fieldkit.domain.board_edits import Edit
+        from fieldkit.domain.edits import Edit
 
         stands = self.board(board)
         board_votes.check_total(stands, column, votes)

@@ -6,7 +6,8 @@ from textual.content import Content
 
 from fieldkit.domain.board import KINDS, MOST, Board, Card, Costs
 from fieldkit.domain.board import Column as BoardColumn
-from fieldkit.domain.board_edits import Edit, judge
+from fieldkit.domain.board_edits import judge
+from fieldkit.domain.edits import Edit
 from fieldkit.tui import text
 from fieldkit.tui.board.figures import Figures, FiguresPage, name_of
 from fieldkit.tui.board.page import Sitting

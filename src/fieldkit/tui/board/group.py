@@ -5,7 +5,6 @@ from math import ceil
 
 from fieldkit.domain.board import Board, Card, Column
 from fieldkit.domain.board_edits import (
-    Edits,
     applied,
     merge,
     move_card,
@@ -16,6 +15,7 @@ from fieldkit.domain.board_edits import (
     take_away,
 )
 from fieldkit.domain.board_steps import merging
+from fieldkit.domain.edits import Edits
 from fieldkit.domain.values import folded
 from fieldkit.errors import FieldkitError
 from fieldkit.insight.board_likeness import Suggestion, suggestion

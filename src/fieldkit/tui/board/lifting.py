@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from fieldkit.domain.board import Board
-from fieldkit.domain.board_edits import Edits, move_card, move_column
+from fieldkit.domain.board_edits import move_card, move_column
+from fieldkit.domain.edits import Edits
 
 
 class Lifted(NamedTuple):

@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from fieldkit.domain import board_steps
 from fieldkit.domain.board import PHASES, Board
-from fieldkit.domain.board_edits import Edits, applied
+from fieldkit.domain.board_edits import applied
+from fieldkit.domain.edits import Edits
 from fieldkit.domain.plain_text import clean
 from fieldkit.errors import Refused
 from fieldkit.tui import text

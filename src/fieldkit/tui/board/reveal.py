@@ -6,7 +6,8 @@ from math import ceil
 from textual.widget import Widget
 
 from fieldkit.domain.board import Board, Card
-from fieldkit.domain.board_edits import Edit, reword
+from fieldkit.domain.board_edits import reword
+from fieldkit.domain.edits import Edit
 from fieldkit.tui import text
 from fieldkit.tui.board.page import PROMISE, BoardPage
 from fieldkit.tui.board.wall import Face, Lane, Wall

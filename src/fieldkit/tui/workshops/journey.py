@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from fieldkit.domain.board_edits import Edits
+from fieldkit.domain.edits import Edits
 from fieldkit.insight import journey_edits as edits
 from fieldkit.insight.journey import MARKS, ROWS, Journey, Step
 from fieldkit.tui import text

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from fieldkit.domain.board_edits import Edits
+from fieldkit.domain.edits import Edits
 from fieldkit.errors import Refused
 from fieldkit.workspace.board_deeds import Rearranging
 
