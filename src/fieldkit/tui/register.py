@@ -4,7 +4,7 @@ A screen that is one names its kinds, columns and what it can be narrowed by; ev
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.containers import Horizontal
 from textual.content import Content
@@ -22,7 +22,7 @@ from fieldkit.tui.field import TextField
 from fieldkit.tui.form import Field, Form
 from fieldkit.tui.known import Known
 from fieldkit.tui.shell import shell
-from fieldkit.tui.table import Column, Row, Table
+from fieldkit.tui.table import Column, Lines, Row, Table
 from fieldkit.tui.typed import in_words
 from fieldkit.tui.undoing import Undoing
 
@@ -83,25 +83,6 @@ class Held(NamedTuple):
     names: Known
     forms: "Mapping[str, Mapping[str, FormField]]"
     """By kind and field."""
-
-
-class Lines(Sequence[Row]):
-    """The rows of records, each drawn when it is looked at: of thousands only those in sight are."""
-
-    def __init__(self, records: Sequence[Record], draw: Callable[[Record], Row]) -> None:
-        self._records, self._draw = records, draw
-
-    def __len__(self) -> int:
-        return len(self._records)
-
-    @overload
-    def __getitem__(self, place: int) -> Row: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Row]: ...
-    def __getitem__(self, place: int | slice) -> Row | list[Row]:
-        if isinstance(place, slice):
-            return [self._draw(record) for record in self._records[place]]
-        return self._draw(self._records[place])
 
 
 class Entries(Table):

@@ -1,7 +1,7 @@
 """Lines of aligned columns with a cursor: every list of fieldkit."""
 
-from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Generic, NamedTuple, TypeVar, overload
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -16,6 +16,8 @@ from textual.widget import Widget
 
 from fieldkit.tui import text
 from fieldkit.tui.shell import shell
+
+Entry = TypeVar("Entry")
 
 MARGIN = 2
 """Cells to the left of every line, for the bar of the line in hand."""
@@ -41,6 +43,25 @@ class Row(NamedTuple):
     key: str
     """What it stands for."""
     cells: tuple[Content, ...]
+
+
+class Lines(Sequence[Row], Generic[Entry]):
+    """What is shown as rows, each drawn when it is looked at: of thousands only those in sight are."""
+
+    def __init__(self, shown: Sequence[Entry], draw: Callable[[Entry], Row]) -> None:
+        self._shown, self._draw = shown, draw
+
+    def __len__(self) -> int:
+        return len(self._shown)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | list[Row]:
+        if isinstance(place, slice):
+            return [self._draw(each) for each in self._shown[place]]
+        return self._draw(self._shown[place])
 
 
 class Table(ScrollView, can_focus=True):

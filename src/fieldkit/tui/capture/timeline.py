@@ -1,9 +1,9 @@
 """The notes of a session, one line each. However many there are, a new one costs one line, and only what is in sight is drawn."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
-from typing import ClassVar, NamedTuple, overload
+from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -13,7 +13,7 @@ from fieldkit.domain.note_kinds import text_field
 from fieldkit.domain.record import Record
 from fieldkit.insight.today import moment
 from fieldkit.tui import known, text
-from fieldkit.tui.table import Column, Row, Table
+from fieldkit.tui.table import Column, Lines, Row, Table
 
 COLUMNS = (
     Column(width=5),
@@ -55,7 +55,6 @@ class Timeline(Table):
         self._saving: list[Row] = []
         self._zone: tzinfo | None = None
         self._themes: Mapping[str, str] = {}
-        self.rows = _Lines(self)
 
     def fill(self, notes: Iterable[Record], zone: tzinfo, themes: Mapping[str, str]) -> None:
         """These notes in place of those there."""
@@ -88,6 +87,7 @@ class Timeline(Table):
 
     def _grown(self, *, follow: bool = False) -> None:
         """There are more or fewer lines: the last one stays in sight, unless somebody looks about."""
+        self.rows = Lines(range(len(self._places) + len(self._saving)), self._line)
         self.virtual_size = Size(0, len(self.rows))
         self.refresh()
         if follow and not self.has_focus:
@@ -99,11 +99,6 @@ class Timeline(Table):
     def count(self) -> int:
         """How many notes are saved."""
         return len(self._places)
-
-    @property
-    def lines(self) -> int:
-        """How many lines there are."""
-        return len(self._places) + len(self._saving)
 
     @property
     def in_hand_or_last(self) -> Record | None:
@@ -125,8 +120,8 @@ class Timeline(Table):
         """How many notes are of that time or later; all of them for None."""
         return len(self._places) - (bisect_left(self._places, _Place(stamp, "")) if stamp else 0)
 
-    def line(self, number: int) -> Row:
-        """One line, drawn when it is first looked at."""
+    def _line(self, number: int) -> Row:
+        """Drawn when it is first looked at."""
         if number >= len(self._places):
             return self._saving[number - len(self._places)]
         id = self._places[number].id
@@ -144,25 +139,6 @@ class Timeline(Table):
             self.post_message(self.Left())
         elif self.cursor + step >= 0:
             self.cursor += step
-
-
-class _Lines(Sequence[Row]):
-    """The lines of a timeline as the rows of a table."""
-
-    def __init__(self, timeline: Timeline) -> None:
-        self._timeline = timeline
-
-    def __len__(self) -> int:
-        return self._timeline.lines
-
-    @overload
-    def __getitem__(self, place: int) -> Row: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Row]: ...
-    def __getitem__(self, place: int | slice) -> Row | list[Row]:
-        if isinstance(place, slice):
-            return [self._timeline.line(number) for number in range(*place.indices(len(self)))]
-        return self._timeline.line(range(len(self))[place])
 
 
 def _place(note: Record) -> _Place:
