@@ -1,22 +1,22 @@
 """One column alone: its cards, the one in hand large."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from fieldkit.domain.board import Board, Card
-from fieldkit.domain.board_edits import reword
+from fieldkit.domain.board import Board
 from fieldkit.tui import text
-from fieldkit.tui.board.page import BoardPage, Sitting
+from fieldkit.tui.board.card_page import CardPage
+from fieldkit.tui.board.page import Sitting
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.board import COLUMN
 from fieldkit.tui.shell import shell
 from fieldkit.tui.table import Column, Row, Table
 
 
-class ColumnPage(BoardPage):
+class ColumnPage(CardPage):
     """The cards as lines, the one in hand in a frame of its own."""
 
     NAME = "Board: one column"
@@ -45,10 +45,9 @@ class ColumnPage(BoardPage):
         yield Table(Column(), id="cards", empty="no card in it yet")
 
     @property
-    def in_hand(self) -> Card | None:
-        """The card in hand."""
-        chosen = self.query_one("#cards", Table).chosen
-        return self.board.card(chosen) if self.board and chosen else None
+    def held(self) -> str | None:
+        """The id of the card in hand."""
+        return self.query_one("#cards", Table).chosen
 
     def show(self, board: Board) -> None:
         """The cards of the column."""
@@ -75,17 +74,6 @@ class ColumnPage(BoardPage):
     def enter(self, phase: str) -> None:
         """The board has gone on to another phase: the page below shows it."""
         self.dismiss()
-
-    def action_reword(self) -> None:
-        """Other words for the card."""
-        from fieldkit.tui.board.reveal import words_of
-
-        if card := self.in_hand:
-            self.app.push_screen(words_of(card), lambda values: self._reworded(card, values))
-
-    def _reworded(self, card: Card, values: Mapping[str, str] | None) -> None:
-        if values:
-            self.edit(reword(card.id, values["text"]), "")
 
     def action_back(self) -> None:
         """Back to the board."""

@@ -8,9 +8,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from fieldkit.tui import text
+from fieldkit.tui.board.card_page import words_of
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.board import NAMES
-from fieldkit.tui.form import Field, Form
 from fieldkit.tui.page import Box
 from fieldkit.tui.shell import shell
 
@@ -79,13 +79,12 @@ class NamesBox(Box[bool]):
 
     def action_reword(self) -> None:
         """In other words."""
-        field = Field("text", "Card", "What is to be read on it.", required=True, value=self._card)
 
         def reworded(values: Mapping[str, str] | None) -> None:
             if values:
                 self._write(values["text"])
 
-        self.app.push_screen(Form("Other words", (field,)), reworded)
+        self.app.push_screen(words_of(self._card), reworded)
 
     def _write(self, words: str) -> None:
         board, hit, card = self._board, self._hits[self._place], self._card

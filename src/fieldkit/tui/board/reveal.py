@@ -1,27 +1,21 @@
 """Reveal: all cards side by side, in no order, for everybody to read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from math import ceil
 
 from textual.widget import Widget
 
-from fieldkit.domain.board import Board, Card
-from fieldkit.domain.board_edits import reword
+from fieldkit.domain.board import Board
 from fieldkit.domain.edits import Edit
 from fieldkit.tui import text
-from fieldkit.tui.board.page import PROMISE, BoardPage
+from fieldkit.tui.board.card_page import CardPage
+from fieldkit.tui.board.page import PROMISE
 from fieldkit.tui.board.wall import Face, Lane, Wall
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.board import REVEAL
-from fieldkit.tui.form import Field, Form
 
 
-def words_of(card: Card) -> Form:
-    """The form in which a card is written otherwise."""
-    return Form("Other words", (Field("text", "Card", "What is to be read on it.", required=True, value=card.text),))
-
-
-class WallPage(BoardPage):
+class WallPage(CardPage):
     """A phase in which the cards hang on the wall."""
 
     AUTO_FOCUS = "Wall"
@@ -36,10 +30,9 @@ class WallPage(BoardPage):
         return self.query_one(Wall)
 
     @property
-    def in_hand(self) -> Card | None:
-        """The card in hand."""
-        held = self.cards.card
-        return self.board.card(held) if self.board and held else None
+    def held(self) -> str | None:
+        """The id of the card in hand."""
+        return self.cards.card
 
     def on_wall_moved(self) -> None:
         """Something else is in hand."""
@@ -49,15 +42,6 @@ class WallPage(BoardPage):
         """Tell the card in hand in full."""
         card = self.in_hand
         self.say(text.words(card.text if card else "", text.STRONG), PROMISE)
-
-    def action_reword(self) -> None:
-        """Other words for the card."""
-        if card := self.in_hand:
-            self.app.push_screen(words_of(card), lambda values: self._reworded(card, values))
-
-    def _reworded(self, card: Card, values: Mapping[str, str] | None) -> None:
-        if values:
-            self.edit(reword(card.id, values["text"]), "")
 
     def action_delete(self) -> None:
         """Off the wall; it can be undone."""
