@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -69,9 +70,9 @@ def test_a_panic_below_python_is_a_fault_like_any_other(state: Path, capsys: pyt
 
 def test_a_full_disk_is_said_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
     def fill() -> None:
-        database = sqlite3.connect(":memory:")
-        database.execute("PRAGMA max_page_count = 1")
-        database.execute("CREATE TABLE t (x)")
+        with closing(sqlite3.connect(":memory:")) as database:
+            database.execute("PRAGMA max_page_count = 1")
+            database.execute("CREATE TABLE t (x)")
 
     assert guard.run(fill) == 1
     assert "the disk is full" in sentence(capsys.readouterr().err)
