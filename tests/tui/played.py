@@ -32,6 +32,10 @@ AGENTS = {"Senior sales": (4, 4, 2, 3, None)}
 ELEMENTS = ("awareness", "desire", "knowledge", "ability", "reinforcement")
 
 
+ROUNDS = 3
+"""How often one thing leads to another: what is written is read again, what is read opens a screen, which reads."""
+
+
 class Clock:
     """Stands still until somebody moves it."""
 
@@ -141,13 +145,15 @@ async def settle(pilot: Pilot[None]) -> None:
     """Until everything handed to the threads is done and shown."""
     app = pilot.app
     assert isinstance(app, FieldkitApp)
-    for _ in range(3):
+    for _ in range(ROUNDS):
         await pilot._wait_for_screen()
+        app.screen._on_timer_update()  # paints, and calls what waits for that, without waiting for the next frame
         await app.workers.wait_for_complete()
         if hasattr(app, "desk"):
             for lane in (app.desk.write, app.desk.read):
                 await _passed(app, lane)
-    await pilot.pause()
+    await pilot._wait_for_screen()
+    app.screen._on_timer_update()
     for field in app.screen.query(Input):
         field.cursor_blink = False
 

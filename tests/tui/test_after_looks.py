@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from followed import registers
+from looks import DARK, EACH_LOOK, SMALL, Compare, pressing
 from played import Laptop, lead
-from test_looks import SIZES, THEMES, Compare, pressing
 
 from fieldkit.tui.program import FieldkitApp
 from fieldkit.workspace import Workspace
@@ -37,8 +37,7 @@ def app(folder: Path, theme: str) -> FieldkitApp:
     return laptop.app(theme=theme)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("theme", THEMES)
+@EACH_LOOK
 @pytest.mark.parametrize("name", SCREENS)
 def test_screens(snap_compare: Compare, tmp_path: Path, name: str, size: tuple[int, int], theme: str) -> None:
     assert snap_compare(app(tmp_path, theme), terminal_size=size, run_before=pressing(*SCREENS[name]))
@@ -46,11 +45,10 @@ def test_screens(snap_compare: Compare, tmp_path: Path, name: str, size: tuple[i
 
 @pytest.mark.parametrize("name", MOMENTS)
 def test_moments(snap_compare: Compare, tmp_path: Path, name: str) -> None:
-    assert snap_compare(app(tmp_path, THEMES[0]), terminal_size=(80, 24), run_before=pressing(*MOMENTS[name]))
+    assert snap_compare(app(tmp_path, DARK), terminal_size=SMALL, run_before=pressing(*MOMENTS[name]))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("theme", THEMES)
+@EACH_LOOK
 @pytest.mark.parametrize("name", ["first day", "tour"])
 def test_first_day(snap_compare: Compare, tmp_path: Path, name: str, size: tuple[int, int], theme: str) -> None:
     laptop = Laptop(tmp_path, "Lena")
@@ -59,8 +57,7 @@ def test_first_day(snap_compare: Compare, tmp_path: Path, name: str, size: tuple
     assert snap_compare(laptop.app(theme=theme), terminal_size=size, run_before=pressing(*keys))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("theme", THEMES)
+@EACH_LOOK
 def test_put_back(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], theme: str) -> None:
     laptop = lead(tmp_path)
     with closing(laptop.open()) as workspace:

@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 from boarded import facilitator
-from test_looks import THEMES, Compare, pressing
+from looks import DARK, LARGE, LIGHT, SMALL, Compare, pressing
 
-DARK, LIGHT = THEMES
-SMALL, LARGE, PROJECTOR = (80, 24), (120, 40), (200, 60)
+PROJECTOR = (200, 60)
 
 LOOKS = [
-    *(("group", size, theme) for size in (SMALL, LARGE, PROJECTOR) for theme in THEMES),
+    ("group", SMALL, DARK),
+    ("group", LARGE, LIGHT),
+    ("group", PROJECTOR, DARK),
+    ("group", PROJECTOR, LIGHT),
     *((phase, SMALL, LIGHT) for phase in ("collect", "reveal", "vote", "cost", "rank")),
     *((phase, PROJECTOR, DARK) for phase in ("reveal", "rank")),
     *((phase, LARGE, DARK) for phase in ("vote", "cost")),

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from looks import EACH_LOOK, Compare, pressing
 from played import lead
-from test_looks import SIZES, THEMES, Compare, pressing
 
 STATES: dict[str, tuple[str, ...]] = {
     "start": ("s", "f4", "ctrl+n", "Sen"),
@@ -16,8 +16,7 @@ STATES: dict[str, tuple[str, ...]] = {
 """What is looked at, and the keys that lead there."""
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@EACH_LOOK
 @pytest.mark.parametrize("state", STATES)
 def test_capture_looks(snap_compare: Compare, tmp_path: Path, state: str, size: tuple[int, int], theme: str) -> None:
     app = lead(tmp_path).app(theme=theme)

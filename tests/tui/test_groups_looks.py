@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from grouped import filled
+from looks import EACH_LOOK, Compare, pressing
 from played import Laptop
-from test_looks import SIZES, THEMES, Compare, pressing
 
 SENIOR = ("g", ["down"] * 4)
 PICTURES: dict[str, tuple[str | list[str], ...]] = {
@@ -32,8 +32,7 @@ def laptop(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
     return filled(Path(tmp_path_factory.mktemp("groups")))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("theme", THEMES)
+@EACH_LOOK
 @pytest.mark.parametrize("name", PICTURES)
 def test_groups(snap_compare: Compare, laptop: Laptop, name: str, size: tuple[int, int], theme: str) -> None:
     app = laptop.app(theme=theme)

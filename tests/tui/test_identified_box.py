@@ -1,16 +1,13 @@
 """Before something is handed over, each place that may name a person is kept, blanked or looked at."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from looks import EACH_LOOK, Compare, pressing
 from played import Laptop, lead, settle, shown, type_in
 from test_hostile_screens import FORBIDDEN, MIXED
-from textual.pilot import Pilot
 
 from fieldkit.tui.identified import IdentifiedBox
-
-Compare = Callable[..., bool]
 
 
 @pytest.fixture
@@ -75,8 +72,7 @@ async def test_hostile_words_are_shown_as_text(tmp_path: Path, text: str) -> Non
             await type_in(pilot, "k")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("theme", ["fieldkit-dark", "fieldkit-light"])
+@EACH_LOOK
 def test_how_it_looks(
     snap_compare: Compare,
     laptop: Laptop,
@@ -87,10 +83,5 @@ def test_how_it_looks(
 ) -> None:
     (tmp_path / "stick").mkdir()
     monkeypatch.chdir(tmp_path)
-
-    async def press(pilot: Pilot[None]) -> None:
-        await settle(pilot)
-        await type_in(pilot, "x", "o", "ctrl+u", "stick", "enter", "e", "k")
-        await settle(pilot)
-
-    assert snap_compare(laptop.app(theme=theme), terminal_size=size, run_before=press)
+    keys = ("x", "o", "ctrl+u", "stick", "enter", "e", "k")
+    assert snap_compare(laptop.app(theme=theme), terminal_size=size, run_before=pressing(*keys))

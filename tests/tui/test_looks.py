@@ -1,58 +1,36 @@
 """Pictures of the screens, light and dark, small and large. `--snapshot-update` renews them; look at them then."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from played import Laptop, agent, lead, settle, type_in
-from textual.pilot import Pilot
-
-Compare = Callable[..., bool]
-
-SIZES = [(80, 24), (120, 40)]
-THEMES = ["fieldkit-dark", "fieldkit-light"]
+from looks import EACH_LOOK, SMALL, Compare, pressing
+from played import Laptop, agent, lead
 
 
-@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def size(request: pytest.FixtureRequest) -> tuple[int, int]:
-    chosen: tuple[int, int] = request.param
-    return chosen
-
-
-@pytest.fixture(params=THEMES)
-def theme(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-def pressing(*keys: str | list[str]) -> Callable[[Pilot[None]], Any]:
-    async def press(pilot: Pilot[None]) -> None:
-        await settle(pilot)
-        await type_in(pilot, *keys)
-        await settle(pilot)
-
-    return press
-
-
+@EACH_LOOK
 def test_first_start(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], theme: str) -> None:
     app = Laptop(tmp_path, "Lena").app(engagement=None, theme=theme)
     assert snap_compare(app, terminal_size=size, run_before=pressing())
 
 
+@EACH_LOOK
 def test_today(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], theme: str) -> None:
     assert snap_compare(lead(tmp_path).app(theme=theme), terminal_size=size, run_before=pressing())
 
 
+@EACH_LOOK
 def test_capture_covered(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], theme: str) -> None:
     keys = ("enter", 'r: "I am not going to feed the machine" !4 #being-watched')
     assert snap_compare(lead(tmp_path).app(theme=theme), terminal_size=size, run_before=pressing(*keys))
 
 
+@EACH_LOOK
 def test_capture_timeline(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], theme: str) -> None:
     keys = ("enter", "ctrl+l")
     assert snap_compare(lead(tmp_path).app(theme=theme), terminal_size=size, run_before=pressing(*keys))
 
 
+@EACH_LOOK
 def test_groups(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], theme: str) -> None:
     leader = lead(tmp_path)
     stick = agent(tmp_path, leader)
@@ -66,6 +44,7 @@ def test_groups(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], th
     assert snap_compare(leader.app(theme=theme), terminal_size=size, run_before=pressing(*keys))
 
 
+@EACH_LOOK
 def test_exchange(
     snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], theme: str
 ) -> None:
@@ -76,17 +55,7 @@ def test_exchange(
     assert snap_compare(leader.app(theme=theme), terminal_size=size, run_before=pressing(*keys))
 
 
-def test_boxes(snap_compare: Compare, tmp_path: Path, theme: str) -> None:
-    keys = ("s", "Sen")
-    assert snap_compare(lead(tmp_path).app(theme=theme), terminal_size=(80, 24), run_before=pressing(*keys))
-
-
-def test_scoring(snap_compare: Compare, tmp_path: Path, theme: str) -> None:
-    keys = ("g", "down", "a", "4", "3")
-    assert snap_compare(lead(tmp_path).app(theme=theme), terminal_size=(80, 24), run_before=pressing(*keys))
-
-
 def test_without_colour(snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     keys = ("enter", "ctrl+l", "w: a line !3")
-    assert snap_compare(lead(tmp_path).app(), terminal_size=(80, 24), run_before=pressing(*keys))
+    assert snap_compare(lead(tmp_path).app(), terminal_size=SMALL, run_before=pressing(*keys))

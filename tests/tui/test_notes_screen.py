@@ -205,8 +205,11 @@ async def test_the_selection_is_copied_for_the_terminal_and_the_system(
 
 
 @pytest.mark.parametrize("name", ["notes.csv", "notes.txt"])
-async def test_the_selection_is_saved_and_replaces_nothing(laptop: Laptop, tmp_path: Path, name: str) -> None:
-    file = tmp_path / name
+async def test_the_selection_is_saved_and_replaces_nothing(
+    laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = Path(name)
     app = laptop.app()
     async with app.run_test(size=SIZE) as pilot:
         await open_notes(pilot)

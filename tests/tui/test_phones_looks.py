@@ -1,21 +1,16 @@
 """Pictures of the phones on the projector. `--snapshot-update` renews them; look at them then."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import phoned
 import pytest
+from looks import EACH_LOOK, Compare
 from played import settle, type_in
 from textual.pilot import Pilot
 
 from fieldkit.tui.phones_page import PhonesPage
 
-Compare = Callable[..., bool]
-
-pytestmark = [
-    pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}"),
-    pytest.mark.parametrize("theme", ["fieldkit-dark", "fieldkit-light"]),
-]
+pytestmark = EACH_LOOK
 
 
 async def on_the_board(pilot: Pilot[None]) -> PhonesPage:

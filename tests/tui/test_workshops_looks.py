@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import pytest
+from looks import DARK, LARGE, LIGHT, SMALL, Compare, pressing
 from played import Laptop, lead
-from test_looks import THEMES, Compare, pressing
 from workshopped import journey, needs, personas
 
-DARK, LIGHT = THEMES
-SMALL, LARGE, PROJECTOR = (80, 24), (120, 40), (160, 50)
+PROJECTOR = (160, 50)
 
 KEYS = {
     "workshops": ("w",),
@@ -22,17 +21,11 @@ KEYS = {
     "needs": ("w", "d", "down"),
 }
 LOOKS = [
-    *(("journey", size, theme) for size in (SMALL, LARGE, PROJECTOR) for theme in THEMES),
-    *(
-        (name, size, theme)
-        for name in ("needs", "personas")
-        for size, theme in zip((SMALL, LARGE), THEMES, strict=True)
-    ),
-    *(
-        (name, size, theme)
-        for name in ("benefits", "calculator")
-        for size, theme in zip((LARGE, SMALL), THEMES, strict=True)
-    ),
+    ("journey", SMALL, DARK),
+    ("journey", LARGE, LIGHT),
+    ("journey", PROJECTOR, DARK),
+    *((name, size, theme) for name in ("needs", "personas") for size, theme in ((SMALL, DARK), (LARGE, LIGHT))),
+    *((name, size, theme) for name in ("benefits", "calculator") for size, theme in ((LARGE, DARK), (SMALL, LIGHT))),
     ("needs", SMALL, LIGHT),
     ("workshops", SMALL, LIGHT),
     ("writing", SMALL, DARK),
