@@ -209,13 +209,13 @@ async def test_the_selection_is_saved_and_replaces_nothing(
     laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    file = Path(name)
+    file = tmp_path / name
     app = laptop.app()
     async with app.run_test(size=SIZE) as pilot:
         await open_notes(pilot)
-        await type_in(pilot, "enter", "A", "s", "ctrl+u", str(file), "ctrl+s")
+        await type_in(pilot, "enter", "A", "s", "ctrl+u", name, "ctrl+s")
         written = file.read_bytes()
-        await type_in(pilot, "s", "ctrl+u", str(file), "ctrl+s")
+        await type_in(pilot, "s", "ctrl+u", name, "ctrl+s")
         assert isinstance(app.screen, ErrorBox)
         assert "already: choose another name" in shown(app)
     assert file.read_bytes() == written
