@@ -10,6 +10,7 @@ from fieldkit.store import drafts
 from fieldkit.tui.boxes import ErrorBox
 from fieldkit.tui.form import Form
 from fieldkit.tui.place import place
+from fieldkit.tui.program import FieldkitApp
 from fieldkit.tui.today import TodayScreen
 
 SCREENS = (
@@ -58,12 +59,16 @@ async def test_a_fault_of_the_screens_ends_them_without_a_word_that_was_typed(
     monkeypatch.setattr(TodayScreen, "action_groups", fail)
     app = lead(tmp_path).app()
     with pytest.raises(KeyError):
-        async with app.run_test(size=(120, 40)) as pilot:
-            await settle(pilot)
-            await pilot.press("g")
+        await pressed(app, "g")
     told = capsys.readouterr()
     assert app.return_code == 1
     assert "boss" not in told.out + told.err
+
+
+async def pressed(app: FieldkitApp, key: str) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press(key)
 
 
 @pytest.fixture

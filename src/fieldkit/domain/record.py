@@ -19,10 +19,14 @@ class Record(msgspec.Struct, frozen=True):
 
     @property
     def deleted(self) -> bool:
-        """Whether everybody who could see it has deleted it."""
-        """Whether it is hidden."""
+        """Whether it is hidden: everybody who could see it has deleted it."""
         return self.fields.get("deleted") is True
 
     def get(self, field: str, default: Any = None) -> Any:
         """The field's value, or the default where there is none."""
         return self.fields.get(field, default)
+
+    def elements(self, field: str) -> list[str]:
+        """The elements of a set; none where something else was recorded in its place."""
+        held = self.fields.get(field)
+        return [each for each in held if isinstance(each, str)] if isinstance(held, list) else []

@@ -94,8 +94,8 @@ def _heads(group: Record) -> int | None:
 
 def _answered(source: Source, follow_up: Record) -> list[Record]:
     """The notes that it answers, and those on which answered resistance rests."""
-    found = [note for id in follow_up.get("answers", []) if (note := source.find(str(id)))]
-    return found + [note for each in found for id in each.get("evidence", []) if (note := source.find(str(id)))]
+    found = [note for id in follow_up.elements("answers") if (note := source.find(str(id)))]
+    return found + [note for each in found for id in each.elements("evidence") if (note := source.find(str(id)))]
 
 
 def _says_what_was_said(

@@ -130,7 +130,7 @@ def portrait(source: Source, group: str, now: datetime) -> Portrait | None:
         today=today,
         heard=heard(source, ids),
         assessments=assessed,
-        evidence={id: held for each in assessed for id in _ids(each.get("evidence")) if (held := source.find(id))},
+        evidence={id: held for each in assessed for id in each.elements("evidence") if (held := source.find(id))},
         resistance=of(source, "resistance", ids),
         sessions=sessions,
         half_days=sum(map(_is_half_day, sessions)),
@@ -175,7 +175,7 @@ def by_theme(notes: Iterable[Record], names: Mapping[str, str]) -> list[tuple[st
     """How many of the notes have which theme, the most frequent first; a note without one counts under ""."""
     count = Counter[str]()
     for note in notes:
-        count.update({names[theme] for theme in note.get("themes") or () if theme in names} or {""})
+        count.update({names[theme] for theme in note.elements("themes") if theme in names} or {""})
     return sorted(count.items(), key=lambda item: (-item[1], not item[0], item[0]))
 
 
@@ -217,10 +217,6 @@ def _is_half_day(session: Record) -> bool:
 
 def _urgency(follow_up: Record) -> tuple[bool, str]:
     return follow_up.get("status") in DONE, str(follow_up.get("due") or "9")
-
-
-def _ids(value: object) -> list[str]:
-    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
 def _day(value: object) -> date | None:

@@ -145,13 +145,13 @@ def _places(steps: Iterable[Step]) -> Iterator[Place]:
 
 
 def _step(record: Record) -> Step:
-    position, evidence = record.get("position"), record.get("evidence")
+    position = record.get("position")
     return Step(
         record.id,
         record.get("official") is True,
         position if type(position) is int and position >= 0 else None,
         {name: _text(record, name) for name in (*ROWS, *MARKS)},
-        tuple(each for each in evidence if isinstance(each, str)) if isinstance(evidence, list) else (),
+        tuple(record.elements("evidence")),
         bool(record.conflicts),
     )
 

@@ -27,8 +27,8 @@ def gaps(session: Record, notes: Sequence[Record]) -> list[Gap]:
 
 def tags(note: Record) -> list[str]:
     """The tags of a note that nobody has looked at yet."""
-    held, kept = note.get("tags") or (), note.get("tags_kept") or ()
-    return [tag for tag in held if isinstance(tag, str) and tag not in kept]
+    held, kept = note.elements("tags"), note.elements("tags_kept")
+    return [tag for tag in held if tag not in kept]
 
 
 def _tags(notes: Sequence[Record]) -> list[Gap]:

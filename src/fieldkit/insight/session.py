@@ -68,8 +68,7 @@ def summary(session: Record, notes: Sequence[Record], heads: int | None = None) 
     """The figures of a session from its notes; `heads` is how many people its group has."""
     watched, paused = _times(session)
     by_kind = {part.name: part for part in parts(notes, lambda note: note.kind)}
-    people = session.get("participants")
-    seen = len(people) if isinstance(people, list) and people else 1
+    seen = len(session.elements("participants")) or 1
     return Summary(
         watched=watched,
         paused=paused,

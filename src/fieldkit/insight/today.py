@@ -212,7 +212,7 @@ class _Teller:
             id=session.id,
             type=str(session.get("type", "")),
             group=self._groups.get(str(session.get("group"))),
-            participants=tuple(self._codes.get(p, p) for p in _ids(session.get("participants"))),
+            participants=tuple(self._codes.get(p, p) for p in session.elements("participants")),
             place=session.get("place"),
             started=moment(session.get("started")),
             ended=moment(session.get("ended")),
@@ -238,11 +238,6 @@ def _without_theme(source: Source, session: Record) -> int:
     return sum(1 for note in source.notes(session=session.id) if not note.get("themes"))
 
 
-def _ids(value: object) -> list[str]:
-    """The elements of a set; none where a record holds something else there."""
-    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
-
-
 def _news(source: Source, follow_ups: Sequence[Record], me: str) -> list[News]:
     codes = source.names("participant")
     return [
@@ -255,7 +250,7 @@ def _news(source: Source, follow_ups: Sequence[Record], me: str) -> list[News]:
 
 def _answered(source: Source, follow_up: Record, me: str) -> Iterator[Record]:
     """One's own notes that it answers, those that are here."""
-    for id in _ids(follow_up.get("answers")):
+    for id in follow_up.elements("answers"):
         note = source.find(id) if id.startswith(me[:16]) else None
         if note and not note.deleted:
             yield note

@@ -17,6 +17,7 @@ from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.adoption import ADOPTION, CHECKPOINTS
 from fieldkit.tui.form import Field, Form
 from fieldkit.tui.page import Page
+from fieldkit.tui.place import place
 from fieldkit.tui.register import Register, Shown, column, named
 from fieldkit.tui.shell import shell
 from fieldkit.tui.table import Column, Row, Table
@@ -77,7 +78,7 @@ class AdoptionScreen(Register):
         from fieldkit.workspace.tables import Import
 
         if values:
-            self.do(Import("adoption_figure", Path(values["file"]).expanduser()), "Taken in; u takes it out again.")
+            self.do(Import("adoption_figure", place(values["file"])), "Taken in; u takes it out again.")
 
 
 def tables(folder: Path) -> list[str]:
@@ -89,11 +90,7 @@ def tables(folder: Path) -> list[str]:
 
 
 def _no_file(values: Mapping[str, str]) -> str | None:
-    return (
-        None
-        if Path(values["file"]).expanduser().is_file()
-        else "There is no such file; ↓ goes through those in this folder."
-    )
+    return None if place(values["file"]).is_file() else "There is no such file; ↓ goes through those in this folder."
 
 
 def _number(value: object) -> float | None:

@@ -15,4 +15,7 @@ def run(home: Path, engagement: str | None) -> None:
     if engagement is None:
         known = engagements(home)
         engagement = known[0].slug if len(known) == 1 else None
-    FieldkitApp(home, engagement, Machine()).run()
+    app = FieldkitApp(home, engagement, Machine())
+    app.run()
+    if app.return_code:
+        sys.exit(app.return_code)

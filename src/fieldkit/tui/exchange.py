@@ -19,6 +19,7 @@ from fieldkit.tui.commands.exchange import EXCHANGE
 from fieldkit.tui.desk import Answer
 from fieldkit.tui.form import Field, Form
 from fieldkit.tui.page import Page
+from fieldkit.tui.place import place
 from fieldkit.tui.shell import shell
 from fieldkit.tui.table import Column, Row, Table
 
@@ -295,7 +296,7 @@ class ExchangeScreen(Page):
 
     def _look_into(self, values: Mapping[str, str] | None) -> None:
         if values:
-            shell(self).preferences.set("folder", str(Path(values["folder"]).expanduser()))
+            shell(self).preferences.set("folder", str(place(values["folder"])))
             self.load()
 
     def _ask(self, title: str, question: Content, then: Callable[[], None]) -> None:
@@ -310,7 +311,7 @@ def _sign(file: Path) -> Sign:
 
 
 def _check_folder(values: Mapping[str, str]) -> str | None:
-    return None if Path(values["folder"]).expanduser().is_dir() else "There is no folder at this place."
+    return None if place(values["folder"]).is_dir() else "There is no folder at this place."
 
 
 def _row(file: str, report: "MergeReport", taken: bool, now: datetime) -> Row:

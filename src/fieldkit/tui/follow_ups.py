@@ -54,7 +54,7 @@ class FollowUpsScreen(Statuses):
         from fieldkit.tui.note import NoteScreen
 
         record = self.in_hand
-        answers = record.get("answers") if record else None
+        answers = record.elements("answers") if record else []
         if answers:
             self.app.push_screen(NoteScreen(answers[0]))
         else:

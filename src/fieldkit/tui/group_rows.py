@@ -54,7 +54,7 @@ def _scores(found: Portrait, names: Known, looked_into: Collection[str]) -> Iter
     """Each assessment, those that count now first in plain, older ones quiet; and what the chosen ones rest on."""
     current = {opinion.record for opinion in found.row.opinions}
     for record in found.assessments[:MOST]:
-        evidence = [found.evidence[id] for id in record.get("evidence") or () if id in found.evidence]
+        evidence = [found.evidence[id] for id in record.elements("evidence") if id in found.evidence]
         yield _assessment(record, len(evidence), "" if record.id in current else text.QUIET)
         for note in evidence if record.id in looked_into else ():
             when = text.words(names.time(note.get("at"), "%d %b"), text.QUIET)
@@ -82,7 +82,7 @@ def _people(found: Portrait, names: Known) -> Iterator[Row]:
     heads = f"{group.get('head_count')}" if group.get("head_count") is not None else ""
     counts = ", ".join(f"{group.get(name)} {words}" for name, words in SEGMENTS.items() if group.get(name))
     go_live = f"{found.go_live:%d %b %Y}, {_days(found)}" if found.go_live else ""
-    influencers = ", ".join(names.name("participant", person) for person in group.get("influencers") or ())
+    influencers = ", ".join(names.name("participant", person) for person in group.elements("influencers"))
     lines = {
         "head_count": ("People", f"{heads or '?'}, {found.heard} heard"),
         "segment_a": ("Segments", counts or segment(group)),
@@ -192,7 +192,7 @@ def _seen(found: Portrait, names: Known) -> Filled:
                 text.words(names.time(each.get("started"), "%d %b %Y"), text.QUIET),
                 text.dotted(
                     str(each.get("type") or "").replace("_", " "),
-                    *(names.name("participant", person) for person in each.get("participants") or ()),
+                    *(names.name("participant", person) for person in each.elements("participants")),
                     each.get("place"),
                 ),
             ),

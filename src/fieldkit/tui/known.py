@@ -48,8 +48,8 @@ class Known(NamedTuple):
         """Themes and tags of a note in one line."""
         return " ".join(
             [
-                *(self.name("theme", theme) for theme in note.get("themes", [])),
-                *(f"#{tag}" for tag in note.get("tags", [])),
+                *(self.name("theme", theme) for theme in note.elements("themes")),
+                *(f"#{tag}" for tag in note.elements("tags")),
             ]
         )
 
@@ -82,7 +82,7 @@ def read(workspace: "Workspace", kinds: Iterable[str] = ()) -> Known:
 def session_words(session: Record, known: Known) -> str:
     """A session has no name: what it was, when, with whom."""
     when = known.time(session.get("started"), "%d %b %Y %H:%M")
-    people = (known.name("participant", person) for person in session.get("participants", []))
+    people = (known.name("participant", person) for person in session.elements("participants"))
     parts = (when, str(session.get("type", "")).replace("_", " "), known.name("group", session.get("group")), *people)
     return clean(" ".join(part for part in parts if part))
 

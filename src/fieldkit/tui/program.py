@@ -185,6 +185,16 @@ class FieldkitApp(App[None], inherit_bindings=False):
         """Leave; what was handed over is written first."""
         self.exit()
 
+    def _fatal_error(self) -> None:
+        """A fault of the screens themselves ends them with one sentence: no word that people typed is in it, or in the log."""
+        from rich.text import Text
+
+        from fieldkit import faults
+
+        if self._exception:
+            self._exit_renderables.append(Text(f"error: {faults.sentence(self._exception)}"))
+        self._close_messages_no_wait()
+
     def on_unmount(self) -> None:
         """Write what is still queued, close the engagement."""
         if hasattr(self, "desk"):

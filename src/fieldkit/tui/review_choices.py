@@ -58,7 +58,7 @@ def read(workspace: "Workspace", session: str) -> Opened | None:
     if held is None or held.deleted:
         return None
     notes = {note.id: note for note in workspace.notes(session=session, limit=None)}
-    used = Counter(theme for note in notes.values() for theme in note.get("themes", []))
+    used = Counter(theme for note in notes.values() for theme in note.elements("themes"))
     names = known.read(workspace)
     called = names.names["theme"]
     themes = sorted(workspace.list("theme"), key=lambda theme: (-used[theme.id], called[theme.id].casefold()))
@@ -152,7 +152,7 @@ def _alike(name: str, tag: str) -> bool:
 
 
 def _people(gap: Gap, opened: Opened) -> Iterator[Choice]:
-    for person in opened.session.get("participants", []):
+    for person in opened.session.elements("participants"):
         yield Choice(opened.names.name("participant", person), "", _is_about(gap, person))
 
 

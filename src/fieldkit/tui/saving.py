@@ -7,6 +7,7 @@ from fieldkit.domain.plain_text import clean
 from fieldkit.errors import Refused
 from fieldkit.tui.form import Field, Form
 from fieldkit.tui.page import Page
+from fieldkit.tui.place import place
 from fieldkit.tui.shell import shell
 
 
@@ -16,7 +17,7 @@ def ask(page: Page, title: str, name: str, help: str, then: Callable[[Path], Non
 
     def answered(values: Mapping[str, str] | None) -> None:
         if values:
-            then(Path(values["file"]).expanduser())
+            then(place(values["file"]))
 
     page.app.push_screen(Form(title, (field,)), answered)
 

@@ -12,7 +12,7 @@ from fieldkit.tui.register import Register, Shown, column, named
 
 
 def _who(record: Record, names: Known) -> str:
-    return " ".join(names.name("participant", person) for person in record.get("participants", []))
+    return " ".join(names.name("participant", person) for person in record.elements("participants"))
 
 
 class SessionsScreen(Register):

@@ -15,6 +15,7 @@ from fieldkit.tui.commands.welcome import WELCOME
 from fieldkit.tui.desk import Answer, Failed
 from fieldkit.tui.form import Field, Form
 from fieldkit.tui.page import Page
+from fieldkit.tui.place import place
 from fieldkit.tui.shell import shell
 from fieldkit.tui.table import Column, Row, Table
 
@@ -102,7 +103,7 @@ class WelcomeScreen(Page):
     def _look(self, values: Mapping[str, str] | None) -> None:
         if not values:
             return
-        path, person, home = Path(values["path"]).expanduser(), values["person"], shell(self).home
+        path, person, home = place(values["path"]), values["person"], shell(self).home
 
         def look() -> "Invitation":
             from fieldkit.workspace import invitation
@@ -199,5 +200,5 @@ def _check_create(values: Mapping[str, str]) -> str | None:
 
 
 def _check_join(values: Mapping[str, str]) -> str | None:
-    path = Path(values["path"]).expanduser()
+    path = place(values["path"])
     return None if path.is_file() else "There is no file at this place."

@@ -39,8 +39,8 @@ class Notes(Writing):
         held = self.find(session) if session else None
         participants = self._by_name("participant")
         themes = self._by_name("theme")
-        present = held.get("participants") if held else None
-        alone = present[0] if isinstance(present, list) and len(present) == 1 else None
+        present = held.elements("participants") if held else []
+        alone = present[0] if len(present) == 1 else None
         return Context(
             participants=participants,
             themes=themes,
@@ -135,8 +135,8 @@ class Notes(Writing):
 
     def _stand_in(self, values: dict[str, Any], session: Record | None) -> None:
         """The group and the participant that stand where the line names none."""
-        present = session.get("participants") if session else None
-        if isinstance(present, list) and len(present) == 1:
+        present = session.elements("participants") if session else []
+        if len(present) == 1:
             values.setdefault("participant", present[0])
         participant = values.get("participant")
         whose = self.find(str(participant)) if participant else None

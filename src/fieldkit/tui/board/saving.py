@@ -1,11 +1,11 @@
 """Saving a board to take it away: to print, for a slide, for a spreadsheet."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fieldkit.domain.board import Board
 from fieldkit.tui.form import Field, Form
+from fieldkit.tui.place import place
 from fieldkit.tui.shell import shell
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def _write(page: "BoardPage", board: Board, values: Mapping[str, str] | None) ->
     from fieldkit.report import board as report
 
     if values:
-        path = Path(values["file"]).expanduser()
+        path = place(values["file"])
         themes = page.seen.themes if page.seen else {}
         page.desk.read(
             page,

@@ -92,7 +92,7 @@ def sit_down(workspace: "Workspace", session_id: str | None) -> Sitting:
     title = text.words("outside any session", text.QUIET)
     if session:
         group = workspace.names("group").get(str(session.get("group")))
-        people = [codes.get(p, p) for p in session.get("participants", [])]
+        people = [codes.get(p, p) for p in session.elements("participants")]
         title = text.dotted(group, *people, session.get("place"))
     slots = set(workspace.kept_slots())
     anew = [(_kept(workspace, note.id), note.id) for note in notes if note.id in slots]
@@ -136,7 +136,7 @@ def learn(workspace: "Workspace") -> Completion:
     latest = [found.record for found in islice(workspace.page(Wanted(), limit=LATEST), LATEST)]
     tools = [str(note.get("tool")) for note in latest if note.get("tool")]
     steps = [str(note.get("step")) for note in latest if note.get("step")]
-    tags = [tag for note in latest for tag in note.get("tags", [])]
+    tags = [tag for note in latest for tag in note.elements("tags")]
     return Completion(
         commands=every_slash(),
         themes=[*workspace.names("theme").values(), *tags],

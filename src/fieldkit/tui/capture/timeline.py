@@ -147,8 +147,8 @@ def _place(note: Record) -> _Place:
 
 def _row(note: Record, zone: tzinfo | None, themes: Mapping[str, str]) -> Row:
     at = moment(note.get("at"))
-    tags = ["#" + tag for tag in note.get("tags", [])]
-    about = [note.get("step") or note.get("handed_to"), *(themes.get(t, t) for t in note.get("themes", [])), *tags]
+    tags = ["#" + tag for tag in note.elements("tags")]
+    about = [note.get("step") or note.get("handed_to"), *(themes.get(t, t) for t in note.elements("themes")), *tags]
     seconds = note.get("seconds", note.get("solved_in_seconds"))
     return Row(
         note.id,

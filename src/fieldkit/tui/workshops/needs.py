@@ -38,8 +38,7 @@ def _by_effort(record: Record) -> object:
 
 
 def _number(record: Record) -> object:
-    answers = record.get("answers")
-    return len(answers) if isinstance(answers, list) and answers else text.words("none", text.QUIET)
+    return len(record.elements("answers")) or text.words("none", text.QUIET)
 
 
 class NeedsScreen(Statuses):
@@ -80,7 +79,7 @@ class NeedsScreen(Statuses):
     def read(self, workspace: "Workspace") -> Held:
         """In the order of the list, with the names of what is answered."""
         held = super().read(workspace)
-        answered = {id for record in held.records for id in record.get("answers") or () if isinstance(id, str)}
+        answered = {id for record in held.records for id in record.elements("answers")}
         found = {id: record for id in answered if (record := workspace.find(id)) and not record.deleted}
         names = {id: known.about(record) for id, record in found.items()}
         return held._replace(
@@ -97,7 +96,7 @@ class NeedsScreen(Statuses):
     def whole(self, record: Record) -> Content:
         """The need in full, what it answers, why it was ranked or rejected so."""
         names = self._held.names.names.get("answers", {}) if self._held else {}
-        answers = [names[id] for id in record.get("answers") or () if id in names]
+        answers = [names[id] for id in record.elements("answers") if id in names]
         rest = (
             WORDS[needs.priority(record)],
             f"{days(needs.effort(record))} person-days" if needs.effort(record) is not None else "not estimated",
@@ -164,7 +163,7 @@ class NeedsScreen(Statuses):
         from fieldkit.tui.pick import Pick
 
         if record := self.in_hand:
-            held = list(record.get("answers") or [])
+            held = record.elements("answers")
             pick = Pick("What it answers", None, held, ANSWERED)
             self.app.push_screen(pick, lambda picked: self._answers(record, held, picked))
 
@@ -179,7 +178,7 @@ class NeedsScreen(Statuses):
         from fieldkit.tui.evidence import Evidence
 
         if record := self.in_hand:
-            self.app.push_screen(Evidence("What it answers", record.get("answers") or []))
+            self.app.push_screen(Evidence("What it answers", record.elements("answers")))
 
     def action_from_cards(self) -> None:
         """Make needs of cards."""

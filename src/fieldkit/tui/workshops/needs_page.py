@@ -28,7 +28,7 @@ class NeedsPage(PrintedPage):
     def read(self, workspace: "Workspace") -> Printed:
         """The page."""
         held = workspace.list("need")
-        ids = {id for need in held for id in need.get("answers") or () if isinstance(id, str)}
+        ids = {id for need in held for id in need.elements("answers")}
         found = {id: record for id in ids if (record := workspace.find(id)) and not record.deleted}
         return page(held, {id: known.about(record) for id, record in found.items()})
 
@@ -69,7 +69,7 @@ HEADS = ("Priority", "Need", "Person-days", "Impact", "Status", "Reason", "Answe
 
 
 def _row(need: Record, answered: Mapping[str, str]) -> tuple[object, ...]:
-    tied = "; ".join(answered[id] for id in need.get("answers") or () if id in answered)
+    tied = "; ".join(answered[id] for id in need.elements("answers") if id in answered)
     said = (
         need.get("text"),
         days(needs.effort(need)),
@@ -86,7 +86,7 @@ def _lines(need: Record, answered: Mapping[str, str]) -> list[tuple[str, str]]:
         f"{need.get('impact')} impact" if needs.impact(need) else "",
         str(need.get("reason") or ""),
     )
-    tied = [answered[id] for id in need.get("answers") or () if id in answered]
+    tied = [answered[id] for id in need.elements("answers") if id in answered]
     lines = [
         (choice_words(str(need.get("status") or "open")), str(need.get("text") or "")),
         ("", ", ".join(filter(None, said))),

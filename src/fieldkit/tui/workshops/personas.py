@@ -132,7 +132,7 @@ class PersonasScreen(Register):
         from fieldkit.tui.evidence import Evidence
 
         if record := self.in_hand:
-            self.app.push_screen(Evidence("What it is drawn from", record.get("evidence") or []))
+            self.app.push_screen(Evidence("What it is drawn from", record.elements("evidence")))
 
     def action_save(self) -> None:
         """The personas as a page."""
