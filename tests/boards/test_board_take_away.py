@@ -21,7 +21,9 @@ from fieldkit.report.board_table import cards
 HOSTILE = (
     "=SUM(A1:A9)", "+cmd|' /C calc'!A0", "-2+3", "@import", "\t=1", "\r=1", "<script>alert(1)</script>",
     "]]></svg>&amp;", "<style>@import url(http://x.example)</style>", "a\x00b\x1b[31m\u202egnp",
-    "'\" onload=alert(1) x='", "日本語のメモ", "\ud800half",
+    "'\" onload=alert(1) x='", "日本語のメモ", "\ud800half", "not a \ufffe character \uffff",
+    "a;=HYPERLINK(1)", 'b;"=1"', "c\t+1", "d\n-1", "e,@f", "g\r=1",
+    "<r><t>x</t></r></si><si><r><t>said by nobody</t></r>", "<r>x & y</r>",
 )  # fmt: skip
 THEMES = {"e" * 32: "<b>being watched</b>"}
 
@@ -29,7 +31,7 @@ THEMES = {"e" * 32: "<b>being watched</b>"}
 @pytest.fixture(scope="module")
 def board() -> Board:
     columns = {
-        "double entry": {"votes": 17, "cost_time": 3, "cost_money": 2, "reason": "hours each day", "theme": "e" * 32},
+        "double entry": {"votes": 71, "cost_time": 3, "cost_money": 2, "reason": "hours each day", "theme": "e" * 32},
         "=watched": {"votes": 0}, "empty <one>": {"votes": 4, "cost_customers": 1},
     }  # fmt: skip
     names = [*list(columns)[:2], None]
@@ -68,7 +70,7 @@ def made_file(board: Board, ending: str) -> bytes:
 
 def readable(text: str) -> str:
     """What is left of a text by which no terminal and no page is harmed."""
-    return re.sub(r"\W+", " ", re.sub("[\x00-\x1f\ud800-\udfff\u202e]", "", text)).strip()
+    return re.sub(r"\W+", " ", re.sub("[\x00-\x08\x0b-\x1f\ud800-\udfff\u202e\ufffe\uffff]", "", text)).strip()
 
 
 def test_the_page_has_everything_and_nothing_from_elsewhere(board: Board) -> None:
@@ -91,7 +93,7 @@ def test_the_picture_has_everything_and_is_sound_xml(board: Board) -> None:
     for card in board.cards:
         for word in readable(card.text).split():
             assert word in words
-    assert "17 votes" in words
+    assert "71 votes" in words
     assert not any(name.startswith("on") or "href" in name for element in root.iter() for name in element.attrib)
 
 
@@ -103,10 +105,16 @@ def test_the_table_has_a_row_a_card_with_its_column(board: Board) -> None:
         row = by_text[text]
         assert tuple(int(row[f"Costs {kind} (card)"]) for kind in ("time", "money", "customers")) == costs
     assert (
-        by_text[TEXTS[0]] | {"Votes": "17", "Rank by votes": "1", "Theme": "<b>being watched</b>"} == by_text[TEXTS[0]]
+        by_text[TEXTS[0]] | {"Votes": "71", "Rank by votes": "1", "Theme": "<b>being watched</b>"} == by_text[TEXTS[0]]
     )
     assert by_text[""]["Votes"] == "4"
     assert all(not cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row.values())
+
+
+@pytest.mark.parametrize("split_at", ",;\t")
+def test_no_cell_is_a_formula_wherever_a_spreadsheet_splits(board: Board, split_at: str) -> None:
+    lines = csv.reader(StringIO(made_file(board, ".csv").decode("utf-8-sig"), newline=""), delimiter=split_at)
+    assert not [cell for row in lines for cell in row if cell.startswith(("=", "+", "-", "@"))]
 
 
 def test_the_sheets_hold_text_and_numbers_and_no_formula(board: Board) -> None:
@@ -118,7 +126,15 @@ def test_the_sheets_hold_text_and_numbers_and_no_formula(board: Board) -> None:
     assert not any(b"<f>" in sheet or b"hyperlink" in sheet for sheet in sheets)
     assert all(not text.startswith(("=", "+", "-", "@", "\t", "\r")) for text in texts)
     assert set(TEXTS) <= set(texts)
+    assert "'<r>x & y</r>" in texts
+    assert "said by nobody" not in texts
     assert sheets[1].count(b"<row ") == 1 + len(list(cards(board)))
+
+
+def test_a_cell_is_cut_where_a_spreadsheet_ends_it() -> None:
+    with ZipFile(BytesIO(made_file(made({}, {"1": ("a" + "😀" * 20_000, None)}), ".xlsx"))) as book:
+        shared = ET.fromstring(book.read("xl/sharedStrings.xml"))
+    assert max(("".join(item.itertext()) for item in shared), key=len) == "a" + "😀" * 16_383
 
 
 def test_covered_votes_are_in_no_file(board: Board) -> None:
@@ -128,8 +144,8 @@ def test_covered_votes_are_in_no_file(board: Board) -> None:
     covered = view(voting, [r for r in others if r.kind == "column"], [r for r in others if r.kind == "card"])
     rows = csv.DictReader(StringIO(made_file(covered, ".csv").decode("utf-8-sig")))
     assert {row["Votes"] for row in rows} == {""}
-    assert b"17 votes" not in made_file(covered, ".svg")
-    assert b"<td class=n>17</td>" not in made_file(covered, ".html")
+    assert b"71 votes" not in made_file(covered, ".svg")
+    assert b"<td class=n>71</td>" not in made_file(covered, ".html")
 
 
 @pytest.mark.parametrize("ending", report.MADE)

@@ -2,9 +2,10 @@
 
 import re
 
-# C0 and C1 controls, bidirectional marks, embeddings, overrides and isolates (Unicode TR9), line and paragraph separators.
+# C0 and C1 controls, bidirectional marks, embeddings, overrides and isolates (Unicode TR9), line and paragraph separators,
+# and what else XML 1.0 has no character for.
 _HOSTILE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
 
 
@@ -13,11 +14,11 @@ def clean(text: str) -> str:
     return _HOSTILE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).replace("\n", " ⏎ ").replace("\t", " ")
 
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet may take for the beginning of a formula."""
+_FORMULA = re.compile(r"""^(?=[=+\-@\t\r]) | (?<=[;,\t\r\n])(?="*[=+\-@])""", re.VERBOSE)
+"""Where a spreadsheet may begin a formula: at the beginning, and wherever one that splits at another sign begins a cell."""
 
 
 def cell(value: object) -> str:
-    """A value that stays text: an apostrophe before what could begin a formula; halves of characters as question marks."""
+    """A value that stays text: an apostrophe before all that could begin a formula; halves of characters as question marks."""
     words = "" if value is None else str(value).encode(errors="replace").decode()
-    return f"'{words}" if words.startswith(FORMULA) else words
+    return _FORMULA.sub("'", words)

@@ -16,7 +16,7 @@ LOOSE = "not grouped yet"
 
 Value = str | int | None
 WIDEST = 32_767
-"""Characters that a cell of a spreadsheet takes."""
+"""Characters that a cell of a spreadsheet takes, in units of UTF-16."""
 
 
 def columns(board: Board, themes: Mapping[str, str]) -> dict[str | None, tuple[Value, ...]]:
@@ -76,7 +76,14 @@ def xlsx(board: Board, themes: Mapping[str, str]) -> bytes:
                     if isinstance(value, int):
                         sheet.write_number(y, x, value, form)
                     elif value:
-                        sheet.write_string(y, x, cell(clean(value))[:WIDEST], form)
+                        sheet.write_string(y, x, _string(value), form)
             sheet.set_column(0, 1, 40)
             sheet.freeze_panes(1, 0)
     return out.getvalue()
+
+
+def _string(value: str) -> str:
+    """A string for XlsxWriter, which puts what begins with `<r>` and ends with `</r>` into the file as markup, unescaped."""
+    words = cell(clean(value))
+    guarded = f"'{words}" if words.startswith("<r>") else words
+    return guarded.encode("utf-16-le")[: 2 * WIDEST].decode("utf-16-le", "ignore")
