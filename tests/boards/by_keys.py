@@ -6,6 +6,7 @@ with votes on them, and the rest of the ballots. What must come of it is compute
 
 import re
 from collections.abc import Callable, Generator
+from functools import partial
 from typing import NamedTuple
 
 from workshop import COLUMNS, TEXTS
@@ -79,17 +80,24 @@ def collect() -> Script:
     yield Press((TEXTS[26][7:], "enter"), r"(6|rank) +27 cards")
 
 
+def next_in_hand(loose: frozenset[str], screen: str) -> bool:
+    """Whether so many cards are left to group, and one of them is in hand: the screen is painted part by part."""
+    counted = re.search(rf"not grouped yet +{len(loose)}\b", screen)
+    return bool(counted) and (not loose or told(screen) in loose)
+
+
 def group() -> Script:
     """Every card into its column, whichever is in hand."""
     yield Press(("ctrl+n",), "2 reveal▌")
     yield Press((KILL,), "")
     yield from opened("2 reveal▌")
-    screen = yield Press(("n",), "like")
-    for placed in range(len(TEXTS)):
+    loose = set(TEXTS)
+    screen = yield Press(("n",), partial(next_in_hand, frozenset(loose)))
+    while loose:
         text = told(screen)
+        loose.remove(text)
         yield Press(("c",), "A new name makes a new column.")
-        left = len(TEXTS) - placed - 1
-        screen = yield Press((COLUMN_OF.get(text, REST), "enter"), rf"not grouped yet +{left}\b")
+        screen = yield Press((COLUMN_OF.get(text, REST), "enter"), partial(next_in_hand, frozenset(loose)))
     yield Press((KILL,), "")
     yield from opened("3 group▌")
 
