@@ -6,7 +6,9 @@ import pytest
 from a_team import Team
 
 from fieldkit.errors import BadInput, Refused
+from fieldkit.store.backup import automatic
 from fieldkit.workspace import Workspace
+from fieldkit.workspace.deeds import Deletion
 
 
 def holds(folder: Path, words: str) -> list[str]:
@@ -22,6 +24,38 @@ def test_a_note_erased_before_it_ever_left_is_in_no_backup_either(team: Team) ->
     receipt = team.lead.erase(note)
 
     assert receipt.complete
+    assert holds(team.folder / "lead", "Okapiname") == []
+
+
+def test_an_erasure_takes_notes_that_were_taken_back_before_out_of_backups(team: Team) -> None:
+    other, gone, back = (team.lead.note(f"o: {words}").ids[0] for words in ("erased", "Okapiname lied", "Lemurname"))
+    backup = automatic(team.lead.store, "before")
+    team.lead.delete(gone)
+    deletion = Deletion([back])
+    deletion.do(team.lead)
+    deletion.undo(team.lead)
+    team.lead.erase(other)
+
+    folder = team.folder / "lead"
+    assert holds(folder, "Okapiname") == []
+    assert backup.name in holds(folder, "Lemurname")
+
+
+@pytest.mark.parametrize("erase_participant", [False, True])
+def test_lines_half_typed_go_with_what_is_erased(team: Team, erase_participant: bool) -> None:
+    lead = team.lead
+    lead.add_many([("participant", {"code": code, "group": "Senior sales"}) for code in ("P-07", "P-08")])
+    (session,) = lead.add("session", {"type": "shadowing", "participants": ["P-07", "P-08"]}).ids
+    (note,) = lead.note("o: seen @P-07", session=session).ids
+    for slot in (note, session, f"{session} step", "another"):
+        lead.keep_line("o: half an Okapiname", lead.machine.stamp(), slot)
+    if erase_participant:
+        lead.erase_participant("P-07")
+    else:
+        lead.erase(note)
+    assert lead.kept_slots() == ["another"]
+    lead.keep_line("", "", "another")
+    lead.close()
     assert holds(team.folder / "lead", "Okapiname") == []
 
 

@@ -83,9 +83,13 @@ def save(connection: Connection, draft: Draft) -> None:
 
 
 def strike(connection: Connection, record: str) -> None:
-    """Removes a draft physically; of a record that was never sealed also its local-only fields."""
+    """Removes a draft physically; of a record that was never sealed also its local-only fields.
+
+    Local backups keep such a record, to be gone back to, until something is erased.
+    """
     connection.execute("DELETE FROM draft WHERE record=?", (record,))
     if not is_sealed(connection, record):
+        connection.execute("INSERT OR IGNORE INTO struck VALUES (?)", (record,))
         private.forget(connection, record)
     documents.refold(connection, record)
 

@@ -56,7 +56,8 @@ def scrub(store: Store, progress: Progress | None = None) -> None:
         return (lambda: progress(done, 2 + len(backups), "taking the words off the disk")) if progress else None
 
     lines = list(log.erase_lines(store.connection))
-    struck = [row[0] for row in store.connection.execute("SELECT record FROM struck").fetchall()]
+    taken_back = "SELECT record FROM struck WHERE record NOT IN (SELECT id FROM document)"
+    struck = [row[0] for row in store.connection.execute(taken_back).fetchall()]
     with store.writing() as connection:
         connection.execute("INSERT INTO words(words) VALUES ('optimize')")
     with plain_words(store.path), store.db.locked():

@@ -50,7 +50,7 @@ CREATE TABLE erased (record TEXT PRIMARY KEY, kind TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE draft (record TEXT PRIMARY KEY, kind TEXT NOT NULL, at TEXT NOT NULL, fields TEXT NOT NULL, saw TEXT,
   unsure INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 
--- Records erased before they were ever sealed: until their drafts have left every local backup too.
+-- Records taken back or erased before they were ever sealed: until an erasure takes their drafts out of local backups too.
 CREATE TABLE struck (record TEXT PRIMARY KEY) WITHOUT ROWID;
 
 -- The line being typed, until its commit has returned.

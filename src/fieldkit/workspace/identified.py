@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from fieldkit.store import drafts, private
-from fieldkit.workspace.sittings import Sittings
+from fieldkit.workspace.erasing import Erasing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ class Found(NamedTuple):
         return Editing(self.record, {self.field: blanked(self.text, self.hit)})
 
 
-class Identified(Sittings):
+class Identified(Erasing):
     """The look before the export."""
 
     def identifying(self) -> list[Found]:

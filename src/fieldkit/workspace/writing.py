@@ -5,17 +5,15 @@ from typing import TYPE_CHECKING, Any
 
 from fieldkit.domain.note_kinds import NOTE_KINDS
 from fieldkit.domain.record import Record
-from fieldkit.domain.values import folded
 from fieldkit.domain.zone import zone
 from fieldkit.errors import BadInput, FieldkitError, Refused
-from fieldkit.store import documents, drafts, private, query
-from fieldkit.store.database import Connection, Progress
+from fieldkit.store import documents, drafts, private
+from fieldkit.store.database import Connection
 from fieldkit.workspace.base import Changes
 from fieldkit.workspace.reading import Reading
 
 if TYPE_CHECKING:
     from fieldkit.domain.forms import Parsed
-    from fieldkit.store.erasure import Receipt
 
 
 class Writing(Reading):
@@ -152,38 +150,6 @@ class Writing(Reading):
                 self._may_write(record.kind)
                 drafts.undelete(connection, self.machine, record.id)
         return self.changes(r.id for r in held)
-
-    def erase(self, *records: str, progress: Progress | None = None) -> "Receipt":
-        """Takes the words of records out of everything here, and through the next bundle out of every other store. Final.
-
-        A lead may erase every record, everybody else what they recorded themselves.
-        """
-        from fieldkit.store import erasure
-
-        held = [self.held(record) for record in records]
-        lead, member = self.me.role == "lead", self.me.member
-        for record in held:
-            if record.kind in documents.TEAM or record.kind == "engagement":
-                raise Refused("The team and the engagement cannot be erased: retire the laptop instead.")
-            if not lead and not record.id.startswith(member[:16]):
-                raise Refused("Only a lead, or who recorded it, can erase a record.")
-        with self.writing() as connection:
-            erasure.erase(connection, self.store, [record.id for record in held])
-        erasure.scrub(self.store, progress)
-        return erasure.receipt(self.store, [r.id for r in held])
-
-    def erase_participant(self, code: str, progress: Progress | None = None) -> "Receipt":
-        """Erases a participant and everything that refers to them."""
-        found = query.records(self.connection, ("participant",), deleted=True)
-        people = [p.id for p in found if p.id == code or folded(str(p.get("code", ""))) == folded(code.strip())]
-        if not people:
-            raise BadInput(f"There is no participant '{code}'.")
-        gone: list[str] = []
-        for person in people:
-            about = query.records(self.connection, (), {"participant": person}, deleted=True)
-            among = query.records(self.connection, (), {"participants": person}, deleted=True)
-            gone += [r.id for r in about] + [r.id for r in among if r.get("participants") == [person]] + [person]
-        return self.erase(*dict.fromkeys(gone), progress=progress)
 
     def resolve_conflict(
         self, record: str, field: str, *, change: str | None = None, value: str | None = None

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fieldkit.workspace import Workspace
-    from fieldkit.workspace.sittings import Struck
+    from fieldkit.workspace.erasing import Struck
 
 OBJECTED = 20
 """Minutes that are offered to be struck."""

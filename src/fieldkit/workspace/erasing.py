@@ -1,0 +1,99 @@
+"""What goes for good: records that are erased, and what is struck when somebody objects."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from fieldkit.domain.record import Record
+from fieldkit.domain.values import folded
+from fieldkit.errors import BadInput, Refused
+from fieldkit.store import documents, drafts, log, query
+from fieldkit.store.database import Connection, Progress
+from fieldkit.workspace.base import Changes
+from fieldkit.workspace.sittings import PASSING, Sittings
+
+if TYPE_CHECKING:
+    from fieldkit.store.erasure import Receipt
+
+
+class Struck(NamedTuple):
+    """What an objection took away for good."""
+
+    changes: Changes
+    handed_over: int
+    """How many of the records had left this computer: they go from the others with the next file."""
+    receipt: "Receipt"
+
+
+class Erasing(Sittings):
+    """Words leave every file here; half-typed lines of the records and of their sessions go with them."""
+
+    def erase(self, *records: str, progress: Progress | None = None) -> "Receipt":
+        """Takes the words of records out of everything here, and through the next bundle out of every other store. Final.
+
+        A lead may erase every record, everybody else what they recorded themselves.
+        """
+        return self._erase(records, (), progress)
+
+    def erase_participant(self, code: str, progress: Progress | None = None) -> "Receipt":
+        """Erases a participant and everything that refers to them."""
+        found = query.records(self.connection, ("participant",), deleted=True)
+        people = [p.id for p in found if p.id == code or folded(str(p.get("code", ""))) == folded(code.strip())]
+        if not people:
+            raise BadInput(f"There is no participant '{code}'.")
+        gone: list[str] = []
+        present: list[str] = []
+        for person in people:
+            about = query.records(self.connection, (), {"participant": person}, deleted=True)
+            among = query.records(self.connection, (), {"participants": person}, deleted=True)
+            gone += [r.id for r in about] + [r.id for r in among if r.get("participants") == [person]] + [person]
+            present += [r.id for r in among]
+        return self._erase(dict.fromkeys(gone), present, progress)
+
+    def _erase(self, records: Iterable[str], present: Iterable[str], progress: Progress | None) -> "Receipt":
+        """`present`: further sessions whose half-typed lines may be about who is erased."""
+        from fieldkit.store import erasure
+
+        held = [self.held(record) for record in records]
+        lead, member = self.me.role == "lead", self.me.member
+        for record in held:
+            if record.kind in documents.TEAM or record.kind == "engagement":
+                raise Refused("The team and the engagement cannot be erased: retire the laptop instead.")
+            if not lead and not record.id.startswith(member[:16]):
+                raise Refused("Only a lead, or who recorded it, can erase a record.")
+        with self.writing() as connection:
+            erasure.erase(connection, self.store, [record.id for record in held])
+            _forget_lines(connection, held, present)
+        erasure.scrub(self.store, progress)
+        return erasure.receipt(self.store, [r.id for r in held])
+
+    def strike(self, session: str, since: str | None, remark: str, *, at: str, stop: bool) -> Struck:
+        """Somebody objected at `at`: takes away what was recorded in a session from `since` on, everything if it is None.
+
+        Drafts are removed and what was handed over is erased, both for good, out of every file here; lines that are half
+        typed go with them. The session says that it happened, in the words of `remark`, and is over if it is to `stop`.
+        """
+        from fieldkit.store import erasure
+
+        held = self.held(session)
+        mine = [record for record in self.timeline(held.id) if since is None or str(record.get("at", since)) >= since]
+        if any(not record.id.startswith(self.member[:16]) for record in mine) and self.me.role != "lead":
+            raise Refused("Somebody else recorded a part of it: a lead has to erase that.")
+        sealed = [drafts.is_sealed(self.connection, record.id) for record in mine]
+        remarks = [str(held.get("remarks")), remark] if held.get("remarks") else [remark]
+        fields = {"objected_at": at, "remarks": "\n".join(remarks)} | ({"stopped": True, "ended": at} if stop else {})
+        with self.writing() as connection:
+            erasure.erase(connection, self.store, [record.id for record in mine])
+            _forget_lines(connection, mine, [held.id])
+            log.set_meta(connection, log.UNSCRUBBED, "1")
+            self.edit(held.id, fields)
+        erasure.scrub(self.store)
+        changes = Changes((held.id, *(r.id for r in mine)), frozenset({held.kind, *(r.kind for r in mine)}))
+        return Struck(changes, sum(sealed), erasure.receipt(self.store, [record.id for record in mine]))
+
+
+def _forget_lines(connection: Connection, gone: Iterable[Record], sessions: Iterable[str]) -> None:
+    """Nothing half typed is left of these records and of sessions, theirs among them, nor what was measured for it."""
+    own = [slot for record in gone for slot in (record.id, record.get("session")) if isinstance(slot, str)]
+    for slot in dict.fromkeys([*sessions, *own]):
+        for what in ("", *PASSING):
+            drafts.keep_line(connection, slot + what, "", "")
