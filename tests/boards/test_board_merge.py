@@ -7,6 +7,7 @@ from played import settle, shown, type_in
 from workshop import TEXTS, begin, columns, grouped
 
 from fieldkit.domain.board_edits import merge, move_card
+from fieldkit.errors import Refused
 from fieldkit.tui.program import FieldkitApp
 from fieldkit.workspace import Workspace
 
@@ -120,3 +121,63 @@ def test_votes_that_two_counted_differently_are_marked_until_one_is_entered(
     column = first.board(board).column(watched)
     assert column
     assert (column.votes, column.disputed) == (7, False)
+
+
+def test_covered_cards_outlast_a_phase_that_the_other_brings(two: tuple[Workspace, Workspace], tmp_path: Path) -> None:
+    first, second = two
+    board = begin(first)
+    hand_over(first, second, tmp_path / "a.fkb")
+    second.scratch_add(board, ["one", "two"])
+    second.keep_card_line(board, "half")
+    first.scratch_add(board, ["three"])
+    for phase in ("reveal", "group", "vote"):
+        first.to_phase(board, phase)
+    hand_over(first, second, tmp_path / "b.fkb")
+
+    with pytest.raises(Refused, match="step back to Collect"):
+        second.show_votes(board)
+    with pytest.raises(Refused, match="step back to Collect"):
+        second.to_phase(board, "cost")
+    for phase in ("group", "reveal", "collect"):
+        second.to_phase(board, phase)
+    assert second.kept_card_line(board) == "half"
+    second.keep_card_line(board, "")
+    second.to_phase(board, "reveal")
+    assert sorted(card.text for card in second.board(board).cards) == ["one", "three", "two"]
+
+
+@pytest.mark.parametrize("step", ["back", "on"])
+def test_covered_votes_are_set_down_whatever_phase_the_other_brings(
+    both: tuple[Workspace, Workspace, str], tmp_path: Path, step: str
+) -> None:
+    first, second, board = both
+    watched = columns(first, board)["watched"]
+    first.to_phase(board, "vote")
+    hand_over(first, second, tmp_path / "a.fkb")
+    second.ballot(board, {watched: 2})
+    second.ballot(board, {watched: 1})
+    first.to_phase(board, "cost")
+    hand_over(first, second, tmp_path / "b.fkb")
+
+    second.to_phase(board, {"back": "vote", "on": "rank"}[step])
+    column, stands = second.board(board).column(watched), second.board(board)
+    assert column
+    assert (column.votes, stands.recorded_ballots, stands.waiting.ballots) == (3, 2, 0)
+
+
+def test_votes_that_were_covered_when_the_board_went_back_to_collect_are_set_down_by_the_reveal(
+    both: tuple[Workspace, Workspace, str], tmp_path: Path
+) -> None:
+    first, second, board = both
+    watched = columns(first, board)["watched"]
+    first.to_phase(board, "vote")
+    hand_over(first, second, tmp_path / "a.fkb")
+    second.ballot(board, {watched: 2})
+    for phase in ("group", "reveal", "collect"):
+        first.to_phase(board, phase)
+    hand_over(first, second, tmp_path / "b.fkb")
+
+    second.reveal(board)
+    column = second.board(board).column(watched)
+    assert column
+    assert (column.votes, second.board(board).recorded_ballots) == (2, 1)

@@ -134,6 +134,7 @@ class Boards(Team):
         with self.writing() as connection:
             earlier = [card.id for card in stands.cards]
             scratch.record_cards(connection, self.machine, self.member, board, earlier)
+            self._set_down(connection, board)
             self._enter(connection, board, "reveal")
         return self._entered(board)
 
@@ -187,7 +188,7 @@ class Boards(Team):
 
     def show_votes(self, board: str) -> Changes:
         """The count is over: the totals are set down and shown."""
-        self._in_phase(board, "vote", "Votes are counted in the phase Vote.")
+        self._refuse_covered_cards(self._in_phase(board, "vote", "Votes are counted in the phase Vote."))
         ends = self.phase_ends(board)
         with self.writing() as connection:
             self._set_down(connection, board)
@@ -198,7 +199,7 @@ class Boards(Team):
         return self._touched(board)
 
     def _set_down(self, connection: Connection, board: str) -> None:
-        """Adds the covered votes to their columns, within a transaction that forgets them."""
+        """Adds the covered votes to their columns, within a transaction that forgets what is covered: cards are recorded before."""
         from fieldkit.domain import board_votes
 
         stands = self.board(board)
@@ -213,7 +214,11 @@ class Boards(Team):
 
     # ---- phases ------------------------------------------------------------------------------------------------------
     def to_phase(self, board: str, phase: str) -> Changes:
-        """One step on or back. On from Collect is the reveal; votes that are still covered are set down on leaving Vote."""
+        """One step on or back. On from Collect is the reveal; votes that are still covered are set down with any other step.
+
+        A merge may bring a phase in which cards are covered still: they stay so on the way back to Collect, and a step on is
+        refused.
+        """
         from fieldkit.domain import board_steps
         from fieldkit.domain.board import PHASES
 
@@ -222,15 +227,21 @@ class Boards(Team):
             raise Refused(f"From {stands.phase} it goes one step on or back: {' → '.join(PHASES)}.")
         if stands.phase == "collect":
             return self.reveal(board)
+        if phase == board_steps.after(stands):
+            self._refuse_covered_cards(stands)
         with self.writing() as connection:
-            if stands.phase == "vote":
+            if not stands.waiting.cards and (stands.waiting.votes or stands.waiting.ballots):
                 self._set_down(connection, board)
             self._enter(connection, board, phase)
         return self._entered(board)
 
     def _enter(self, connection: Connection, board: str, phase: str) -> None:
         drafts.edit(connection, self.machine, board, "board", {"phase": phase})
-        private.forget(connection, board)
+
+    @staticmethod
+    def _refuse_covered_cards(stands: "Board") -> None:
+        if stands.waiting.cards:
+            raise Refused("Cards are covered on this board still: step back to Collect and reveal them first.")
 
     def _entered(self, board: str) -> Changes:
         """What has to follow a step: no trace of what was covered, and the time of the new phase begins."""
