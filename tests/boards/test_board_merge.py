@@ -181,3 +181,20 @@ def test_votes_that_were_covered_when_the_board_went_back_to_collect_are_set_dow
     column = second.board(board).column(watched)
     assert column
     assert (column.votes, second.board(board).recorded_ballots) == (2, 1)
+
+
+def test_a_bundle_is_not_taken_out_while_something_is_covered_on_its_board(
+    two: tuple[Workspace, Workspace], tmp_path: Path
+) -> None:
+    first, second = two
+    board = begin(first)
+    first.export(tmp_path / "a.fkb", to="leads")
+    (report,) = second.merge([tmp_path / "a.fkb"])
+    assert report.bundle
+    second.scratch_add(board, ["one", "two"])
+    with pytest.raises(Refused, match="covered"):
+        second.unmerge(report.bundle)
+    assert second.board(board).waiting.cards == 2
+    second.scratch_remove(board, ["one", "two"])
+    second.unmerge(report.bundle)
+    assert second.find(board) is None

@@ -10,6 +10,7 @@ from fieldkit.domain.board import PHASES
 from fieldkit.errors import Refused
 from fieldkit.workspace import Workspace
 from fieldkit.workspace.board_deeds import Stepping
+from fieldkit.workspace.deeds import Deletion
 
 
 def on_the_wall(workspace: Workspace, board: str) -> list[str]:
@@ -139,3 +140,14 @@ def test_the_time_of_a_phase_begins_with_it_and_goes_on_when_the_votes_are_shown
     ends.append(workspace.phase_ends(board))
     collect, group, vote, shown = (round((end - workspace.machine.now()).total_seconds() / 60) for end in ends if end)
     assert (collect, group, vote, shown) == (10, 20, 15, 15)
+
+
+def test_a_board_with_covered_cards_is_not_deleted(workspace: Workspace) -> None:
+    board = begin(workspace)
+    workspace.scratch_add(board, ["one"])
+    with pytest.raises(Refused, match="covered"):
+        Deletion([board]).do(workspace)
+    assert workspace.board(board).waiting.cards == 1
+    workspace.scratch_remove(board, ["one"])
+    Deletion([board]).do(workspace)
+    assert workspace.list("board") == []

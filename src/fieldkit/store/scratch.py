@@ -44,6 +44,17 @@ def read(connection: Connection, board: str) -> Scratch:
     return _scratch(row[0]) if row else Scratch()
 
 
+def needed(connection: Connection) -> set[str]:
+    """The boards on which cards or votes are covered, and the columns that covered votes are for."""
+    found = set()
+    for board, body in connection.execute("SELECT board, body FROM private.scratch").fetchall():
+        scratch = _scratch(body)
+        columns = {column for column, votes in scratch.votes.items() if votes}
+        if scratch.cards or scratch.ballots or columns:
+            found |= {board, *columns}
+    return found
+
+
 def change(store: Store, board: str, work: Callable[[Scratch], T]) -> T:
     """Changes the scratch of a board in one transaction of its own; gives what the work comes to."""
     with plain_words(store.path), store.db.locked():

@@ -6,7 +6,7 @@ import msgspec
 
 from fieldkit.domain.change import ERASE, Change
 from fieldkit.errors import Refused
-from fieldkit.store import documents, log, private, roster
+from fieldkit.store import documents, log, private, roster, scratch
 from fieldkit.store.bundles import Taken
 from fieldkit.store.database import Connection, Progress
 
@@ -34,10 +34,15 @@ def take_out(connection: Connection, taken: Taken, progress: Progress | None = N
     )
     connection.execute("UPDATE bundle SET taken=0 WHERE n=?", (taken.n,))
     log.enter(connection, "out", taken.n, taken.key, taken.member)
+    covered = scratch.needed(connection)
     for done, record in enumerate(records):
         if progress and done % 1000 == 0:
             progress(done, len(records), "taking it out")
         if documents.refold(connection, record).after is None:
+            if record in covered:
+                raise Refused(
+                    "Cards or votes are covered on a board of that bundle: reveal or show them first, or keep it."
+                )
             private.forget(connection, record)
     return records
 

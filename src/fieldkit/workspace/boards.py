@@ -44,6 +44,7 @@ class Boards(Team):
 
     def edit_board(self, edits: "Edits") -> Changes:
         """Writes what was decided on a board: all of it or nothing."""
+        self._refuse_covered(edit.record for edit in edits if edit.fields is None)
         with self.writing() as connection:
             for edit in edits:
                 if edit.fields is None:
@@ -51,6 +52,15 @@ class Boards(Team):
                 else:
                     drafts.edit(connection, self.machine, edit.record, edit.kind, dict(edit.fields))
         return Changes(tuple(edit.record for edit in edits), frozenset(edit.kind for edit in edits))
+
+    def delete(self, *records: str) -> Changes:
+        """Hides records, see `Writing.delete`; refused for boards and columns on which cards or votes are covered."""
+        self._refuse_covered(records)
+        return super().delete(*records)
+
+    def _refuse_covered(self, records: Iterable[str]) -> None:
+        if scratch.needed(self.connection).intersection(records):
+            raise Refused("Cards or votes are covered there still: reveal or show them first, then it can be deleted.")
 
     def new_record(self) -> str:
         """An id for a column that is about to be made."""
