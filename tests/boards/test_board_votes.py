@@ -4,11 +4,11 @@ import pytest
 from workshop import begin, columns, grouped
 
 from fieldkit.domain import board_votes
-from fieldkit.domain.board_edits import merge, split, take_away
+from fieldkit.domain.board_edits import merge, new_column, split, take_away
 from fieldkit.errors import BadInput, Refused
 from fieldkit.workspace import Workspace
 from fieldkit.workspace.board_deeds import Ballot, Hands, Rearranging, Showing
-from fieldkit.workspace.deeds import Deed
+from fieldkit.workspace.deeds import Deed, Deletion
 
 
 @pytest.fixture
@@ -164,3 +164,62 @@ def test_votes_counted_meanwhile_are_not_lost_to_a_merge_decided_before(voting: 
     with pytest.raises(Refused, match="meanwhile"):
         joining.do(workspace)
     assert sum(board_votes.totals(workspace.board(board)).values()) == 2
+
+
+def test_undoing_a_new_column_does_not_take_the_votes_of_others_along(voting: Voting) -> None:
+    workspace, board, _ = voting
+    workspace.to_phase(board, "group")
+    new = workspace.new_record()
+    making = Rearranging(new_column(workspace.board(board), new, "new"))
+    making.do(workspace)
+    workspace.to_phase(board, "vote")
+    workspace.ballot(board, {new: 2}, "phone")
+    with pytest.raises(Refused, match="covered"):
+        making.undo(workspace)
+    workspace.to_phase(board, "group")
+    with pytest.raises(Refused, match="meanwhile"):
+        making.undo(workspace)
+    assert board_votes.totals(workspace.board(board))[new] == 2
+
+
+def test_undoing_a_merge_does_not_take_the_votes_of_others_along(voting: Voting) -> None:
+    workspace, board, held = voting
+    workspace.ballot(board, {held["watched"]: 1, held["hand-off"]: 1})
+    workspace.to_phase(board, "group")
+    stands = workspace.board(board)
+    source, target = stands.column(held["hand-off"]), stands.column(held["watched"])
+    assert source
+    assert target
+    joining = Rearranging(merge(source, target))
+    joining.do(workspace)
+    workspace.to_phase(board, "vote")
+    workspace.ballot(board, {target.id: 2}, "phone")
+    workspace.to_phase(board, "group")
+    with pytest.raises(Refused, match="meanwhile"):
+        joining.undo(workspace)
+    assert board_votes.totals(workspace.board(board))[target.id] == 4
+
+
+def test_undoing_hands_leaves_the_votes_that_phones_cast_meanwhile(voting: Voting) -> None:
+    workspace, board, held = voting
+    raised = Hands(board, held["watched"], 3)
+    raised.do(workspace)
+    for phone in "abcd":
+        workspace.ballot(board, {held["watched"]: 2}, phone)
+    raised.undo(workspace)
+    assert board_votes.total(workspace.board(board), held["watched"]) == 8
+
+
+def test_a_column_with_covered_votes_is_neither_merged_nor_deleted(voting: Voting) -> None:
+    workspace, board, held = voting
+    workspace.ballot(board, {held["hand-off"]: 2})
+    stands = workspace.board(board)
+    source, target = stands.column(held["hand-off"]), stands.column(held["watched"])
+    assert source
+    assert target
+    for deleting in (Rearranging(merge(source, target)), Deletion([source.id]), Deletion([board])):
+        with pytest.raises(Refused, match="covered"):
+            deleting.do(workspace)
+    with pytest.raises(Refused, match="covered"):
+        workspace.edit_board(merge(source, target))
+    assert workspace.board(board) == stands

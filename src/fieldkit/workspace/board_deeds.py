@@ -14,10 +14,14 @@ if TYPE_CHECKING:
     from fieldkit.workspace.workspace import Workspace
 
 
+MEANWHILE = "Votes were counted on that column meanwhile: look at the board again."
+
+
 class Rearranging:
     """Cards and columns moved, merged, split, renamed, judged.
 
-    `votes` are those on each column when it was decided: refused where others were counted meanwhile and would be lost.
+    `votes` are those on each column when it was decided. Doing and undoing are refused where others were counted meanwhile and
+    would be lost.
     """
 
     def __init__(self, edits: Edits, votes: Mapping[str, int] | None = None) -> None:
@@ -37,6 +41,7 @@ class Rearranging:
     def undo(self, workspace: "Workspace") -> Changes:
         """What is gone comes back, what was made goes, and the fields that changed hold what they held."""
         with workspace.writing():
+            self._refuse_later_votes(workspace)
             back = self._deletion.undo(workspace)
             return _both(workspace.edit_board(tuple(map(self._restored, self._edits))), back)
 
@@ -45,7 +50,15 @@ class Rearranging:
         for column in {*touched, *self._gone} & self._votes.keys():
             held = workspace.find(column)
             if held and (held.get("votes") or 0) != self._votes[column]:
-                raise Refused("Votes were counted on that column meanwhile: look at the board again.")
+                raise Refused(MEANWHILE)
+
+    def _refuse_later_votes(self, workspace: "Workspace") -> None:
+        for edit in self._edits:
+            made = edit.kind == "column" and self._before[edit.record] is None
+            if made or "votes" in (edit.fields or ()):
+                held = workspace.find(edit.record)
+                if held and (held.get("votes") or 0) != ((edit.fields or {}).get("votes") or 0):
+                    raise Refused(MEANWHILE)
 
     def _restored(self, edit: Edit) -> Edit:
         before = self._before[edit.record]
@@ -111,8 +124,9 @@ class Hands:
         return workspace.hands(self._board, self._column, self._votes)
 
     def undo(self, workspace: "Workspace") -> Changes:
-        """Enter the total from before."""
-        return workspace.hands(self._board, self._column, self._before)
+        """Take back the difference that it made: what others counted meanwhile stays."""
+        now = total(workspace.board(self._board), self._column)
+        return workspace.hands(self._board, self._column, now - (self._votes - self._before))
 
 
 class Showing:
