@@ -10,8 +10,10 @@ import aiohttp
 import pytest
 from standing import Phone, Standing, phones
 
+from fieldkit.errors import FieldkitError
 from fieldkit.phones.rates import Rate
 from fieldkit.phones.room import LENGTH, WRONG_CODES, NotTaken, Why
+from fieldkit.workspace import Workspace
 
 
 class Watch:
@@ -126,6 +128,28 @@ async def test_what_the_board_refuses_is_told_and_does_not_count(tmp_path: Path)
         status, said = await phone.ask("POST", "/card", {"key": secrets.token_hex(16), "text": "one more"})
         assert (status, said["say"]) == (422, Why.FULL.value)
         assert (await phone.ask("GET", "/state"))[1]["cards"] == 3
+    standing.close()
+
+
+async def test_what_a_full_disk_does_not_take_is_sent_again(tmp_path: Path) -> None:
+    standing = Standing(tmp_path, people=None)
+    standing.open()
+
+    def fill(workspace: Workspace) -> None:
+        pages = workspace.connection.execute("PRAGMA private.page_count").fetchone()[0]
+        workspace.connection.execute(f"PRAGMA private.max_page_count={pages}").fetchall()
+        with pytest.raises(FieldkitError, match="full"):
+            while True:
+                workspace.scratch_add(standing.board, ["x" * 200])
+
+    standing.ask(fill)
+    key = secrets.token_hex(16)
+    async with phones(standing.host) as (phone,):
+        await phone.join(standing.room.code)
+        assert await phone.card("y" * LENGTH, key) == 503
+        standing.ask(lambda w: w.connection.execute("PRAGMA private.max_page_count=100000").fetchall())
+        assert await phone.card("y" * LENGTH, key) == 204
+        assert (await phone.ask("GET", "/state"))[1]["cards"] == 2
     standing.close()
 
 

@@ -9,6 +9,7 @@ from chromium import Browser, Tab, browser, needs_chromium
 from standing import Standing
 
 from fieldkit.phones import page
+from fieldkit.phones.room import Why
 
 PHONE = (390, 844)
 ONLINE = "dispatchEvent(new Event('online'))"
@@ -128,3 +129,23 @@ async def test_a_card_that_comes_too_late_is_given_back(standing: Standing, tab:
     await tab.evaluate("document.querySelector('#late button').click()")
     assert await tab.evaluate("localStorage.getItem('fieldkit.queue')") == "[]"
     assert standing.ask(lambda w: w.board(standing.board)).card_count == 0
+
+
+async def test_a_card_that_is_not_taken_stays_beside_the_next_one(standing: Standing, tab: Tab) -> None:
+    await join(tab, standing)
+    standing.ask(lambda w: w.scratch_add(standing.board, ["paper"] * 36))
+    standing.shut()
+    await write(tab, "no room for it")
+    await until(tab, f"document.getElementById('said').textContent === {page.TOLD['waits']!r}")
+    await tab.evaluate("document.getElementById('card').focus()")
+    await tab.press("half of the next")
+    standing.open()
+    await tab.evaluate(ONLINE)
+    await until(tab, "document.querySelector('#late p') !== null")
+    await tab.go(f"http://{standing.host}/")
+    await until(tab, "document.querySelector('#late p') !== null")
+    told = await tab.evaluate("[...document.querySelectorAll('#late p')].map(p => p.textContent)")
+    assert told == ["no room for it", f"{page.TOLD['not_taken']} {Why.FULL.value}"]
+    assert await tab.evaluate("document.getElementById('card').value") == "half of the next"
+    await tab.evaluate("document.querySelector('#late button').click()")
+    assert await tab.evaluate("localStorage.getItem('fieldkit.queue')") == "[]"

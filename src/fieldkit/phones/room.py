@@ -13,7 +13,7 @@ from threading import Lock
 from typing import NamedTuple, Protocol
 
 from fieldkit.domain.plain_text import clean
-from fieldkit.errors import FieldkitError
+from fieldkit.errors import BadInput, FieldkitError, Refused
 from fieldkit.phones.rates import Clock, Rate
 
 LENGTH = 300
@@ -69,6 +69,7 @@ class Why(Enum):
     NO_ROOM = "All phones are in. Ask whoever leads the workshop, or use paper."
     NOT_NOW = "The screen is elsewhere at the moment."
     TOO_FAST = "Too much at once."
+    NOT_WRITTEN = "The laptop could not write it down; it is sent again."
     NOT_READABLE = "That cannot be read."
     TOO_LONG = f"A card has at most {LENGTH} characters."
     NO_MORE_CARDS = "All your cards are in."
@@ -206,8 +207,10 @@ class Room:
             waited.add_done_callback(lambda done: self._done(key, phone, phase, done))
         try:
             await asyncio.shield(asyncio.wrap_future(waited))
-        except FieldkitError:
+        except (BadInput, Refused):
             raise NotTaken(Why.FULL) from None
+        except FieldkitError:
+            raise NotTaken(Why.NOT_WRITTEN) from None
 
     def _done(self, key: str, phone: Phone, phase: str, done: "Future[None]") -> None:
         """In the thread that wrote it, whether or not the server is still there."""

@@ -24,7 +24,7 @@ EACH_SECOND, AT_ONCE = 40, 120
 
 STATUS = {
     Why.STRANGER: 401, Why.WRONG_CODE: 403, Why.NO_MORE_CODES: 403, Why.NO_ROOM: 403, Why.NOT_NOW: 409,
-    Why.TOO_FAST: 429, Why.NOT_READABLE: 400,
+    Why.TOO_FAST: 429, Why.NOT_READABLE: 400, Why.NOT_WRITTEN: 503,
 }  # fmt: skip
 """422 for the rest: it will never be taken, and the phone tells its owner why."""
 

@@ -30,6 +30,12 @@
   function drop(sent) {
     keep("queue", queue().filter(function (other) { return other.body.key !== sent.body.key; }));
   }
+  function hold(sent, why) {
+    keep("queue", queue().map(function (other) {
+      if (other.body.key === sent.body.key) { other.refused = why; }
+      return other;
+    }));
+  }
 
   function newKey() {
     var bytes = new Uint8Array(16), key = "";
@@ -103,17 +109,16 @@
   }
 
   function send() {
-    var first = queue().filter(function (sent) { return !state || !isLate(sent); })[0];
+    var first = queue().filter(function (sent) { return !isRefused(sent) && (!state || !isLate(sent)); })[0];
     if (sending || !first || !kept("phone")) { return; }
     sending = true;
     ask("POST", first.path, first.body, function (status, answer) {
       sending = false;
       if (status === 204 || status === 400 || status === 422) {
-        drop(first);
+        if (status !== 204 && first.body.text) { hold(first, answer.say || ""); } else { drop(first); }
         delay = 500;
         away = false;
         say(status !== 204 ? told.not_taken + " " + (answer.say || "") : first.body.text ? told["in"] : "");
-        if (status !== 204 && first.body.text && !byId("card").value) { byId("card").value = first.body.text; }
         look();
       } else if (status === 401) {
         comeInAgain();
@@ -127,11 +132,13 @@
 
   function isLate(sent) { return sent.path === "/card" ? state.phase !== "collect" : state.phase !== "vote"; }
 
+  function isRefused(sent) { return typeof sent.refused === "string"; }
+
   // ---- what is shown
   function draw() {
     var inside = kept("phone") !== null, phase = inside && state ? state.phase : "";
     var waiting = { "/card": 0, "/ballot": 0 };
-    queue().forEach(function (sent) { waiting[sent.path] += 1; });
+    queue().forEach(function (sent) { if (!isRefused(sent)) { waiting[sent.path] += 1; } });
     var cards = phase === "collect" ? state.cards - waiting["/card"] : 0;
     var voted = phase === "vote" && (state.voted || waiting["/ballot"] > 0);
     show("join", !inside);
@@ -192,11 +199,11 @@
     var list = byId("late");
     list.textContent = "";
     queue().forEach(function (sent) {
-      if (!state || !sent.body.text || !isLate(sent)) { return; }
+      if (!sent.body.text || !(isRefused(sent) || (state && isLate(sent)))) { return; }
       var item = document.createElement("li"), words = document.createElement("p"), why = document.createElement("p");
       var remove = document.createElement("button");
       words.textContent = sent.body.text;
-      why.textContent = told.late;
+      why.textContent = isRefused(sent) ? told.not_taken + " " + sent.refused : told.late;
       remove.textContent = told.remove;
       remove.onclick = function () { drop(sent); draw(); };
       [words, why, remove].forEach(function (part) { item.appendChild(part); });
