@@ -35,6 +35,7 @@ def one_by_one(workspace: Workspace, board: str, texts: list[str]) -> None:
     for text in texts:
         workspace.keep_card_line(board, text[:12])
         workspace.scratch_add(board, [text], key=text[-8:])
+        workspace.keep_card_line(board, "")
     workspace.reveal(board)
 
 

@@ -60,6 +60,15 @@ def test_a_card_half_typed_is_no_card_and_is_not_lost(workspace: Workspace) -> N
     assert on_the_wall(workspace, board) == ["one"]
 
 
+def test_a_card_from_a_phone_leaves_the_line_that_is_typed_here(workspace: Workspace) -> None:
+    board = begin(workspace)
+    workspace.keep_card_line(board, "half typed")
+    workspace.scratch_add(board, ["from a phone"], key="a")
+    assert workspace.kept_card_line(board) == "half typed"
+    workspace.scratch_add(board, ["half typed card"])
+    assert workspace.kept_card_line(board) == ""
+
+
 def test_names_are_decided_on_before_the_reveal(workspace: Workspace) -> None:
     workspace.add("participant", {"code": "P-02", "real_name": "Roswitha Kern"})
     board = begin(workspace)

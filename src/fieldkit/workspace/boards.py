@@ -70,7 +70,8 @@ class Boards(Team):
     def scratch_add(self, board: str, texts: Iterable[str], key: str | None = None) -> Changes:
         """Covers cards: durable, shuffled, without author, time and order.
 
-        `key` names what is sent, so that the same sent again counts once. Refused outside of Collect, and where there would be more
+        `key` names what a phone sends, so that the same sent again counts once; without one the cards come from the line that is
+        typed here, and it is free again. Refused outside of Collect, and where there would be more
         cards than people times cards each; nothing is kept then.
         """
         cards = [text.strip() for text in texts if text.strip()]
@@ -89,8 +90,10 @@ class Boards(Team):
                     f" {stands.card_count} are in: change how many people take part, or leave some out."
                 )
             held.cards += cards
-            held.keys += [key] if key else []
-            held.line = ""
+            if key:
+                held.keys.append(key)
+            else:
+                held.line = ""
 
         return self._change_scratch(board, add)
 
