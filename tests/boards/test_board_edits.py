@@ -6,6 +6,7 @@ from test_board_ranks import made
 
 from fieldkit.domain.board import Board, view
 from fieldkit.domain.board_edits import applied, merge, move_card, move_column, new_column, split
+from fieldkit.domain.edits import GAP, Edit
 from fieldkit.domain.record import Record
 
 BOARD = made(
@@ -98,3 +99,12 @@ def test_what_a_forger_wrote_breaks_nothing() -> None:
     assert (board.phase, board.people, board.voted) == ("collect", None, False)
     assert (board.columns[0].name, board.columns[0].votes, board.columns[0].costs.judged) == ("", 0, False)
     assert [card.text for card in board.loose] == [""]
+
+
+def test_a_card_is_put_behind_one_whose_position_was_forged() -> None:
+    column = BOARD.columns[0]
+    forged = applied(BOARD, (Edit(column.cards[0].id, "card", {"position": 2**53 - 1}),))
+    card, last = forged.loose[0].id, len(column.cards)
+    edits = move_card(forged, card, column.id, last)
+    assert all(0 <= (edit.fields or {})["position"] <= last * 2 * GAP for edit in edits)
+    assert [each.id for each in applied(forged, edits).standing(column.id)][-1] == card

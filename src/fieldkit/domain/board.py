@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from fieldkit.domain.edits import position
 from fieldkit.domain.record import Record
 
 PHASES = ("collect", "reveal", "group", "vote", "cost", "rank")
@@ -190,7 +191,7 @@ def _card(record: Record, columns: Collection[str]) -> Card:
     column = record.get("column")
     known = isinstance(column, str) and column in columns
     return Card(
-        record.id, _text(record, "text"), column if known else None, _whole(record, "position"),
+        record.id, _text(record, "text"), column if known else None, position(record),
         _costs(record), bool(record.conflicts), record.get("realistic") is True,
     )  # fmt: skip
 
@@ -198,7 +199,7 @@ def _card(record: Record, columns: Collection[str]) -> Card:
 def _column(record: Record, cards: Iterable[Card]) -> Column:
     theme = record.get("theme")
     return Column(
-        record.id, _text(record, "name"), theme if isinstance(theme, str) else None, _whole(record, "position"),
+        record.id, _text(record, "name"), theme if isinstance(theme, str) else None, position(record),
         _whole(record, "votes") or 0, _costs(record), _text(record, "reason"), bool(record.conflicts),
         tuple(sorted(cards, key=lambda card: card.place)),
     )  # fmt: skip

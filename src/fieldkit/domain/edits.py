@@ -9,6 +9,10 @@ GAP = 1 << 20
 """Between two neighbours' positions: twenty times something goes between two before their neighbours are numbered anew."""
 
 
+MOST = 1 << 48
+"""No position that people come to is greater; what a forger wrote may be, and would leave no room behind it."""
+
+
 class Edit(NamedTuple):
     """One record that changes: its new fields (None clears one), or None as `fields` if it is deleted."""
 
@@ -18,6 +22,12 @@ class Edit(NamedTuple):
 
 
 Edits = tuple[Edit, ...]
+
+
+def position(record: Record) -> int | None:
+    """The position that a record holds; None where it holds none or one that is no position."""
+    value: Any = record.get("position")
+    return value if type(value) is int and 0 <= value <= MOST else None
 
 
 def after(records: Mapping[str, Record], edits: Iterable[Edit]) -> dict[str, Record]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from fieldkit.domain import edits
 from fieldkit.domain.record import Record
 
 ROWS = ("actions", "tools", "information", "sticking_point")
@@ -145,11 +146,10 @@ def _places(steps: Iterable[Step]) -> Iterator[Place]:
 
 
 def _step(record: Record) -> Step:
-    position = record.get("position")
     return Step(
         record.id,
         record.get("official") is True,
-        position if type(position) is int and position >= 0 else None,
+        edits.position(record),
         {name: _text(record, name) for name in (*ROWS, *MARKS)},
         tuple(record.elements("evidence")),
         bool(record.conflicts),
