@@ -119,6 +119,38 @@ async def test_no_more_phones_than_people(tmp_path: Path) -> None:
     standing.close()
 
 
+async def test_a_new_code_lets_nobody_vote_or_write_again(standing: Standing) -> None:
+    async with phones(standing.host) as (phone,):
+        await phone.join(standing.room.code)
+        name = phone.name
+        assert await phone.card("before") == 204
+        chosen = {standing.vote("one")["one"]: 2}
+        assert await phone.ballot(chosen) == 204
+        standing.room.renew()
+        assert await phone.ballot(chosen) == 401
+        assert await phone.join(standing.room.code) == 200
+        assert await phone.join(standing.room.code) == 200
+        assert (phone.name, standing.room.phones) == (name, 1)
+        assert await phone.ballot(chosen) == 422
+        state = (await phone.ask("GET", "/state"))[1]
+        assert (state["voted"], state["cards"]) == (True, 2)
+    assert standing.ask(lambda w: w.board(standing.board)).waiting.ballots == 1
+
+
+def test_one_address_takes_no_more_places_than_there_are_people_even_with_a_new_code(tmp_path: Path) -> None:
+    standing = Standing(tmp_path, people=2)
+    room = standing.room
+    known = [room.join(room.code, "192.0.2.7") for _ in range(2)]
+    room.renew()
+    with pytest.raises(NotTaken, match=Why.NO_ROOM.value):
+        room.join(room.code, "192.0.2.7")
+    assert room.join(room.code, "192.0.2.7", known[0]) == known[0]
+    assert room.join(room.code, "192.0.2.8")
+    with pytest.raises(NotTaken, match=Why.NO_ROOM.value):
+        room.join(room.code, "192.0.2.7", known[1])
+    standing.close()
+
+
 async def test_what_the_board_refuses_is_told_and_does_not_count(tmp_path: Path) -> None:
     standing = Standing(tmp_path, people=1)
     standing.ask(lambda w: w.scratch_add(standing.board, ["paper"] * 3))
@@ -138,11 +170,11 @@ async def test_what_a_full_disk_does_not_take_is_sent_again(tmp_path: Path) -> N
     def fill(workspace: Workspace) -> None:
         pages = workspace.connection.execute("PRAGMA private.page_count").fetchone()[0]
         workspace.connection.execute(f"PRAGMA private.max_page_count={pages}").fetchall()
-        with pytest.raises(FieldkitError, match="full"):
-            while True:
-                workspace.scratch_add(standing.board, ["x" * 200])
+        while True:
+            workspace.scratch_add(standing.board, ["x" * 200])
 
-    standing.ask(fill)
+    with pytest.raises(FieldkitError, match="full"):
+        standing.ask(fill)
     key = secrets.token_hex(16)
     async with phones(standing.host) as (phone,):
         await phone.join(standing.room.code)

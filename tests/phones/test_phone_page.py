@@ -113,6 +113,20 @@ async def test_votes_are_cast_within_the_limits_of_the_page(standing: Standing, 
     assert standing.ask(lambda w: w.board(standing.board)).waiting.votes == {a: 2, b: 1, c: 1}
 
 
+async def test_who_voted_has_voted_when_the_code_is_a_new_one(standing: Standing, tab: Tab) -> None:
+    standing.vote("one", "two")
+    await join(tab, standing)
+    await tab.evaluate("document.querySelectorAll('#columns button')[1].click()")
+    await tab.evaluate("document.querySelector('#vote > button').click()")
+    await until(tab, shown("voted"))
+    standing.room.renew()
+    await tab.evaluate(ONLINE)
+    await until(tab, shown("join"))
+    await tab.go(f"http://{standing.host}/{standing.room.token}")
+    await until(tab, shown("voted"))
+    assert standing.room.phones == 1
+
+
 async def test_a_card_that_comes_too_late_is_given_back(standing: Standing, tab: Tab) -> None:
     await join(tab, standing)
     standing.shut()

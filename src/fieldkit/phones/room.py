@@ -6,6 +6,7 @@ Nothing here knows who wrote what. Keys of cards and counts of phones lie apart;
 import asyncio
 import re
 import secrets
+from collections import Counter
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from enum import Enum
@@ -105,6 +106,11 @@ class Room:
         self._counting = Lock()
         self._of_phone = Rate(4, 20, clock)
         self._of_wrong_codes = Rate(0.2, 5, clock)
+        self._new_at: Counter[str] = Counter()
+        """Phones that came in for the first time, at each address; a whole room may share one."""
+        self._phones: dict[str, Phone] = {}
+        self._outside: dict[str, Phone] = {}
+        """Those that were in: when they come in again, what they sent before counts."""
         self.renew()
 
     def renew(self) -> None:
@@ -114,19 +120,32 @@ class Room:
         self.code = f"{secrets.randbelow(10**6):06}"
         """What is typed where no camera reads the picture."""
         self._wrong = 0
-        self._phones: dict[str, Phone] = {}
+        self._outside |= self._phones
+        self._phones = {}
 
     @property
     def phones(self) -> int:
         """How many are in."""
         return len(self._phones)
 
-    def join(self, given: str, address: str) -> str:
-        """A phone comes in with the token of the picture, or with the code; gives what it is known by from now on."""
+    def join(self, given: str, address: str, was: str = "") -> str:
+        """A phone comes in with the token of the picture, or with the code; gives what it is known by from now on.
+
+        `was` is what it was known by before: then it is the same phone, with what it sent.
+        """
         if not secrets.compare_digest(given.encode(), self.token.encode()):
             self._check_code(given, address)
-        if len(self._phones) >= _limit(self.asked.people, PHONES):
+        if was in self._phones:
+            return was
+        most = _limit(self.asked.people, PHONES)
+        if len(self._phones) >= most:
             raise NotTaken(Why.NO_ROOM)
+        if was in self._outside:
+            self._phones[was] = self._outside.pop(was)
+            return was
+        if self._new_at[address] >= most:
+            raise NotTaken(Why.NO_ROOM)
+        self._new_at[address] += 1
         name = secrets.token_urlsafe(16)
         self._phones[name] = Phone()
         return name

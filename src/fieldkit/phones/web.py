@@ -90,7 +90,7 @@ class Pages:
 
     async def _join(self, request: Request) -> Response:
         sent = await _read(request, _Joining)
-        phone = self._room.join(sent.code, request.client.host if request.client else "")
+        phone = self._room.join(sent.code, request.client.host if request.client else "", _phone(request))
         return JSONResponse({"phone": phone, "workshop": self._room.workshop})
 
     async def _card(self, request: Request) -> Response:

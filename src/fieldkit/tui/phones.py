@@ -22,7 +22,7 @@ PORT = 8080
 
 
 class Phones:
-    """From the first opening until the board is left. Who was in stays in from phase to phase."""
+    """Those of one board, until the program ends: who was in stays in, and who voted has voted, when it is opened again."""
 
     def __init__(self, app: "FieldkitApp", board: Board) -> None:
         self._app, self._board = app, board.id
@@ -90,6 +90,11 @@ class Phones:
 
         self._app.desk.write(self._app, do)
         return done
+
+
+def phones_of(app: "FieldkitApp", board: Board) -> Phones:
+    """Those of a board, as they were left."""
+    return app.phones.setdefault(board.id, Phones(app, board))
 
 
 def asked_by(board: Board) -> Asked:

@@ -18,7 +18,7 @@ from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.phones import PHONES
 from fieldkit.tui.desk import Answer
 from fieldkit.tui.page import Page
-from fieldkit.tui.phones import Phones
+from fieldkit.tui.phones import Phones, phones_of
 from fieldkit.tui.phones_code import Picture
 from fieldkit.tui.shell import shell
 from fieldkit.tui.table import Column, Row, Table
@@ -110,7 +110,7 @@ class PhonesPage(Page):
         self.desk.read(self, lambda workspace: workspace.board(self._sitting.board), self._learn)
 
     def _learn(self, board: Board) -> None:
-        self._sitting.phones = self.phones or Phones(shell(self), board)
+        self._sitting.phones = self.phones or phones_of(shell(self), board)
         self._sitting.phones.follow(board)
         self._board = board
         self._show()

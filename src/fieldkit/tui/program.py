@@ -18,6 +18,7 @@ from fieldkit.tui.page import Page
 from fieldkit.tui.preferences import Preferences
 
 if TYPE_CHECKING:
+    from fieldkit.tui.phones import Phones
     from fieldkit.workspace import Machine, Workspace
 
 
@@ -40,6 +41,8 @@ class FieldkitApp(App[None], inherit_bindings=False):
         self.home, self.engagement, self.machine = home, engagement, machine
         self.preferences = Preferences(machine.state_dir)
         self.vocabulary = Vocabulary()
+        self.phones: dict[str, Phones] = {}
+        """Those of each board that was opened to phones."""
         self._typed_on: WeakKeyDictionary[events.Key, Screen[Any]] = WeakKeyDictionary()
         for colours in theme.THEMES:
             self.register_theme(colours)

@@ -49,7 +49,7 @@
     var request = new XMLHttpRequest();
     request.open(method, path);
     request.timeout = PATIENCE;
-    request.setRequestHeader("X-Phone", kept("phone") || "");
+    request.setRequestHeader("X-Phone", kept("phone") || kept("was") || "");
     request.onloadend = function () {
       var answer = {};
       try { answer = JSON.parse(request.responseText); } catch (error) { /* none */ }
@@ -93,6 +93,7 @@
 
   function comeInAgain() {
     var scanned = token;
+    keep("was", kept("phone") || kept("was"));
     keep("phone", null);
     state = null;
     token = "";
