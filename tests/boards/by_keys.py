@@ -112,6 +112,11 @@ def to_head(name: str) -> Script:
     raise AssertionError(f"there is no column {name}:\n{screen}")
 
 
+def ready_to_vote(screen: str) -> bool:
+    """Whether the first ballot is asked for and every column stands below the one in hand."""
+    return "Ballot 1 of 9" in screen and sum(f"\n  {name}" in screen for name in (*COLUMNS, REST)) == len(COLUMNS)
+
+
 def vote(ballots: tuple[dict[str, int], ...], first: int, columns: tuple[str, ...]) -> Script:
     """Paper ballots, one by one."""
     for n, ballot in enumerate(ballots, first):
@@ -150,10 +155,8 @@ def workshop() -> Script:
     """From the first card to the ranked list, killed once in each phase."""
     yield from collect()
     yield from group()
-    first = yield Press(("n",), "Ballot 1 of 9")
-    order = tuple(
-        sorted([*COLUMNS, REST], key=lambda name: first.index(f"\n  {name}") if f"\n  {name}" in first else -1)
-    )
+    first = yield Press(("n",), ready_to_vote)
+    order = tuple(sorted([*COLUMNS, REST], key=lambda name: first.find(f"\n  {name}")))
     yield from vote(BALLOTS[:FIRST], 1, order)
     yield Press((KILL,), "")
     yield from opened(f"Ballot {FIRST + 1} of 9")

@@ -194,12 +194,6 @@ def test_newest_received_first_and_not_more_than_asked(tmp_path: Path) -> None:
         assert numbers(query.search(store.connection, "phone", kinds=("quote",))) == []
 
 
-def test_a_beginning_tells_records_apart_by_two(store: Store) -> None:
-    assert query.by_prefix(store.connection, record_id(3)) == [record_id(3)]
-    assert len(query.by_prefix(store.connection, "2")) == 2
-    assert query.by_prefix(store.connection, "3") == []
-
-
 def test_what_is_nobodys_word_is_not_sought() -> None:
     """Ids and times are not what people search for."""
     record = Record("a" * 32, "x", {"group": "b" * 32, "at": "2026-03-02T09:14:07.120Z", "text": "hello"}, {})

@@ -10,8 +10,6 @@ from typing import NamedTuple
 from fieldkit.domain.board import Board, Column
 from fieldkit.domain.board_votes import totals
 
-ORDERS = ("votes", "cost", "both")
-
 
 class Ranked(NamedTuple):
     """A column with its ranks; None as cost where nobody judged it: it stands behind all that were."""

@@ -100,11 +100,3 @@ def conflicted(connection: Connection) -> list[Record]:
     """Records with two answers to something, by time."""
     rows = connection.execute("SELECT id, kind, body FROM document WHERE conflicted ORDER BY at, id").fetchall()
     return [documents.record_of(row) for row in rows]
-
-
-def by_prefix(connection: Connection, prefix: str) -> list[str]:
-    """Ids of records that begin so, at most two (for telling apart)."""
-    rows = connection.execute(
-        "SELECT id FROM document WHERE id>=? AND id<? ORDER BY id LIMIT 2", (prefix, prefix + "g")
-    )
-    return [row[0] for row in rows.fetchall()]

@@ -4,8 +4,6 @@ from typing import Literal
 
 from fieldkit.domain.model import Flag, Id, Kind, Line, Moment, Text, field
 
-SESSION_TYPES = ("shadowing", "workshop", "interview", "floor_walking", "user_test", "meeting")
-
 
 class Session(Kind):
     """Fieldwork at one place, from its start to its end, with what the people observed were told."""
