@@ -14,7 +14,7 @@ from workshop import TEXTS, material
 
 from fieldkit.domain.board import Board, view
 from fieldkit.domain.record import Record
-from fieldkit.errors import BadInput, Refused
+from fieldkit.errors import BadInput
 from fieldkit.report import board as report
 from fieldkit.report.board_table import cards
 
@@ -148,18 +148,6 @@ def test_covered_votes_are_in_no_file(board: Board) -> None:
     assert b"<td class=n>71</td>" not in made_file(covered, ".html")
 
 
-@pytest.mark.parametrize("ending", report.MADE)
-def test_a_file_that_is_there_is_never_replaced(board: Board, ending: str, tmp_path: Path) -> None:
-    file = tmp_path / f"board{ending}"
-    report.save(file, board, THEMES)
-    assert file.stat().st_size > 1000
-    with pytest.raises(Refused, match="already"):
-        report.save(file, board, THEMES)
-    with pytest.raises(Refused, match="cannot be written"):
-        report.save(tmp_path / "nowhere" / file.name, board, THEMES)
-
-
-def test_an_ending_that_says_nothing_is_asked_about(board: Board, tmp_path: Path) -> None:
+def test_an_ending_that_says_nothing_is_asked_about(board: Board) -> None:
     with pytest.raises(BadInput, match="ends with none of"):
-        report.save(tmp_path / "board.pdf", board, THEMES)
-    assert list(tmp_path.iterdir()) == []
+        report.file(Path("board.pdf"), board, THEMES)

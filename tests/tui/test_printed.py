@@ -5,15 +5,13 @@ from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 
-import pytest
 from followed import registers, session_over
 from hypothesis import given
 from hypothesis import strategies as st
 from played import lead, settle, shown, type_in
 
 from fieldkit.domain.plain_text import clean
-from fieldkit.errors import Refused
-from fieldkit.tui import printed, saving
+from fieldkit.tui import printed
 from fieldkit.tui.printed import Part, Printed
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
@@ -57,15 +55,6 @@ def test_a_page_of_any_words_is_a_page_of_words(one: str, other: str) -> None:
 def test_a_line_of_text_is_no_longer_than_a_letter_is_wide() -> None:
     page = Printed("t", "a " * 200, [Part("p", [("left", "word " * 100), ("a very long word on the left", "x")])])
     assert all(len(line) <= printed.LINE for line in printed.plain(page).splitlines())
-
-
-def test_a_file_that_is_there_is_never_replaced(tmp_path: Path) -> None:
-    saving.write(tmp_path / "sheet.html", "one")
-    with pytest.raises(Refused, match="choose another name"):
-        saving.write(tmp_path / "sheet.html", "two")
-    with pytest.raises(Refused, match="choose another place"):
-        saving.write(tmp_path / "nowhere" / "sheet.html", "two")
-    assert (tmp_path / "sheet.html").read_text() == "one"
 
 
 async def test_the_sheet_has_the_words_and_none_of_what_is_made_of_them(tmp_path: Path) -> None:

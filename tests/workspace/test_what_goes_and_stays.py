@@ -1,5 +1,7 @@
 """Erasing, restoring and passing on: what must be gone is gone everywhere, what must stay stays."""
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,32 @@ def test_lines_half_typed_go_with_what_is_erased(team: Team, erase_participant: 
     lead.keep_line("", "", "another")
     lead.close()
     assert holds(team.folder / "lead", "Okapiname") == []
+
+
+def test_a_file_is_saved_for_oneself_and_never_replaced(team: Team) -> None:
+    file = team.folder / "sheet.html"
+    team.lead.save(file, b"one")
+    with pytest.raises(Refused, match="choose another name"):
+        team.lead.save(file, b"two")
+    with pytest.raises(Refused, match="choose another place"):
+        team.lead.save(team.folder / "nowhere" / file.name, b"two")
+    assert file.read_bytes() == b"one"
+    assert os.name == "nt" or stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_receipt_names_what_was_saved_and_bundles_of_what_was_handed_over(team: Team) -> None:
+    (handed_over,) = team.lead.note("o: handed over").ids
+    (bundle,) = team.lead.export(team.folder / "w.fkb", to="Amira")
+    (kept,) = team.lead.note("o: an Okapiname").ids
+    (team.folder / "theirs.csv").touch()
+    for name in ("sheet.html", "gone.csv"):
+        team.lead.save(team.folder / name, b"an Okapiname")
+    with pytest.raises(Refused):
+        team.lead.save(team.folder / "theirs.csv", b"an Okapiname")
+    (team.folder / "gone.csv").unlink()
+
+    assert [Path(file).name for file in team.lead.erase(kept).files] == ["sheet.html"]
+    assert {Path(file).name for file in team.lead.erase(handed_over).files} >= {"sheet.html", Path(bundle.file).name}
 
 
 def test_a_backup_does_not_carry_the_line_being_typed(team: Team) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from fieldkit.domain.board import Board
-from fieldkit.errors import BadInput, Refused
+from fieldkit.errors import BadInput
 from fieldkit.report import board_page, board_picture, board_table
 
 Made = Callable[[Board, Mapping[str, str]], bytes]
@@ -18,19 +18,9 @@ MADE: Mapping[str, Made] = {
 """What the ending of a file's name asks for."""
 
 
-def save(path: Path, board: Board, themes: Mapping[str, str]) -> None:
-    """Writes a new file; `themes` are names by id. A file that is there is never replaced.
-
-    BadInput for an ending that is none of MADE, Refused where the file is there already or cannot be written.
-    """
+def file(path: Path, board: Board, themes: Mapping[str, str]) -> bytes:
+    """What a file of that name holds; `themes` are names by id. BadInput for an ending that is none of MADE."""
     made = MADE.get(path.suffix.casefold())
     if made is None:
         raise BadInput(f"{path.name} ends with none of {', '.join(MADE)}: the ending says what it is to be.")
-    contents = made(board, themes)
-    try:
-        with path.open("xb") as file:
-            file.write(contents)
-    except FileExistsError:
-        raise Refused(f"There is a file {path} already: choose another name.") from None
-    except OSError as error:
-        raise Refused(f"{path} cannot be written ({error.strerror}): choose another place.") from error
+    return made(board, themes)

@@ -15,7 +15,7 @@ from fieldkit.store.store import Store
 class Receipt(NamedTuple):
     """What an erasure did.
 
-    `files` are exports, backups and remains of a damaged store that were written before and may still hold the words. Not
+    `files` are exports, backups, what was saved, and remains of a damaged store that were written before and may still hold the words. Not
     `complete`: another window is open, and the words leave the disk when fieldkit is next opened alone.
     """
 
@@ -114,8 +114,12 @@ def erase_in_file(
 
 
 def receipt(store: Store, records: Iterable[str]) -> Receipt:
-    """What became of an erasure, after `scrub`."""
-    rows = store.connection.execute("SELECT DISTINCT file FROM written ORDER BY n").fetchall()
+    """What became of an erasure, after `scrub`. Bundles hold nothing of records that were never sealed."""
+    records = tuple(records)
+    sealed = any(log.is_erased(store.connection, record) for record in records)
+    rows = store.connection.execute(
+        "SELECT file FROM written WHERE ? OR type IN ('saved', 'backup') GROUP BY file ORDER BY min(n)", (sealed,)
+    ).fetchall()
     files = [row[0] for row in rows if Path(row[0]).exists()]
     files += [str(path) for path in sorted(store.folder.glob("damaged-*"))]
-    return Receipt(tuple(records), tuple(files), log.meta(store.connection, log.UNSCRUBBED) is None)
+    return Receipt(records, tuple(files), log.meta(store.connection, log.UNSCRUBBED) is None)

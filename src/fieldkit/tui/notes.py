@@ -349,10 +349,10 @@ class NotesScreen(Undoing):
 
         def save(workspace: "Workspace") -> int:
             records = _records(workspace, notes)
-            selection.save(path, records, names)
+            workspace.save(path, selection.file(path, records, names))
             return len(records)
 
-        self.desk.read(self, save, lambda saved: self.tell(f"{text.counted(saved, 'note', 'notes')} saved to {path}."))
+        self.desk.write(self, save, lambda saved: self.tell(f"{text.counted(saved, 'note', 'notes')} saved to {path}."))
 
 
 def counted() -> int:

@@ -60,9 +60,9 @@ class PrintedPage(Page):
             saving.ask(self, f"Save: {page.title}", name, help, lambda path: self._save(path, page))
 
     def _save(self, path: Path, page: Printed) -> None:
-        self.desk.read(
+        self.desk.write(
             self,
-            lambda workspace: saving.write(path, printed.in_form_of(path, page)),
+            lambda workspace: workspace.save(path, printed.in_form_of(path, page).encode()),
             lambda _: self.app.notify(clean(f"Saved to {path}."), markup=False),
         )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fieldkit.domain.plain_text import cell, clean
 from fieldkit.domain.record import Record
-from fieldkit.tui import known, saving
+from fieldkit.tui import known
 from fieldkit.tui.known import Known
 
 MINUTE = "%Y-%m-%d %H:%M"
@@ -63,8 +63,8 @@ def _dotted(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def save(path: Path, notes: Iterable[Record], names: Known) -> None:
-    """Write a new file: a table where its name ends with .csv, else plain text. A file that is there is never replaced."""
+def file(path: Path, notes: Iterable[Record], names: Known) -> bytes:
+    """What a file of that name holds: a table where it ends with .csv, else plain text."""
     is_table = path.suffix.casefold() == ".csv"
     words = table(notes, names) if is_table else plain(notes, names)
-    saving.write(path, words, "utf-8-sig" if is_table else "utf-8")
+    return words.encode("utf-8-sig" if is_table else "utf-8")

@@ -1,9 +1,11 @@
 """Workspace: an engagement on this computer, opened."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
-from fieldkit.errors import FieldkitError
+from fieldkit.domain.plain_text import clean
+from fieldkit.errors import FieldkitError, Refused
 from fieldkit.store.database import Progress
 from fieldkit.store.machine import Machine
 from fieldkit.store.store import Store
@@ -80,8 +82,31 @@ class Workspace(Boards):
         with self.writing() as connection:
             bundles.note_written(connection, str(path.absolute()), "", "backup", "", "", self.machine.stamp())
 
+    def save(self, path: Path, contents: bytes) -> None:
+        """Writes a new file to take away, which only this account may read. An erasure names it later.
+
+        Refused where there is one already, or where none can be.
+        """
+        from fieldkit.store import bundles
+
+        with self.writing() as connection:
+            bundles.note_written(connection, str(path.absolute()), "", "saved", "", "", self.machine.stamp())
+            _write_new(path, contents)
+
     def check(self, progress: Progress | None = None) -> list[str]:
         """What is wrong with the store; an empty list if it is sound."""
         from fieldkit.store import check
 
         return check.check(self.store, progress)
+
+
+def _write_new(path: Path, contents: bytes) -> None:
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(contents)
+    except FileExistsError:
+        raise Refused(f"There is a file {clean(str(path))} already: choose another name.") from None
+    except OSError as error:
+        with suppress(OSError):
+            path.unlink()  # half a file would be named by no erasure
+        raise Refused(f"{clean(str(path))} cannot be written ({error.strerror}): choose another place.") from error

@@ -27,8 +27,8 @@ def _write(page: "BoardPage", board: Board, values: Mapping[str, str] | None) ->
     if values:
         path = place(values["file"])
         themes = page.seen.themes if page.seen else {}
-        page.desk.read(
+        page.desk.write(
             page,
-            lambda workspace: report.save(path, board, themes),
+            lambda workspace: workspace.save(path, report.file(path, board, themes)),
             lambda _: page.tell(f"The board is saved to {path}."),
         )

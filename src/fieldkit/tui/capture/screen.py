@@ -338,7 +338,7 @@ def _what_happened(struck: "Struck") -> str:
         if struck.handed_over
         else ""
     )
-    if struck.handed_over and struck.receipt.files:
+    if struck.receipt.files:
         over += f" Written before, and to be deleted by hand: {', '.join(struck.receipt.files)}."
     if not struck.receipt.complete:
         over += " Close the other windows of fieldkit: then the words leave the disk, too."
