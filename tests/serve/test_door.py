@@ -19,6 +19,16 @@ def test_the_key_opens_once() -> None:
     assert door.knows(cookie)
 
 
+def test_the_cookie_is_no_ticket_and_no_ticket_is_good_before_the_key_was_used() -> None:
+    door = Door(4000)
+    assert not door.admits(door.ticket)
+    cookie = door.enter(key(door))
+    assert cookie
+    assert door.admits(door.ticket)
+    assert not door.admits(cookie)
+    assert not door.admits("")
+
+
 @pytest.mark.parametrize("wrong", ["", "None", "é", "\udce9", "x" * 10_000])
 def test_a_wrong_key_opens_nothing_and_uses_nothing_up(wrong: str) -> None:
     door = Door(4000)

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import select
 import signal
 import subprocess
@@ -41,20 +42,22 @@ class Serving:
         self.host = urlsplit(self.address).netloc
         self.origin = f"http://{self.host}"
 
-    def get(self, path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
+    def get(self, path: str, method: str = "GET", **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
         """Status, headers and body of one request; of a connection that was upgraded, no body."""
         connection = http.client.HTTPConnection(self.host, timeout=20)
-        connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
         answer = connection.getresponse()
         body = b"" if answer.status == 101 else answer.read()
         connection.close()
         return answer.status, answer.headers, body
 
-    def enter(self) -> str:
-        """The cookie that the printed address gives."""
-        status, headers, _ = self.get(urlsplit(self.address).path)
+    def enter(self) -> tuple[str, str]:
+        """The cookie that the printed address gives, and the ticket."""
+        status, headers, body = self.get(urlsplit(self.address).path)
+        ticket = re.search(rb'data-ticket="([^"]+)"', body)
         assert status == 200
-        return headers["Set-Cookie"]
+        assert ticket
+        return headers["Set-Cookie"], ticket[1].decode()
 
     def stop(self) -> str:
         """Tell it to stop as ctrl+c does; what it said after the address."""
@@ -72,8 +75,10 @@ def serving(tmp_path: Path) -> Iterator[Serving]:
 
 
 def test_who_did_not_come_in_by_the_address_gets_nothing(serving: Serving) -> None:
-    cookie = serving.enter()
+    assert serving.get(urlsplit(serving.address).path, "HEAD")[0] == 403, "and the key is not used up"
+    cookie, ticket = serving.enter()
     crumb = cookie.partition(";")[0]
+    screens = f"/ws/{ticket}"
     assert {"HttpOnly", "SameSite=Strict"} <= set(cookie.split("; "))
     nobody: list[tuple[str, dict[str, str]]] = [
         (urlsplit(serving.address).path, {}),  # a second time
@@ -88,11 +93,15 @@ def test_who_did_not_come_in_by_the_address_gets_nothing(serving: Serving) -> No
                 {"Cookie": crumb, "Origin": "http://evil.example"},
             )
         ),
-        ("/ws", UPGRADE),
-        ("/ws", UPGRADE | {"Origin": serving.origin}),
-        ("/ws", UPGRADE | {"Cookie": crumb}),
-        ("/ws", UPGRADE | {"Cookie": crumb, "Origin": "http://evil.example"}),
-        ("/ws", UPGRADE | {"Cookie": crumb, "Origin": serving.origin, "Host": "evil.example"}),
+        (screens, UPGRADE),
+        (screens, UPGRADE | {"Origin": serving.origin}),
+        (screens, UPGRADE | {"Cookie": crumb}),
+        (screens, UPGRADE | {"Cookie": crumb, "Origin": "http://evil.example"}),
+        (screens, UPGRADE | {"Cookie": crumb, "Origin": serving.origin, "Host": "evil.example"}),
+        *(  # what another port of this computer could do with the cookie, which browsers send there, too
+            (path, UPGRADE | {"Cookie": crumb, "Origin": serving.origin})
+            for path in ("/ws", f"/ws?ticket={ticket}", "/ws/null", f"{screens}x", f"/ws/{crumb.partition('=')[2]}")
+        ),
     ]
     for path, given in nobody:
         status, headers, body = serving.get(path, **given)
@@ -101,8 +110,9 @@ def test_who_did_not_come_in_by_the_address_gets_nothing(serving: Serving) -> No
     status, headers, page = serving.get("/", Cookie=crumb)
     assert status == 200
     assert b"https://" not in page
+    assert ticket.encode() not in page
     assert "default-src 'none'" in headers["Content-Security-Policy"]
-    assert serving.get("/ws", Cookie=crumb, Origin=serving.origin, **UPGRADE)[0] == 101
+    assert serving.get(screens, Cookie=crumb, Origin=serving.origin, **UPGRADE)[0] == 101
     assert "Traceback" not in serving.stop()
     assert serving.process.returncode == 0
 
@@ -135,9 +145,10 @@ async def test_a_browser_drives_a_capture(serving: Serving, tmp_path: Path) -> N
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="waits for another's child, which Linux can")
 async def test_a_tab_ends_when_its_server_is_killed(serving: Serving) -> None:
-    crumb = serving.enter().partition(";")[0]
-    headers = {"Cookie": crumb, "Origin": serving.origin}
-    async with aiohttp.ClientSession() as session, session.ws_connect(f"{serving.origin}/ws", headers=headers) as tab:
+    cookie, ticket = serving.enter()
+    headers = {"Cookie": cookie.partition(";")[0], "Origin": serving.origin}
+    screens = f"{serving.origin}/ws/{ticket}"
+    async with aiohttp.ClientSession() as session, session.ws_connect(screens, headers=headers) as tab:
         await tab.receive_bytes()
         (program,) = children(serving.process.pid)
         ended = os.pidfd_open(program)

@@ -9,7 +9,10 @@ HOST = "127.0.0.1"
 
 
 class Door:
-    """One key, good for one browser; after that the browser's cookie. Both end with the server.
+    """One key, good for one browser; after that the browser's cookie and its ticket. All end with the server.
+
+    A browser sends the cookie to every port of this computer (RFC 6265, 8.5), whoever listens there. So it opens nothing but an
+    empty page; the screens want the ticket, too, which the page keeps in the storage of its origin, and an origin has one port.
 
     Every request has to name this server as its host, or a foreign name that was pointed at this computer (DNS
     rebinding) would do; and a page of another origin gets nothing, whatever the browser sends along with its requests.
@@ -23,6 +26,8 @@ class Door:
         """Its name: browsers keep one jar for all ports."""
         self._key: str | None = secrets.token_urlsafe(32)
         self._secret = secrets.token_urlsafe(32)
+        self.ticket = secrets.token_urlsafe(32)
+        """For the page of the browser that came in; it is part of no address that other pages see."""
 
     @property
     def address(self) -> str:
@@ -43,6 +48,10 @@ class Door:
     def knows(self, cookie: str | None) -> bool:
         """Whether it is the browser that came in with the key."""
         return self._key is None and cookie is not None and _same(cookie, self._secret)
+
+    def admits(self, ticket: str) -> bool:
+        """Whether it is what the page was given when its browser came in."""
+        return self._key is None and _same(ticket, self.ticket)
 
 
 def _same(one: str, other: str) -> bool:

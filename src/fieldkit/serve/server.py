@@ -18,7 +18,7 @@ from fieldkit.serve.door import HOST, Door
 
 PAGE = Path(__file__).with_name("page")
 """What is ours in the browser; the rest is textual-serve's."""
-GO_ON = '<!DOCTYPE html><link rel="icon" href="data:,"><meta http-equiv="refresh" content="0;url=/">'
+GO_ON = '<!DOCTYPE html><link rel="icon" href="data:,"><body data-ticket="{}"><script src="/page/enter.js"></script>'
 ENDING = 2.0
 """Seconds that open tabs have to save and end when the server is told to stop."""
 
@@ -36,7 +36,8 @@ class Served(Server):
         """The pages, each behind the door."""
         app = await self._make_app()
         app.middlewares.append(self._guard)
-        app.router.add_get("/enter/{key}", self._enter)
+        app.router.add_get("/enter/{key}", self._enter, allow_head=False)
+        app.router.add_get("/ws/{ticket}", self.handle_websocket, allow_head=False)
         app.router.add_static("/page", PAGE)
         app.on_response_prepare.append(self._harden)
         return app
@@ -53,17 +54,19 @@ class Served(Server):
             return web.Response(status=403)
         if request.match_info.handler == self._enter:
             return await handler(request)
-        upgrade_of_nobody = "Upgrade" in headers and not origins
-        if upgrade_of_nobody or not door.knows(request.cookies.get(door.cookie)):
+        if not door.knows(request.cookies.get(door.cookie)):
+            return web.Response(status=403)
+        of_our_page = origins and door.admits(request.match_info.get("ticket", ""))
+        if request.match_info.handler == self.handle_websocket and not of_our_page:
             return web.Response(status=403)
         return await handler(request)
 
     async def _enter(self, request: web.Request) -> web.Response:
-        """The key for a cookie. The browser goes on by itself: a redirect would lose a strict cookie if a link led here."""
+        """The key for cookie and ticket. The page goes on by itself: a redirect would lose a strict cookie if a link led here."""
         secret = self._door.enter(request.match_info["key"])
         if secret is None:
             return web.Response(status=403)
-        response = web.Response(text=GO_ON, content_type="text/html")
+        response = web.Response(text=GO_ON.format(self._door.ticket), content_type="text/html")
         response.set_cookie(self._door.cookie, secret, httponly=True, samesite="Strict", path="/")
         return response
 
