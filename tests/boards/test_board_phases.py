@@ -7,9 +7,10 @@ from workshop import COLUMNS, TEXTS, begin, columns, grouped
 
 from fieldkit.domain import board_steps
 from fieldkit.domain.board import PHASES
+from fieldkit.domain.board_names import Hit, carried, undecided
 from fieldkit.errors import Refused
 from fieldkit.workspace import Workspace
-from fieldkit.workspace.board_deeds import Stepping
+from fieldkit.workspace.board_deeds import Revealing, Stepping
 from fieldkit.workspace.deeds import Deletion
 
 
@@ -160,3 +161,23 @@ def test_a_board_with_covered_cards_is_not_deleted(workspace: Workspace) -> None
     workspace.scratch_remove(board, ["one"])
     Deletion([board]).do(workspace)
     assert workspace.list("board") == []
+
+
+def test_a_name_that_nobody_decided_on_is_not_revealed(workspace: Workspace) -> None:
+    board = begin(workspace)
+    workspace.scratch_add(board, ["Mr Smith shouts"])
+    kept = workspace.names_on_cards(board)
+    workspace.scratch_add(board, ["Mr Smith shouts"], key="phone")
+    with pytest.raises(Refused, match="meanwhile"):
+        Revealing(board, kept).do(workspace)
+    assert workspace.board(board).waiting.cards == 2
+    Revealing(board, workspace.names_on_cards(board)).do(workspace)
+    assert on_the_wall(workspace, board) == ["Mr Smith shouts"] * 2
+
+
+def test_a_name_stays_kept_on_a_card_that_gets_other_words() -> None:
+    card, words = "Mr Smith tells Dr Kern", "Mr Smith tells …"
+    smith, kern = Hit("Mr Smith", card), Hit("Dr Kern", card)
+    kept = carried([smith, smith], kern, words)
+    assert sorted(kept) == sorted([smith, smith._replace(card=words)])
+    assert undecided([smith, kern, smith._replace(card=words)], kept) == [kern]

@@ -120,6 +120,24 @@ async def test_names_are_decided_on_one_by_one(tmp_path: Path) -> None:
     assert texts == {"… shouts", "Dr House knows", "nothing"}
 
 
+async def test_each_of_two_cards_alike_is_asked_about_and_so_is_one_that_comes_meanwhile(tmp_path: Path) -> None:
+    laptop = begun(tmp_path, ["Mr Bean shouts", "Mr Bean shouts"])
+    app = laptop.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, *OPEN, "ctrl+n", "x")
+        assert "Mr Bean shouts" in shown(app)
+        board = app.screen_stack[-2].sitting.board  # type: ignore[attr-defined]
+        app.desk.write(app, lambda workspace: workspace.scratch_add(board, ["Dr House knows"], key="phone"))
+        await type_in(pilot, "x")
+        assert "Dr House knows" in shown(app)
+        await type_in(pilot, "k")
+        assert "2 reveal▌" in shown(app)
+    with closing(laptop.open()) as workspace:
+        texts = sorted(str(card.get("text")) for card in workspace.list("card"))
+    assert texts == ["Dr House knows", "… shouts", "… shouts"]
+
+
 async def test_a_card_is_dragged_by_the_mouse(tmp_path: Path) -> None:
     app = facilitator(tmp_path, "group").app()
     async with app.run_test(size=(120, 40)) as pilot:

@@ -4,7 +4,8 @@ Beside what `identifying` finds, names are guessed here: a card is a line or two
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from fieldkit.domain import identifying
@@ -26,6 +27,20 @@ class Hit(NamedTuple):
 def hits(cards: Collection[str], known: Collection[str]) -> tuple[Hit, ...]:
     """Everything in the texts that may name somebody; `known` are names of the team and of participants."""
     return tuple(Hit(words, card) for card in cards for words in _in(card, known))
+
+
+def undecided(found: Iterable[Hit], kept: Iterable[Hit]) -> list[Hit]:
+    """Those that nobody decided to keep. Cards may be alike, and each is decided on."""
+    return sorted((Counter(found) - Counter(kept)).elements(), key=lambda hit: (hit.card, hit.words))
+
+
+def carried(kept: Iterable[Hit], answered: Hit, words: str) -> list[Hit]:
+    """What stays kept when the card of a hit gets other words: what was kept on it before is kept on the new words, too."""
+    held = Counter(kept)
+    for hit in [hit for hit in held if hit.card == answered.card and hit.words != answered.words]:
+        held[hit] -= 1
+        held[hit._replace(card=words)] += 1
+    return list(held.elements())
 
 
 def _in(card: str, known: Collection[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from fieldkit.workspace.base import Changes
 from fieldkit.workspace.deeds import Deletion
 
 if TYPE_CHECKING:
+    from fieldkit.domain.board_names import Hit
     from fieldkit.domain.record import Record
     from fieldkit.workspace.workspace import Workspace
 
@@ -80,6 +81,19 @@ class Stepping:
     def undo(self, workspace: "Workspace") -> Changes:
         """Take it back."""
         return workspace.to_phase(self._board, self._before)
+
+
+class Revealing(Stepping):
+    """The reveal, once people have decided which names are kept; see `Boards.reveal`."""
+
+    def __init__(self, board: str, kept: "Sequence[Hit]") -> None:
+        super().__init__(board, "reveal")
+        self._kept = kept
+
+    def do(self, workspace: "Workspace") -> Changes:
+        """Take it."""
+        self._before = "collect"
+        return workspace.reveal(self._board, self._kept)
 
 
 class Covering:

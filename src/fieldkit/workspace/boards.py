@@ -139,12 +139,19 @@ class Boards(Team):
 
         return self._change_scratch(board, remove)
 
-    def reveal(self, board: str) -> Changes:
-        """Records the covered cards in random order, under random ids, at one time, and wipes the scratch."""
+    def reveal(self, board: str, kept: "Iterable[Hit] | None" = None) -> Changes:
+        """Records the covered cards in random order, under random ids, at one time, and wipes the scratch.
+
+        `kept` are the names that people decided to keep: refused where the cards have others by now; None where nobody was asked.
+        """
+        from fieldkit.domain import board_names
+
         stands = self._in_phase(board, "collect", "The cards are on the wall already.")
         if self.kept_card_line(board).strip():
             raise Refused("A card is half typed: Enter takes it, or empty the line.")
         with self.writing() as connection:
+            if kept is not None and board_names.undecided(self.names_on_cards(board), kept):
+                raise Refused("A card came meanwhile that may name somebody: decide on it, then go on.")
             earlier = [card.id for card in stands.cards]
             scratch.record_cards(connection, self.machine, self.member, board, earlier)
             self._set_down(connection, board)

@@ -92,6 +92,8 @@ class CollectPage(BoardPage):
         self._keeping = self._begun = False
         self._kept = ""
         self._on_its_way: list[str] = []
+        self._names: list[Hit] = []
+        """Those that people decided to keep on their cards."""
 
     def wall(self) -> Iterator[Widget]:
         """The count in large, the line below."""
@@ -170,6 +172,7 @@ class CollectPage(BoardPage):
 
     def step(self, phase: str) -> None:
         """Before the reveal people decide on every hit that may be a name."""
+        from fieldkit.domain.board_names import undecided
         from fieldkit.tui.board.names import NamesBox
 
         if self.line.value.strip():
@@ -179,14 +182,23 @@ class CollectPage(BoardPage):
         board = self.sitting.board
 
         def found(hits: "tuple[Hit, ...]") -> None:
-            if hits:
-                self.app.push_screen(
-                    NamesBox(board, hits), lambda done: super(CollectPage, self).step(phase) if done else None
-                )
+            if undecided(hits, self._names):
+                self.app.push_screen(NamesBox(board, hits, self._names), decided)
             else:
-                super(CollectPage, self).step(phase)
+                self._reveal()
+
+        def decided(kept: "list[Hit] | None") -> None:
+            if kept is not None:
+                self._names = kept
+                self._reveal()
 
         def look(workspace: "Workspace") -> "tuple[Hit, ...]":
             return workspace.names_on_cards(board)
 
         self.desk.read(self, look, found)
+
+    def _reveal(self) -> None:
+        from fieldkit.workspace.board_deeds import Revealing
+
+        self._on_its_way = []
+        self.do(Revealing(self.sitting.board, self._names), "")

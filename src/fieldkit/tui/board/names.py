@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from fieldkit.domain.board_names import carried, undecided
 from fieldkit.tui import text
 from fieldkit.tui.board.card_page import words_of
 from fieldkit.tui.commands import bindings
@@ -16,23 +17,29 @@ from fieldkit.tui.shell import shell
 
 if TYPE_CHECKING:
     from fieldkit.domain.board_names import Hit
+    from fieldkit.workspace import Changes, Workspace
 
 BLANK = "…"
+ANSWERS = ("keep", "blank", "drop", "reword")
 
 
-class NamesBox(Box[bool]):
-    """Comes to whether every hit was decided on. What was decided stays, even if not."""
+class NamesBox(Box["list[Hit]"]):
+    """Comes to the hits that are kept, once every one was decided on; None if not. What was changed stays so.
+
+    The cards are looked at again after each answer: some may be alike, and others may come meanwhile.
+    """
 
     NAME = "Board: names"
     DECLARED = NAMES
     BINDINGS = bindings(NAMES)
 
-    def __init__(self, board: str, hits: "Sequence[Hit]") -> None:
+    def __init__(self, board: str, hits: "Sequence[Hit]", kept: "Sequence[Hit]") -> None:
         super().__init__("Is somebody named?")
-        self._board, self._hits = board, list(hits)
-        self._place = 0
-        self._now: dict[str, str] = {}
-        """What became of cards that were changed."""
+        self._board, self._kept = board, list(kept)
+        self._open = undecided(hits, kept)
+        self._answers = 0
+        self._answered = False
+        """Whether an answer is on its way: each key answers what is shown, once."""
 
     def body(self) -> Iterator[Widget]:
         """The hit in hand on its card."""
@@ -40,26 +47,16 @@ class NamesBox(Box[bool]):
 
     def on_mount(self) -> None:
         """The first hit."""
-        self._go(0)
+        self.query_one("#hit", Static).update(self._told())
 
-    def _go(self, step: int) -> None:
-        """To the next hit that is still there."""
-        self._place += step
-        while self._place < len(self._hits) and self._hits[self._place].words not in self._card:
-            self._place += 1
-        if self._place < len(self._hits):
-            self.query_one("#hit", Static).update(self._told())
-        else:
-            self.dismiss(result=True)
-
-    @property
-    def _card(self) -> str:
-        card = self._hits[self._place].card
-        return self._now.get(card, card)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An answer, where there is something to answer."""
+        return super().check_action(action, parameters) and not (self._answered and action in ANSWERS)
 
     def _told(self) -> Content:
-        before, words, after = self._card.partition(self._hits[self._place].words)
-        count = f"{self._place + 1} of {len(self._hits)}"
+        hit = self._open[0]
+        before, words, after = hit.card.partition(hit.words)
+        count = f"{self._answers + 1} of {self._answers + len(self._open)}"
         return text.lines(
             text.line(text.words(before), text.words(words, "bold $accent"), text.words(after)), text.EMPTY,
             text.words(f"{count}. A card that names somebody hurts somebody: keep it, blank it out, or change it.", text.QUIET),
@@ -67,11 +64,33 @@ class NamesBox(Box[bool]):
 
     def action_keep(self) -> None:
         """It stays."""
-        self._go(1)
+        self._kept.append(self._open[0])
+        self._answered = True
+        self._look()
+
+    def _look(self) -> None:
+        """At the cards as they are now."""
+        board = self._board
+
+        def found(workspace: "Workspace") -> "tuple[Hit, ...]":
+            return workspace.names_on_cards(board)
+
+        shell(self).desk.read(self, found, self._go_on)
+
+    def _go_on(self, hits: "Sequence[Hit]") -> None:
+        """To the next hit that was not decided on."""
+        self._open = undecided(hits, self._kept)
+        self._answers += 1
+        self._answered = False
+        if self._open:
+            self.query_one("#hit", Static).update(self._told())
+        else:
+            self.dismiss(self._kept)
 
     def action_blank(self) -> None:
         """Without the name."""
-        self._write(self._card.replace(self._hits[self._place].words, BLANK))
+        hit = self._open[0]
+        self._write(hit.card.replace(hit.words, BLANK))
 
     def action_drop(self) -> None:
         """Without the card."""
@@ -84,17 +103,25 @@ class NamesBox(Box[bool]):
             if values:
                 self._write(values["text"])
 
-        self.app.push_screen(words_of(self._card), reworded)
+        self.app.push_screen(words_of(self._open[0].card), reworded)
 
     def _write(self, words: str) -> None:
-        board, hit, card = self._board, self._hits[self._place], self._card
+        board, hit = self._board, self._open[0]
+
+        def write(workspace: "Workspace") -> "Changes":
+            return workspace.replace_card(board, hit.card, words)
 
         def written(_: object) -> None:
-            self._now[hit.card] = words
-            self._go(1)
+            self._kept = carried(self._kept, hit, words.strip())
+            self._look()
 
-        shell(self).desk.write(self, lambda workspace: workspace.replace_card(board, card, words), written)
+        self._answered = True
+        shell(self).desk.write(self, write, written)
+
+    def on_failed(self) -> None:
+        """The hit is still there to be decided on; the box says why."""
+        self._answered = False
 
     def action_back(self) -> None:
         """Not yet."""
-        self.dismiss(result=False)
+        self.dismiss()
