@@ -1,11 +1,14 @@
 """You asked: what may be told to users, and what is kept back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from fieldkit.domain.record import Record
+from fieldkit.domain.suppression import is_released
 from fieldkit.insight.asked import asked
 from fieldkit.workspace import Machine, Workspace
 
@@ -96,3 +99,44 @@ def test_words_behind_answered_resistance_count_as_well(workspace: Workspace) ->
     (resistance,) = workspace.add("resistance", {"text": "doubts", "evidence": [quote]}).ids
     workspace.add("follow_up", {"text": SAID, "status": "planned", "answers": [resistance]})
     assert told(workspace) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "public", "kept_back"),
+    [
+        ({"text": "my boss reads out our numbers"}, 'Stop: "Boss reads out, our numbers"!', True),
+        ({"text": "my boss reads out our numbers"}, "Nobody reads out our numbers", False),
+        ({"text": "short", "real_way": "keeps a private sheet under the desk"}, "A private sheet under the desk", True),
+        ({"text": "short", "real_way": "keeps a private sheet under the desk"}, "A short way", False),
+    ],
+)
+def test_some_words_in_a_row_of_any_field_are_enough(
+    workspace: Workspace, said: dict[str, str], public: str, kept_back: bool
+) -> None:
+    (note,) = workspace.add("workaround", {"group": "Managers", **said}).ids
+    workspace.add("follow_up", {"text": public, "status": "planned", "answers": [note]})
+    assert bool(asked(workspace).kept_back) is kept_back
+
+
+def test_words_are_not_released_where_somebody_says_otherwise() -> None:
+    assert is_released(Record("q", "quote", {"released": True}, {}))
+    assert not is_released(Record("q", "quote", {"released": True}, {"released": [True, False]}))
+    follow_up = Record("f", "follow_up", {"text": SAID, "status": "planned", "answers": ["q"]}, {})
+    quote = Record("q", "quote", {"text": SAID, "released": True}, {"released": [True, False]})
+    assert asked(Held([follow_up, quote])).kept_back == ("f",)
+
+
+class Held:
+    """Records as they are."""
+
+    def __init__(self, records: list[Record]) -> None:
+        self._records = {record.id: record for record in records}
+
+    def list(self, kind: str, where: Mapping[str, Any] | None = None, *, newest_first: bool = False) -> list[Record]:
+        return [record for record in self._records.values() if record.kind == kind]
+
+    def find(self, record: str) -> Record | None:
+        return self._records.get(record)
+
+    def local(self, record: str) -> dict[str, str]:
+        return {}

@@ -99,6 +99,14 @@ def test_the_share_view_shows_what_reports_may_show(tmp_path: Path) -> None:
     assert "words about" not in repr(found)
 
 
+def test_words_that_are_shared_name_nobody(tmp_path: Path) -> None:
+    with closing(founded(tmp_path)) as workspace:
+        workspace.add("participant", {"code": "P-02", "group": "Sales", "real_name": "Anna Max"})
+        workspace.add("quote", {"text": "Max and P-02 told Lena", "group": "Sales"})
+        found = {group.name: group for group in shared(workspace).groups}
+    assert found["Sales"].quotes[0] == "a colleague and a colleague told a colleague"
+
+
 def test_groups_that_are_one_count_as_one(tmp_path: Path) -> None:
     with closing(founded(tmp_path)) as workspace:
         drivers, sales = (workspace.resolve("group", name) for name in ("Drivers", "Sales"))

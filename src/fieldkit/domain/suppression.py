@@ -55,6 +55,12 @@ def suppressed(head_counts: Mapping[str, int | None], threshold: int) -> frozens
     return frozenset(hidden)
 
 
+def is_released(note: Record) -> bool:
+    """Whether who said it has released it, and nobody says otherwise."""
+    answers: list[object] = note.conflicts.get("released", [note.get("released")])
+    return all(answer is True for answer in answers)
+
+
 def may_be_quoted(head_count: int | None, threshold: int, *, released: bool) -> bool:
     """Whether words may be shown as they were said: released by who said them, or of a group that is large enough."""
     return released or (head_count or 0) >= threshold

@@ -4,19 +4,17 @@ It says what is done in the words of the follow-up. It names nobody and gives no
 words of people that were neither released nor said in a large group keep the whole entry back until somebody rewords it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from fieldkit.domain.record import Record
-from fieldkit.domain.suppression import Thresholds, may_be_quoted, suppressed, thresholds
+from fieldkit.domain.suppression import Thresholds, is_released, may_be_quoted, suppressed, thresholds
 from fieldkit.domain.values import folded
 from fieldkit.insight import pseudonyms
 
-SOMEBODY = "a colleague"
-"""What stands for everybody's name and code."""
-
-FEW_WORDS = 3
-"""From so many words on, words that a note has as well are taken for what somebody said."""
+FEW_WORDS, RUN = 3, 5
+"""A field of a note of fewer words tells nothing; of a longer one so many words in a row are taken for what somebody said."""
 
 STATES = ("delivered", "in_progress", "planned", "rejected")
 """What is told, in this order; what is merely open is no answer yet."""
@@ -59,7 +57,7 @@ def asked(source: Source) -> Asked:
     rules = thresholds(next(iter(source.list("engagement")), None))
     groups = {group.id: group for group in source.list("group")}
     small = suppressed({group.id: _heads(group) for group in groups.values()}, rules.scores)
-    nobody = dict.fromkeys(_names(source), SOMEBODY)
+    nobody = pseudonyms.nobody(source)
     answers: dict[str, list[Answer]] = {}
     kept_back = []
     for follow_up in source.list("follow_up", newest_first=True):
@@ -80,13 +78,6 @@ def asked(source: Source) -> Asked:
     return Asked({state: answers[state] for state in STATES if state in answers}, tuple(kept_back))
 
 
-def _names(source: Source) -> list[str]:
-    """Everybody's names and codes: of those observed, and of the team."""
-    codes = [str(person.get("code") or "") for person in source.list("participant")]
-    team = [str(member.get("name") or "") for member in source.list("member")]
-    return [name for name in (*pseudonyms.known(source), *codes, *team) if name.strip()]
-
-
 def _heads(group: Record) -> int | None:
     heads = group.get("head_count")
     return heads if isinstance(heads, int) else None
@@ -102,18 +93,39 @@ def _says_what_was_said(
     follow_up: Record, notes: Iterable[Record], groups: Mapping[str, Record], rules: Thresholds
 ) -> bool:
     """Whether it repeats a note of people who did not release it, in a group that is too small for it."""
-    public = folded(" ".join(_said(follow_up, name) for name in ("text", "outcome", "reason")))
+    public = _words(" ".join(_said(follow_up, name) for name in ("text", "outcome", "reason")))
     for note in notes:
-        said = folded(_said(note, "text")).strip("\"'“”„«» .")
         group = groups.get(str(note.get("group")))
-        released = note.get("released") is True
-        if len(said.split()) < FEW_WORDS or said not in public:
+        released = is_released(note)
+        if not any(_repeats(public, said) for said in _texts(note)):
             continue
         if note.kind == "quote" and not released:
             return True
         if not may_be_quoted(_heads(group) if group else None, rules.comments, released=released):
             return True
     return False
+
+
+def _texts(note: Record) -> Iterator[list[str]]:
+    """The words of each of its fields, and of every answer where there are two."""
+    for name, value in note.fields.items():
+        for answer in (value, *note.conflicts.get(name, ())):
+            if isinstance(answer, str):
+                yield _words(answer)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", folded(text))
+
+
+def _repeats(public: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether words in a row of what was said are there: all of them, or enough."""
+    length = min(len(said), RUN)
+    return length >= FEW_WORDS and not _runs(public, length).isdisjoint(_runs(said, length))
+
+
+def _runs(words: Sequence[str], length: int) -> set[tuple[str, ...]]:
+    return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}
 
 
 def _said(record: Record, name: str) -> str:

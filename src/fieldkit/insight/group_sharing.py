@@ -1,17 +1,24 @@
 """Where groups stand, as others may see it: nothing about few people, and nobody's words from a small group."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 import msgspec
 
 from fieldkit.domain.record import Record
-from fieldkit.domain.suppression import Thresholds, may_be_quoted, suppressed, thresholds
-from fieldkit.insight import groups
+from fieldkit.domain.suppression import Thresholds, is_released, may_be_quoted, suppressed, thresholds
+from fieldkit.insight import groups, pseudonyms
 from fieldkit.insight.adkar import AdkarRow
 
 QUOTES = 5
 """How many of the latest quotes of a group are shown."""
+
+
+class Source(groups.Source, Protocol):
+    """What is read."""
+
+    def local(self, record: str) -> dict[str, str]:
+        """The fields of a record that never leave this laptop."""
 
 
 class SharedGroup(NamedTuple):
@@ -25,7 +32,7 @@ class SharedGroup(NamedTuple):
     row: AdkarRow | None
     """Its scores, without who gave them and why; None where they are suppressed."""
     quotes: Sequence[str]
-    """Words that may be shown as they were said."""
+    """Words that may be shown as they were said, but that they name nobody."""
 
 
 class Shared(NamedTuple):
@@ -35,16 +42,17 @@ class Shared(NamedTuple):
     thresholds: Thresholds
 
 
-def shared(source: groups.Source) -> Shared:
+def shared(source: Source) -> Shared:
     """Every group with what may be shown of it."""
     engagement = next(iter(source.list("engagement", limit=1)), None)
     least = thresholds(engagement)
     rows = list(source.adkar())
     hidden = suppressed({row.group: row.head_count for row in rows}, least.scores)
-    return Shared([_group(source, row, hidden=row.group in hidden, least=least) for row in rows], least)
+    nobody = pseudonyms.nobody(source)
+    return Shared([_group(source, row, row.group in hidden, least, nobody) for row in rows], least)
 
 
-def _group(source: groups.Source, row: AdkarRow, *, hidden: bool, least: Thresholds) -> SharedGroup:
+def _group(source: Source, row: AdkarRow, hidden: bool, least: Thresholds, nobody: Mapping[str, str]) -> SharedGroup:
     same = [group.id for group in groups.family(source, row.group)]
     quotes = [
         quote
@@ -57,7 +65,7 @@ def _group(source: groups.Source, row: AdkarRow, *, hidden: bool, least: Thresho
         row.head_count,
         groups.heard(source, same),
         None if hidden else _anonymous(row),
-        [str(quote.get("text")) for quote in quotable(quotes, row.head_count, least)][:QUOTES],
+        [pseudonyms.hide(str(q.get("text")), nobody) for q in quotable(quotes, row.head_count, least)[:QUOTES]],
     )
 
 
@@ -68,10 +76,4 @@ def _anonymous(row: AdkarRow) -> AdkarRow:
 
 def quotable(quotes: Iterable[Record], head_count: int | None, least: Thresholds) -> list[Record]:
     """The quotes of a group that may be shown word for word."""
-    return [q for q in quotes if may_be_quoted(head_count, least.comments, released=_is_released(q))]
-
-
-def _is_released(quote: Record) -> bool:
-    """Whether nobody says otherwise."""
-    answers: list[Any] = quote.conflicts.get("released", [quote.get("released")])
-    return all(answer is True for answer in answers)
+    return [q for q in quotes if may_be_quoted(head_count, least.comments, released=is_released(q))]

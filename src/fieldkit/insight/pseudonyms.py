@@ -1,4 +1,4 @@
-"""Codes in place of the names that are known on this laptop alone."""
+"""Codes in place of the names that are known on this laptop alone; or nobody, in place of names and codes."""
 
 import re
 from collections.abc import Mapping
@@ -7,6 +7,9 @@ from typing import Protocol
 from fieldkit.domain.identifying import hits
 from fieldkit.domain.record import Record
 from fieldkit.domain.values import folded
+
+SOMEBODY = "a colleague"
+"""What stands for everybody's name and code."""
 
 
 class Source(Protocol):
@@ -23,6 +26,13 @@ def known(source: Source) -> dict[str, str]:
     """The code of every participant whose real name is kept here, by that name."""
     people = ((source.local(person.id).get("real_name"), person.get("code")) for person in source.list("participant"))
     return {name.strip(): str(code) for name, code in people if name and name.strip() and code}
+
+
+def nobody(source: Source) -> dict[str, str]:
+    """The same words for everybody, by their name and by their code: of those observed, and of the team."""
+    codes = [str(person.get("code") or "") for person in source.list("participant")]
+    team = [str(member.get("name") or "") for member in source.list("member")]
+    return {name: SOMEBODY for name in (*known(source), *codes, *team) if name.strip()}
 
 
 def hide(words: str, codes: Mapping[str, str]) -> str:

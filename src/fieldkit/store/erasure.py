@@ -15,8 +15,8 @@ from fieldkit.store.store import Store
 class Receipt(NamedTuple):
     """What an erasure did.
 
-    `files` are exports, backups, what was saved, and remains of a damaged store that were written before and may still hold the words. Not
-    `complete`: another window is open, and the words leave the disk when fieldkit is next opened alone.
+    `files` are exports, backups, what was saved, and remains of a damaged store that were written before and may still hold
+    the words. Not `complete`: another window is open, and the words leave the disk when fieldkit is next opened alone.
     """
 
     records: tuple[str, ...]
