@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rich.text import Text
+from textual import events
 from textual.suggester import Suggester
 from textual.widgets import Input
 
@@ -38,6 +39,15 @@ class TextField(Input):
     @property
     def _value(self) -> Text:
         return Text(one_for_one(self.value), no_wrap=True, overflow="ignore", end="")
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Keys that edit are done here, in the order of the keys; as bindings they would come after letters typed behind them."""
+        await super()._on_key(event)
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if not binding.priority and await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
 
     def _position_to_cell(self, position: int) -> int:
         return Text(one_for_one(self.value[:position])).cell_len
