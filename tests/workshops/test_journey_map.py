@@ -96,6 +96,13 @@ def test_a_new_step_goes_between_and_only_it_is_written_while_there_is_room() ->
     ]
 
 
+def test_a_step_goes_behind_one_whose_position_was_forged() -> None:
+    journey = view(FRAME, [step("a", 10), step("b", 2**53 - 1)])
+    inserted = edits.insert(journey, 2, official=False, new="n")
+    assert all((edit.fields or {})["position"] <= 3 * GAP for edit in inserted)
+    assert shape(edits.applied(journey, inserted)) == [("", "a"), ("", "b"), ("", "n")]
+
+
 def test_beginning_fills_the_gap_of_a_process_and_else_goes_behind_the_last() -> None:
     journey = view(FRAME, [step("a", 10), step("B", 20, official=True)])
     assert shape(edits.applied(journey, edits.begin(journey, 1, official=False, new="n")))[1] == ("B", "n")
