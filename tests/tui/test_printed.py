@@ -5,6 +5,7 @@ from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pytest
 from followed import registers, session_over
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,21 +93,39 @@ async def test_the_sheet_has_the_words_and_none_of_what_is_made_of_them(tmp_path
     assert not re.search(r"\d\d:\d\d:\d\d", page + text), "times are to the minute"
 
 
-async def test_the_figures_of_a_session_name_no_person(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("people", "heads", "seen", "by_step"), [(1, 11, False, True), (2, 11, True, True), (2, 4, False, False)]
+)
+async def test_the_figures_of_a_session_name_no_person_and_keep_times_of_few_on_the_screen(
+    tmp_path: Path, people: int, heads: int, seen: bool, by_step: bool
+) -> None:
     laptop = lead(tmp_path)
     session_over(laptop)
+    with closing(laptop.open()) as workspace:
+        (session,) = workspace.list("session")
+        workspace.add("participant", {"code": "P-77", "real_name": "Renate Muster", "group": "Senior sales"})
+        workspace.note("o: also there @P-77", session=session.id, at="2026-03-02T11:00")
+        codes = ["P-02", "P-77"][:people]
+        workspace.edit(session.id, {"participants": codes, "place": "room of Renate Muster"})
+        workspace.edit(workspace.resolve("group", "Senior sales"), {"head_count": heads})
     app = laptop.app()
     async with app.run_test(size=(100, 50)) as pilot:
         await settle(pilot)
         await type_in(pilot, "l", "v")
-        for words in ("Watched 3 h 20 min, without 20 min of pauses", "2 workarounds", "4.3 h a week", "up to", "47.1 h a week",
+        on_screen = flat(shown(app))
+        for words in ("Watched 3 h 20 min, without 20 min of pauses", "2 workarounds", "h a week", "up to",
                       "Where the time goes, step by step: Senior sales", "prepare the day"):  # fmt: skip
-            assert words in flat(shown(app))
+            assert words in on_screen
+        assert ("neither saved nor copied" in on_screen) is not (seen and by_step)
         await type_in(pilot, "s", "ctrl+u", str(tmp_path / "figures.html"), "enter")
-    page = (tmp_path / "figures.html").read_text()
-    assert "4.3 h a week" in page
-    assert "P-02" not in page
-    assert not re.search(r"\d\d:\d\d:\d\d", page), "times are to the minute"
+    saved = (tmp_path / "figures.html").read_text()
+    assert ("h a week" in saved, "timed in" in saved.partition("Where the time goes")[0]) == (seen, seen)
+    assert ("prepare the day" in saved) is by_step
+    assert "2 workarounds" in saved
+    for name in ("P-02", "P-77", "Renate", "Muster"):
+        assert name not in saved
+    assert "Muster" not in on_screen
+    assert not re.search(r"\d\d:\d\d:\d\d", saved), "times are to the minute"
 
 
 async def test_what_users_asked_for_is_shown_and_copied(tmp_path: Path) -> None:

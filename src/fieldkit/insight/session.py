@@ -80,6 +80,11 @@ def summary(session: Record, notes: Sequence[Record], heads: int | None = None) 
     )
 
 
+def told_apart(people: int, heads: int | None, least: int) -> bool:
+    """Whether times tell about somebody: they are of one person, or of a group of fewer than `least`, or nobody knows how many."""
+    return people == 1 or (heads or 0) < least
+
+
 def parts(notes: Iterable[Record], of: Callable[[Record], object]) -> list[Part]:
     """The notes by what `of` says of each, the longest first."""
     found: dict[str, Part] = {}

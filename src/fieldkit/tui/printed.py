@@ -41,6 +41,8 @@ class Printed(NamedTuple):
     parts: Sequence[Part]
     table: Sequence[Sequence[object]] = ()
     """The same as rows for a spreadsheet, their heads first, where that makes sense."""
+    leaving: "Printed | None" = None
+    """What is saved and copied instead, where some of it is for this screen alone."""
 
 
 def plain(page: Printed) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class PrintedPage(Page):
-    """What it shows is what is saved and copied, to the word."""
+    """What it shows is what is saved and copied, to the word, but for what is said to stay."""
 
     FILE: ClassVar[str]
     """How the name of its file begins."""
@@ -51,9 +51,14 @@ class PrintedPage(Page):
         """What is shown."""
         return self.query_one(PrintedView).page
 
+    @property
+    def leaving(self) -> Printed | None:
+        """What may be saved and copied of it."""
+        return self.page and (self.page.leaving or self.page)
+
     def action_save(self) -> None:
         """Save it to a file."""
-        if page := self.page:
+        if page := self.leaving:
             name = f"{self.FILE}-{shell(self).machine.now():%Y-%m-%d}.html"
             table = ", in .csv for a spreadsheet" if page.table else ""
             help = f"A name that ends in .html is for a browser, to read or print{table}; any other is plain text."
@@ -68,7 +73,7 @@ class PrintedPage(Page):
 
     def action_copy(self) -> None:
         """Copy it as text."""
-        if page := self.page:
+        if page := self.leaving:
             clipboard.copy(self.app, printed.plain(page))
             self.app.notify("Copied.", markup=False)
 

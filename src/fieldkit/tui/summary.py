@@ -1,11 +1,12 @@
 """A session in figures, on the screen and for a file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fieldkit.domain.plain_text import clean
 from fieldkit.domain.record import Record
+from fieldkit.domain.suppression import thresholds
 from fieldkit.domain.values import duration_words
 from fieldkit.insight import pseudonyms, session
 from fieldkit.insight.session import Budget, Cost, Summary
@@ -37,8 +38,8 @@ class SummaryScreen(PrintedPage):
     NAME = "Session in figures"
     ABOUT = """
     What the notes of a session come to. Only what somebody timed counts, and each figure says how many notes it rests on.
-    Time by step is that of the group, over all its sessions: nobody's own time is shown. The cost is a range, from those it was
-    seen of to the whole group.
+    Time by step is that of the group, over all its sessions. The cost is a range, from those it was seen of to the whole group.
+    Times of one person, or of a group too small for figures, stay on this screen: they are neither saved nor copied.
     """
     FILE = "session"
 
@@ -52,31 +53,49 @@ class SummaryScreen(PrintedPage):
         held = workspace.get(self._session)
         notes = workspace.notes(session=held.id, limit=None)
         group = workspace.find(str(held.get("group"))) if held.get("group") else None
-        heads = group.get("head_count") if group else None
+        size = group.get("head_count") if group else None
+        heads = size if isinstance(size, int) else None
         names = known.read(workspace)
-        figures = session.summary(held, notes, heads if isinstance(heads, int) else None)
+        figures = session.summary(held, notes, heads)
         of_group = workspace.notes(group=group.id, newest_first=True, limit=LATEST) if group else notes
-        codes = pseudonyms.known(workspace)
-        found = page(held, figures, session.budget(of_group), names, group, workspace.words.apply)
-        return found._replace(
-            parts=[
-                part._replace(lines=[(left, pseudonyms.hide(right, codes)) for left, right in part.lines])
-                for part in found.parts
-            ]
-        )
+        budget = session.budget(of_group)
+        nobody = pseudonyms.nobody(workspace)
+        shown = _hiding(page(held, figures, budget, names, group, workspace.words.apply), nobody)
+        least = thresholds(next(iter(workspace.list("engagement")), None)).scores
+        own = session.told_apart(len(held.elements("participants")), heads, least)
+        if session.told_apart(budget.people, heads, least):
+            budget = budget._replace(parts=[])
+        elif not own:
+            return shown
+        leaving = page(held, figures, budget, names, group, workspace.words.apply, timed=not own)
+        return shown._replace(about=f"{shown.about} {workspace.words.apply(_STAYS)}", leaving=_hiding(leaving, nobody))
+
+
+_STAYS = "Times here are one person's, or a small group's: they are neither saved nor copied."
+
+
+def _hiding(found: Printed, names: Mapping[str, str]) -> Printed:
+    """The page with what stands for them in place of names."""
+    parts = [
+        part._replace(lines=[(left, pseudonyms.hide(right, names)) for left, right in part.lines])
+        for part in found.parts
+    ]
+    return found._replace(about=pseudonyms.hide(found.about, names), parts=parts)
 
 
 def page(
-    held: Record, figures: Summary, budget: Budget, names: Known, group: Record | None, say: Callable[[str], str]
-) -> Printed:
-    """The figures as a page; `say` gives our words in those of the organisation."""
+    held: Record, figures: Summary, budget: Budget, names: Known, group: Record | None, say: Callable[[str], str], *,
+    timed: bool = True,
+) -> Printed:  # fmt: skip
+    """The figures as a page; `say` gives our words in those of the organisation. Not `timed`: without those of the session."""
     whose = clean(str(group.get("name"))) if group else ""
+    noted = [(say(text.counted(p.notes, *KINDS[p.name])), _timed(p) if timed else "") for p in figures.kinds]
     parts = [
-        Part(say("What was noted"), [(say(text.counted(p.notes, *KINDS[p.name])), _timed(p)) for p in figures.kinds]),
-        *_seen(figures, say),
+        Part(say("What was noted"), noted),
+        *_seen(figures, say, timed=timed),
         Part(
             say("What it costs if nothing is done"),
-            list(_cost(figures.cost, whose, say)),
+            list(_cost(figures.cost, whose, say)) if timed else [],
             say(_COST),
         ),
         Part(
@@ -115,10 +134,13 @@ def _timed(part: session.Part) -> str:
     return f"{_long(part.seconds)}, timed in {part.timed} of {part.notes}" if part.timed else "none was timed"
 
 
-def _seen(figures: Summary, say: Callable[[str], str]) -> Iterator[Part]:
+def _seen(figures: Summary, say: Callable[[str], str], *, timed: bool) -> Iterator[Part]:
     interruptions = [(str(note.get("interruption")), known.about(note)) for note in figures.interruptions]
     yield Part(say("Interruptions"), interruptions)
-    ways = [(known.each_time(note.get("seconds")) or "not timed", known.about(note)) for note in figures.own_ways]
+    ways = [
+        (known.each_time(note.get("seconds")) or "not timed" if timed else "", known.about(note))
+        for note in figures.own_ways
+    ]
     yield Part(say("Workarounds"), ways)
 
 
