@@ -195,6 +195,8 @@ def show_merged(reports: "Sequence[MergeReport]", dry_run: bool, as_json: bool) 
         for each in reports:
             for warning in warnings(each):
                 say(f"{each.file}: {warning}")
+        for each in [each for each in reports if each.status == "merged" and not dry_run]:
+            say(f"{each.file} can be taken out again: fieldkit unmerge {each.bundle}")
         for each in [each for each in reports if each.status == "refused"][1:]:
             say_aside(f"{each.file} was refused: {each.reason}")
     refuse_if_any_failed(reports)

@@ -58,6 +58,7 @@ class VotePage(FiguresPage):
         possible = f" of {state.possible}" if state.possible is not None else ""
         each = [f"{sum(self._ballot.values())} of {board.votes_per_person} given"] if board.votes_per_person else []
         each += [f"at most {board.votes_per_column} on one column"] if board.votes_per_column else []
+        each += [] if self._ballot else ["a digit: so many for the line in hand"]
         people = f" of {state.people}" if state.people else ""
         ballot = "" if board.voted or state.complete else f"Ballot {state.ballots + 1}{people}   {' · '.join(each)}"
         if board.voted:
