@@ -64,8 +64,7 @@ async def test_phones_are_answered_until_the_board_is_left(tmp_path: Path) -> No
         await ended(phones)
         assert not answered(phones)
         await type_in(pilot, "enter", "f6")
-        assert isinstance(app.screen, PhonesPage)
-        assert app.screen.phones is phones, "who has voted has voted when the board is opened again"
+        assert getattr(app.screen, "phones", None) is phones, "who has voted has voted when the board is opened again"
 
 
 async def ended(phones: Phones) -> None:
