@@ -4,14 +4,11 @@ import argparse
 import asyncio
 import sys
 import tempfile
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from statistics import quantiles
-from time import perf_counter
 
-from textual import events
-
+from benchmarks.driving import press, pressed, until
 from benchmarks.measure import Limits, Row
 from fieldkit.domain.edits import GAP, Edit
 from fieldkit.store.machine import Machine
@@ -74,36 +71,26 @@ async def moves(home: Path, state: Path) -> list[float]:
         wall = app.screen.query_one(Wall)
         await moved(app, wall, "right")
         await moved(app, wall, "right")
-        press(app, "space")
-        await until(lambda: wall.lifted)
+        await lifted(app, wall, up=True)
         for n in range(MOVES):
             taken.append(await moved(app, wall, "right" if n // 25 % 2 == 0 else "left"))
             if n % 10 == 9:
-                for lifted in (False, True):
-                    press(app, "space")
-                    await until(lambda lifted=lifted: wall.lifted == lifted)  # type: ignore[misc]
+                await lifted(app, wall, up=False)
+                await lifted(app, wall, up=True)
         await asyncio.sleep(0.5)  # what is on its way to the disk arrives before the program ends
     return taken
 
 
 async def moved(app: FieldkitApp, wall: Wall, key: str) -> float:
     """Milliseconds until the card, or the cursor, is somewhere else on the screen."""
-    before, begun = wall.lane, perf_counter()
-    press(app, key)
-    await until(lambda: wall.lane != before)
-    app.screen._on_timer_update()
-    return 1000 * (perf_counter() - begun)
+    before = wall.lane
+    return await pressed(app, key, lambda: wall.lane != before)
 
 
-async def until(holds: Callable[[], bool]) -> None:
-    """Let the program work until that holds."""
-    while not holds():  # noqa: ASYNC110 - nobody tells
-        await asyncio.sleep(0)
-
-
-def press(app: FieldkitApp, key: str) -> None:
-    """A key as the terminal reports it."""
-    app.post_message(events.Key(key, " " if key == "space" else key if len(key) == 1 else None))
+async def lifted(app: FieldkitApp, wall: Wall, *, up: bool) -> None:
+    """Lift the card in hand, or drop it."""
+    press(app, "space")
+    await until(lambda: wall.lifted == up)
 
 
 def measure(folder: Path, limits: Limits) -> list[Row]:

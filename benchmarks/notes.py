@@ -12,14 +12,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import quantiles
 from time import perf_counter
 from typing import NamedTuple
 
-from textual import events
-
 from benchmarks.corpus import Agent
+from benchmarks.driving import press, pressed, until
 from fieldkit.domain.record import Record
 from fieldkit.store import documents
 from fieldkit.store.machine import Machine, stamp
@@ -111,7 +111,7 @@ def filters(home: Path) -> dict[str, float]:
             "beginning of a word": Wanted(words=FREQUENT[:2]),
             "frequent word": Wanted(words=FREQUENT),
         }
-        return {name: _median(lambda wanted=wanted: workspace.page(wanted)) for name, wanted in asked.items()}  # type: ignore[misc]
+        return {name: _median(partial(workspace.page, wanted)) for name, wanted in asked.items()}
 
 
 def _median(work: Callable[[], object]) -> float:
@@ -148,11 +148,7 @@ async def browse(home: Path) -> None:
         press(app, "enter")
         await until(lambda: rows.has_focus)
         while len(taken) < KEYS:
-            before, begun = rows.chosen, perf_counter()
-            press(app, "pagedown")
-            await until(lambda before=before: rows.chosen != before or rows.at_end)  # type: ignore[misc]
-            app.screen._on_timer_update()
-            taken.append(1000 * (perf_counter() - begun))
+            taken.append(await paged(app, rows))
             if rows.at_end:
                 press(app, "home")
                 await until(lambda: not rows.at_end)
@@ -160,22 +156,16 @@ async def browse(home: Path) -> None:
     sys.stdout.write(f"{quantiles(taken, n=20)[-1]} {_peak()}")
 
 
+async def paged(app: FieldkitApp, rows: Windowed) -> float:
+    """Milliseconds until the next page is painted."""
+    before = rows.chosen
+    return await pressed(app, "pagedown", lambda: rows.chosen != before or rows.at_end)
+
+
 def _peak() -> float:
     """The most memory that this process has had, in MiB (Linux)."""
     status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text("ascii").splitlines())
     return int(status["VmHWM"].split()[0]) / 1024
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    """Let the program work until that holds."""
-    while not holds():  # noqa: ASYNC110 - nobody tells
-        await asyncio.sleep(0)
-
-
-def press(app: FieldkitApp, *keys: str) -> None:
-    """Keys as the terminal reports them."""
-    for key in keys:
-        app.post_message(events.Key(key, "/" if key == "slash" else None))
 
 
 def measure(count: int) -> list[Figure]:

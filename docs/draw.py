@@ -4,8 +4,10 @@ import asyncio
 import os
 import re
 import tempfile
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -78,11 +80,17 @@ def morning(lead: Workspace) -> None:
 async def settled(app: FieldkitApp, pilot: Pilot[None]) -> None:
     """Everything asked of the two threads so far is answered and shown."""
     page = next(screen for screen in reversed(app.screen_stack) if isinstance(screen, Page))
-    for ask in (app.desk.write, app.desk.read):
-        answered = asyncio.Event()
-        ask(page, lambda workspace: None, lambda _, answered=answered: answered.set())  # type: ignore[misc]
-        await answered.wait()
-        await pilot.pause()
+    await answered(partial(app.desk.write, page))
+    await pilot.pause()
+    await answered(partial(app.desk.read, page))
+    await pilot.pause()
+
+
+async def answered(ask: Callable[[Callable[[Workspace], None], Callable[[None], None]], None]) -> None:
+    """A thread has come to a question that is asked now."""
+    done = asyncio.Event()
+    ask(lambda workspace: None, lambda nothing: done.set())
+    await done.wait()
 
 
 if __name__ == "__main__":

@@ -13,9 +13,9 @@ from random import Random
 import pyrage
 import pytest
 from forging import Hand, dump, hand_of
+from hostile_files import FILES_TABLE
 from laptop import Laptop
 from sealed import AGENT, LEAD, archive, flips, gz, gz_raw, members
-from test_hostile_bundles import FILES_TABLE
 
 from fieldkit.workspace import Machine, Workspace
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from forging import NOBODY, Scene, dump, raw
-from test_hostile_bundles import FILES_TABLE
+from hostile_files import FILES_TABLE
 
 from fieldkit.domain.change import Change, Stub, change_id
 from fieldkit.exchange.keys import DeviceKeys

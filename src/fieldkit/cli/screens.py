@@ -11,6 +11,10 @@ HOME = "FIELDKIT_HOME"
 """The variable of the environment that names the home."""
 
 
+LOOK = 1.0
+"""Seconds between two looks whether anybody can still see the screens: nothing tells of a terminal that is gone."""
+
+
 def own_home() -> Path:
     """The folder that holds the engagements where none is named: the user's own data folder."""
     import platformdirs
@@ -41,7 +45,7 @@ def _end_when(gone: Callable[[], bool]) -> None:
 
     def watch() -> None:
         while not gone():
-            time.sleep(1)
+            time.sleep(LOOK)
         signal.raise_signal(signal.SIGTERM)
 
     Thread(target=watch, name="fieldkit-watch", daemon=True).start()

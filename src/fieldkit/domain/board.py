@@ -98,6 +98,9 @@ class Waiting(msgspec.Struct, frozen=True):
     ballots: int = 0
 
 
+NOTHING_WAITS = Waiting()
+
+
 class Board(msgspec.Struct, frozen=True):
     """A board. `loose` are the cards that are not grouped yet: nothing makes a card disappear but its deletion."""
 
@@ -152,7 +155,7 @@ class Board(msgspec.Struct, frozen=True):
         return self.voted or self.phase in ("cost", "rank")
 
 
-def view(board: Record, columns: Iterable[Record], cards: Iterable[Record], waiting: Waiting = Waiting()) -> Board:  # noqa: B008 - frozen
+def view(board: Record, columns: Iterable[Record], cards: Iterable[Record], waiting: Waiting = NOTHING_WAITS) -> Board:
     """The board of its records; what is deleted is left out, what a newer version or a forger wrote is passed over.
 
     A card whose column is not on this board, or was deleted by somebody, is not grouped.

@@ -56,18 +56,7 @@ def decrypt(source: BinaryIO, target: BinaryIO, keys: DeviceKeys) -> None:
 class _Watched:
     """A file in the hands of pyrage, which makes every exception one of its own: the first is kept, to be raised again."""
 
-    def __init__(self, file: Reader | BinaryIO) -> None:
-        self._file = file
-        self.error: BaseException | None = None
-
-    def read(self, size: int = -1) -> bytes:
-        return self._keeping(lambda: self._file.read(size))
-
-    def write(self, data: bytes) -> int:
-        return self._keeping(lambda: self._file.write(data))  # type: ignore[union-attr]
-
-    def flush(self) -> None:
-        """Called by pyrage; the caller flushes when the whole file is there."""
+    error: BaseException | None = None
 
     def _keeping(self, call: Callable[[], _T]) -> _T:
         try:
@@ -77,11 +66,30 @@ class _Watched:
             raise
 
 
+class _Source(_Watched):
+    def __init__(self, file: Reader) -> None:
+        self._file = file
+
+    def read(self, size: int = -1) -> bytes:
+        return self._keeping(lambda: self._file.read(size))
+
+
+class _Target(_Watched):
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def write(self, data: bytes) -> int:
+        return self._keeping(lambda: self._file.write(data))
+
+    def flush(self) -> None:
+        """Called by pyrage; the caller flushes when the whole file is there."""
+
+
 @contextmanager
-def _watched(source: Reader, target: BinaryIO) -> Iterator[tuple[_Watched, _Watched]]:
+def _watched(source: Reader, target: BinaryIO) -> Iterator[tuple[_Source, _Target]]:
     import pyrage
 
-    reader, writer = _Watched(source), _Watched(target)
+    reader, writer = _Source(source), _Target(target)
     refusal: BaseException | None = None
     try:
         yield reader, writer

@@ -18,7 +18,7 @@ else:
 
 
 PAUSE = 0.01
-"""Seconds between two attempts."""
+"""Seconds between two attempts: neither system can wait for a lock of a file for a limited time."""
 
 
 class Lock:
