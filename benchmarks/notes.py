@@ -24,7 +24,7 @@ from fieldkit.domain.record import Record
 from fieldkit.store import documents
 from fieldkit.store.machine import Machine, stamp
 from fieldkit.tui.program import FieldkitApp
-from fieldkit.tui.windowed import Windowed
+from fieldkit.tui.widgets.windowed import Windowed
 from fieldkit.workspace import NOTE_KINDS, PAGE, Wanted, Workspace
 
 SMALL, FULL, FEW = 20_000, 1_000_000, 1_000

@@ -16,7 +16,7 @@ from textual import events
 from textual.keys import _character_to_key
 
 from fieldkit.tui.board.collect import CollectPage
-from fieldkit.tui.phones_page import PhonesPage
+from fieldkit.tui.phones.screen import PhonesPage
 
 FULL = "FIELDKIT_FULL" in os.environ
 RATE, SECONDS = 200, 20 if FULL else 1

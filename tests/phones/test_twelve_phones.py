@@ -21,7 +21,7 @@ from textual.pilot import Pilot
 from fieldkit.domain import board_votes
 from fieldkit.domain.board import Board
 from fieldkit.domain.board_edits import new_column
-from fieldkit.tui.phones_page import PhonesPage
+from fieldkit.tui.phones.screen import PhonesPage
 from fieldkit.tui.program import FieldkitApp
 from fieldkit.tui.shell import shell
 from fieldkit.workspace import Workspace

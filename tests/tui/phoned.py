@@ -7,8 +7,8 @@ from played import Laptop, lead
 
 from fieldkit.domain.board_edits import new_column
 from fieldkit.phones.network import Way
-from fieldkit.tui import phones_page
-from fieldkit.tui.phones_page import PhonesPage
+from fieldkit.tui.phones import screen as phones_page
+from fieldkit.tui.phones.screen import PhonesPage
 from fieldkit.workspace.board_deeds import Rearranging
 
 NETWORKS = [

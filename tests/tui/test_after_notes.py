@@ -11,11 +11,11 @@ from played import Laptop, lead, settle, shown, type_in
 
 from fieldkit.domain.record import Record
 from fieldkit.domain.resistance import FITS
-from fieldkit.tui.follow_ups import FollowUpsScreen
-from fieldkit.tui.note import NoteScreen
+from fieldkit.tui.follow_up.follow_ups import FollowUpsScreen
+from fieldkit.tui.follow_up.resistance import ResistanceScreen
+from fieldkit.tui.notes.note import NoteScreen
 from fieldkit.tui.program import FieldkitApp
-from fieldkit.tui.register import Register
-from fieldkit.tui.resistance import ResistanceScreen
+from fieldkit.tui.records.register import Register
 from fieldkit.workspace import Workspace
 
 SIZE = (110, 34)

@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 
 from fieldkit.domain import pauses
 from fieldkit.tui.capture import CaptureScreen
-from fieldkit.tui.note import NoteScreen
-from fieldkit.tui.record_form import RecordForm
+from fieldkit.tui.notes.note import NoteScreen
+from fieldkit.tui.records.record_form import RecordForm
 from fieldkit.workspace import Workspace
 
 SIZE = (120, 34)

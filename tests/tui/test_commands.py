@@ -12,7 +12,7 @@ from fieldkit.tui.capture import CaptureScreen
 from fieldkit.tui.commands import Command
 from fieldkit.tui.commands.capture import CAPTURE
 from fieldkit.tui.commands.table import TABLES
-from fieldkit.tui.groups import GroupsScreen
+from fieldkit.tui.groups.screen import GroupsScreen
 
 EVERY = [command for commands in TABLES.values() for command in commands]
 

@@ -16,7 +16,7 @@ from fieldkit.tui.bars import KeyBar
 from fieldkit.tui.commands import Command, commands_of
 from fieldkit.tui.page import Page
 from fieldkit.tui.program import FieldkitApp
-from fieldkit.tui.table import Table
+from fieldkit.tui.widgets.table import Table
 from fieldkit.workspace import engagements
 
 FULL = "FIELDKIT_FULL" in os.environ

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from played import Laptop, settle, type_in
 
-from fieldkit.tui.field import TextField
+from fieldkit.tui.widgets.field import TextField
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ from played import Laptop, agent, settle, shown, type_in
 from textual.pilot import Pilot
 
 from fieldkit.domain.record import Record
-from fieldkit.tui.adoption import AdoptionScreen, CheckpointsScreen
 from fieldkit.tui.boxes import ErrorBox
-from fieldkit.tui.group import GroupScreen
-from fieldkit.tui.note import NoteScreen
-from fieldkit.tui.pick import Pick
+from fieldkit.tui.groups.adoption import AdoptionScreen, CheckpointsScreen
+from fieldkit.tui.groups.group import GroupScreen
+from fieldkit.tui.notes.note import NoteScreen
 from fieldkit.tui.program import FieldkitApp
-from fieldkit.tui.record_form import RecordForm
+from fieldkit.tui.records.pick import Pick
+from fieldkit.tui.records.record_form import RecordForm
 
 SENIOR = ("g", ["down"] * 4)
 

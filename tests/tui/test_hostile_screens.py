@@ -7,8 +7,8 @@ import pytest
 from played import Laptop, settle, shown, type_in
 
 from fieldkit.tui.boxes import ErrorBox
-from fieldkit.tui.field import one_for_one
 from fieldkit.tui.text import words
+from fieldkit.tui.widgets.field import one_for_one
 from fieldkit.workspace import Workspace
 
 HOSTILE = (

@@ -7,7 +7,7 @@ from looks import EACH_LOOK, Compare, pressing
 from played import Laptop, lead, settle, shown, type_in
 from test_hostile_screens import FORBIDDEN, MIXED
 
-from fieldkit.tui.identified import IdentifiedBox
+from fieldkit.tui.exchange.identified import IdentifiedBox
 
 
 @pytest.fixture

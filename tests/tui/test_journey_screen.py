@@ -8,7 +8,7 @@ from workshopped import journey
 
 from fieldkit.domain.record import Record
 from fieldkit.insight.journey import Journey, view
-from fieldkit.tui.note import NoteScreen
+from fieldkit.tui.notes.note import NoteScreen
 from fieldkit.tui.workshops.journey import JourneyScreen
 from fieldkit.tui.workshops.journeys import JourneysScreen
 

@@ -15,7 +15,7 @@ SCRIPT = """
 import asyncio, json, sys
 from pathlib import Path
 from fieldkit.tui.program import FieldkitApp
-from fieldkit.tui.today import TodayScreen
+from fieldkit.tui.today.screen import TodayScreen
 from fieldkit.workspace import Machine
 
 shown = []

@@ -13,8 +13,8 @@ from played import Laptop, lead, settle, shown, type_in
 from textual.pilot import Pilot
 
 from fieldkit.tui.boxes import ErrorBox
-from fieldkit.tui.note import NoteScreen
-from fieldkit.tui.notes import NotesScreen
+from fieldkit.tui.notes.note import NoteScreen
+from fieldkit.tui.notes.screen import NotesScreen
 from fieldkit.tui.program import FieldkitApp
 from fieldkit.workspace import Workspace
 

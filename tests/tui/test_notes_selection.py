@@ -13,9 +13,10 @@ from played import Laptop, settle, shown, type_in
 from test_hostile_screens import FORBIDDEN, MIXED, hostile_engagement
 
 from fieldkit.domain.record import Record
-from fieldkit.tui import known, selection
 from fieldkit.tui.boxes import ErrorBox
-from fieldkit.tui.known import Known
+from fieldkit.tui.notes import selection
+from fieldkit.tui.records import known
+from fieldkit.tui.records.known import Known
 
 NAMES = Known(UTC, {kind: {} for kind in known.REFERENCES})
 FORMULA = re.compile(r"[=+\-@\t\r]")

@@ -7,8 +7,8 @@ import pytest
 from played import Laptop, settle, type_in, with_groups
 from textual.pilot import Pilot
 
-from fieldkit.tui.notes import NotesScreen
-from fieldkit.tui.windowed import HELD, PAGE, Windowed
+from fieldkit.tui.notes.screen import NotesScreen
+from fieldkit.tui.widgets.windowed import HELD, PAGE, Windowed
 
 MANY = 9 * PAGE + 5
 

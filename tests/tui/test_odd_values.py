@@ -8,9 +8,9 @@ from played import Laptop, lead, settle, shown, type_in
 
 from fieldkit.store import drafts
 from fieldkit.tui.boxes import ErrorBox
-from fieldkit.tui.place import place
 from fieldkit.tui.program import FieldkitApp
-from fieldkit.tui.today import TodayScreen
+from fieldkit.tui.today.screen import TodayScreen
+from fieldkit.tui.widgets.place import place
 
 SCREENS = (
     "",

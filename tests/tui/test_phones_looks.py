@@ -8,7 +8,7 @@ from looks import EACH_LOOK, Compare
 from played import settle, type_in
 from textual.pilot import Pilot
 
-from fieldkit.tui.phones_page import PhonesPage
+from fieldkit.tui.phones.screen import PhonesPage
 
 pytestmark = EACH_LOOK
 

@@ -16,9 +16,9 @@ from fieldkit.phones import network
 from fieldkit.phones.picture import modules
 from fieldkit.tui.board.collect import CollectPage
 from fieldkit.tui.boxes import ErrorBox
-from fieldkit.tui.phones import Phones
-from fieldkit.tui.phones_code import Picture, _large, _small
-from fieldkit.tui.phones_page import PhonesPage
+from fieldkit.tui.phones.answering import Phones
+from fieldkit.tui.phones.code import Picture, _large, _small
+from fieldkit.tui.phones.screen import PhonesPage
 from fieldkit.tui.program import FieldkitApp
 
 

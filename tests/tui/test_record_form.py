@@ -6,10 +6,10 @@ from played import Laptop, lead, settle, shown, type_in
 from textual.pilot import Pilot
 
 from fieldkit.domain.record import Record
+from fieldkit.tui.groups.stakeholders import StakeholdersScreen
 from fieldkit.tui.page import Page
 from fieldkit.tui.program import FieldkitApp
-from fieldkit.tui.record_form import RecordForm, record_form
-from fieldkit.tui.stakeholders import StakeholdersScreen
+from fieldkit.tui.records.record_form import RecordForm, record_form
 
 
 def records(laptop: Laptop, kind: str) -> list[Record]:

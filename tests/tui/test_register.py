@@ -7,9 +7,9 @@ from played import Laptop, lead, settle, shown, type_in
 from textual.pilot import Pilot
 
 from fieldkit.domain.record import Record
-from fieldkit.tui.record_form import RecordForm
-from fieldkit.tui.stakeholders import StakeholdersScreen
-from fieldkit.tui.table import Row
+from fieldkit.tui.groups.stakeholders import StakeholdersScreen
+from fieldkit.tui.records.record_form import RecordForm
+from fieldkit.tui.widgets.table import Row
 
 MAP = (
     ("Works council", "high", "neutral"),

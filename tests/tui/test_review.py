@@ -10,7 +10,7 @@ from played import Laptop, lead, settle, shown, type_in
 
 from fieldkit.domain.record import Record
 from fieldkit.insight.review import gaps
-from fieldkit.tui.review import ReviewScreen
+from fieldkit.tui.after.review import ReviewScreen
 from fieldkit.workspace import Workspace
 
 

@@ -7,10 +7,10 @@ from textual.widget import Widget
 from fieldkit.tui import text
 from fieldkit.tui.commands import Command, bindings, shown
 from fieldkit.tui.commands.boxes import PALETTE
-from fieldkit.tui.field import TextField
 from fieldkit.tui.page import Box
 from fieldkit.tui.shell import shell
-from fieldkit.tui.table import Column, Row, Table
+from fieldkit.tui.widgets.field import TextField
+from fieldkit.tui.widgets.table import Column, Row, Table
 
 
 class Palette(Box[Command | None]):

@@ -18,7 +18,7 @@ from fieldkit.tui.page import Page
 from fieldkit.tui.preferences import Preferences
 
 if TYPE_CHECKING:
-    from fieldkit.tui.phones import Phones
+    from fieldkit.tui.phones.answering import Phones
     from fieldkit.workspace import Machine, Workspace
 
 
@@ -77,14 +77,14 @@ class FieldkitApp(App[None], inherit_bindings=False):
         self.home, self.engagement = home, slug
         self.push_screen(self._today())
         if not self.preferences.get("tour"):
-            from fieldkit.tui.tour import Tour
+            from fieldkit.tui.today.tour import Tour
 
             self.preferences.set("tour", "offered")
             self.push_screen(Tour())
 
     def _today(self) -> Screen[Any]:
         self.desk = Desk(self._open, self)
-        from fieldkit.tui.today import TodayScreen, gather
+        from fieldkit.tui.today.screen import TodayScreen, gather
 
         shown = self.desk.soon(gather(self.machine.now()))
         self.vocabulary = shown.words if shown else self.vocabulary

@@ -13,11 +13,11 @@ from fieldkit.tui.boxes import Ask
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.welcome import WELCOME
 from fieldkit.tui.desk import Answer, Failed
-from fieldkit.tui.form import Field, Form
 from fieldkit.tui.page import Page
-from fieldkit.tui.place import place
 from fieldkit.tui.shell import shell
-from fieldkit.tui.table import Column, Row, Table
+from fieldkit.tui.widgets.form import Field, Form
+from fieldkit.tui.widgets.place import place
+from fieldkit.tui.widgets.table import Column, Row, Table
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Entry, Invitation

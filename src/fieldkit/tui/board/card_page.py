@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from fieldkit.domain.board import Card
 from fieldkit.domain.board_edits import reword
 from fieldkit.tui.board.page import BoardPage
-from fieldkit.tui.form import Field, Form
+from fieldkit.tui.widgets.form import Field, Form
 
 
 def words_of(card: str) -> Form:

@@ -16,8 +16,8 @@ from fieldkit.tui import text
 from fieldkit.tui.board.page import PROMISE, BoardPage, Sitting
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.board import COLLECT
-from fieldkit.tui.field import TextField
 from fieldkit.tui.shell import shell
+from fieldkit.tui.widgets.field import TextField
 
 if TYPE_CHECKING:
     from fieldkit.domain.board_names import Hit

@@ -13,7 +13,7 @@ from fieldkit.tui.board.page import Sitting
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.board import COLUMN
 from fieldkit.tui.shell import shell
-from fieldkit.tui.table import Column, Row, Table
+from fieldkit.tui.widgets.table import Column, Row, Table
 
 
 class ColumnPage(CardPage):

@@ -13,8 +13,8 @@ from fieldkit.tui.board.figures import Figures, FiguresPage, name_of
 from fieldkit.tui.board.page import Sitting
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.board import COST
-from fieldkit.tui.form import Field, Form
-from fieldkit.tui.table import Column, Row
+from fieldkit.tui.widgets.form import Field, Form
+from fieldkit.tui.widgets.table import Column, Row
 
 SCALE = "0 nothing · 1 a little · 2 noticeable · 3 a lot · ~2 its dearest card"
 

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from fieldkit.domain.board import Column
 from fieldkit.tui.board.page import BoardPage
-from fieldkit.tui.table import Table
+from fieldkit.tui.widgets.table import Table
 
 
 def name_of(column: Column) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from fieldkit.domain.board import Board
-from fieldkit.tui.form import Field, Form
+from fieldkit.tui.widgets.form import Field, Form
 
 NUMBERS = {
     "people": "People",

@@ -29,8 +29,8 @@ from fieldkit.tui.board.wall import HEAD, Face, Lane, Wall
 from fieldkit.tui.boxes import Ask
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.board import GROUP
-from fieldkit.tui.form import Field, Form
 from fieldkit.tui.shell import shell
+from fieldkit.tui.widgets.form import Field, Form
 
 REALISTIC = "◆"
 """Before a card that could be done."""

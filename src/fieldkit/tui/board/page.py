@@ -17,11 +17,11 @@ from fieldkit.domain.plain_text import clean
 from fieldkit.errors import Refused
 from fieldkit.tui import text
 from fieldkit.tui.boxes import Ask
-from fieldkit.tui.room import Projected
 from fieldkit.tui.shell import shell
+from fieldkit.tui.widgets.room import Projected
 
 if TYPE_CHECKING:
-    from fieldkit.tui.phones import Phones
+    from fieldkit.tui.phones.answering import Phones
     from fieldkit.workspace import Changes, Workspace
     from fieldkit.workspace.deeds import Deed
 
@@ -303,7 +303,7 @@ class BoardPage(Projected):
         if find_spec("uvicorn") is None:
             shell(self).show_error(Refused("Phones need one more part of fieldkit: pip install 'fieldkit[phones]'."))
             return
-        from fieldkit.tui.phones_page import PhonesPage
+        from fieldkit.tui.phones.screen import PhonesPage
 
         self.app.push_screen(PhonesPage(self.sitting))
 

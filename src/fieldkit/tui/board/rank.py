@@ -7,7 +7,7 @@ from fieldkit.tui.board.figures import Figures, FiguresPage, name_of
 from fieldkit.tui.board.page import Sitting
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.board import RANK
-from fieldkit.tui.table import Column, Row
+from fieldkit.tui.widgets.table import Column, Row
 
 TITLES = {"votes": "by votes", "cost": "by cost", "both": "by both"}
 

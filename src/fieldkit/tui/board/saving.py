@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from fieldkit.domain.board import Board
-from fieldkit.tui.form import Field, Form
-from fieldkit.tui.place import place
 from fieldkit.tui.shell import shell
+from fieldkit.tui.widgets.form import Field, Form
+from fieldkit.tui.widgets.place import place
 
 if TYPE_CHECKING:
     from fieldkit.tui.board.page import BoardPage

@@ -11,8 +11,8 @@ from fieldkit.tui.board.page import Sitting
 from fieldkit.tui.boxes import Ask
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.board import VOTE
-from fieldkit.tui.form import Field, Form
-from fieldkit.tui.table import Column, Row
+from fieldkit.tui.widgets.form import Field, Form
+from fieldkit.tui.widgets.table import Column, Row
 
 COVERED = "covered"
 

@@ -14,7 +14,7 @@ from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.board import WORKSHOPS
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
-from fieldkit.tui.table import Column, Row, Table
+from fieldkit.tui.widgets.table import Column, Row, Table
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Changes, Workspace

@@ -12,7 +12,7 @@ from textual.reactive import Reactive
 
 from fieldkit.domain.note_kinds import KIND_LETTERS, KIND_WORDS
 from fieldkit.tui.capture.completion import Completion, Ending
-from fieldkit.tui.field import TextField
+from fieldkit.tui.widgets.field import TextField
 
 _WORDS = "|".join(KIND_WORDS)
 _KIND = re.compile(

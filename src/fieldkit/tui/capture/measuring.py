@@ -9,7 +9,7 @@ from fieldkit.tui import text
 from fieldkit.tui.capture.answers import TASK, AnswersBox, statements
 from fieldkit.tui.capture.meter import Meter, Step, marks
 from fieldkit.tui.capture.writing import Waiting, Writing
-from fieldkit.tui.form import Field, Form
+from fieldkit.tui.widgets.form import Field, Form
 from fieldkit.workspace.deeds import Editing, Recording
 from fieldkit.workspace.line_deeds import Noting
 from fieldkit.workspace.notes import STEP, SWITCHES

@@ -19,8 +19,8 @@ from fieldkit.tui.capture.sorts import TOLD
 from fieldkit.tui.capture.timeline import Timeline
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.capture import CAPTURE
-from fieldkit.tui.form import Field, Form
 from fieldkit.tui.shell import shell
+from fieldkit.tui.widgets.form import Field, Form
 from fieldkit.workspace.deeds import Deletion, Editing
 from fieldkit.workspace.line_deeds import Shifting
 from fieldkit.workspace.moments import span
@@ -142,21 +142,21 @@ class CaptureScreen(Measuring):
 
     def action_history(self) -> None:
         """All that is known of a note."""
-        from fieldkit.tui.note import NoteScreen
+        from fieldkit.tui.notes.note import NoteScreen
 
         if note := self._note():
             self.app.push_screen(NoteScreen(note.id))
 
     def action_follow_up(self) -> None:
         """What is to be done about a note."""
-        from fieldkit.tui import onward
+        from fieldkit.tui.notes import onward
 
         if note := self._note():
             onward.follow_up(self, [note.id], lambda deed, changes: self.done(deed))
 
     def action_obstacle(self) -> None:
         """What is behind a note, and what answers it."""
-        from fieldkit.tui import onward
+        from fieldkit.tui.notes import onward
 
         if note := self._note():
             onward.resistance(self, note.id, lambda deed, changes: self.done(deed))
@@ -247,7 +247,7 @@ class CaptureScreen(Measuring):
             self.do(Editing(session, fields), lambda: self._ended(session))
 
     def _ended(self, session: str) -> None:
-        from fieldkit.tui.review import ReviewScreen
+        from fieldkit.tui.after.review import ReviewScreen
 
         app = shell(self)
         self.desk.write(app, lambda workspace: workspace.forget_passing(session), lambda _: app.everything_changed())

@@ -12,8 +12,9 @@ from textual.message import Message
 from fieldkit.domain.note_kinds import text_field
 from fieldkit.domain.record import Record
 from fieldkit.insight.today import moment
-from fieldkit.tui import known, text
-from fieldkit.tui.table import Column, Lines, Row, Table
+from fieldkit.tui import text
+from fieldkit.tui.records import known
+from fieldkit.tui.widgets.table import Column, Lines, Row, Table
 
 COLUMNS = (
     Column(width=5),

@@ -281,7 +281,7 @@ class Writing(Seen):
 
     def ask_for(self, kind: str, record: str) -> None:
         """The other fields of a record, in a form."""
-        from fieldkit.tui.record_form import record_form
+        from fieldkit.tui.records.record_form import record_form
 
         record_form(self, kind, record=record, then=lambda deed, changes: self.done(deed))
 

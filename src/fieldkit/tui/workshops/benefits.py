@@ -11,13 +11,14 @@ from fieldkit.domain.plain_text import clean
 from fieldkit.domain.record import Record
 from fieldkit.insight.calculator import Lost
 from fieldkit.insight.personas import GOALS, Told, gained, hours_of, told
-from fieldkit.tui import known, text
+from fieldkit.tui import text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.personas import BENEFITS, BENEFITS_SCREEN
-from fieldkit.tui.form import Field, Form
-from fieldkit.tui.known import Known
-from fieldkit.tui.register import Held, Register, Shown, column
+from fieldkit.tui.records import known
+from fieldkit.tui.records.known import Known
+from fieldkit.tui.records.register import Held, Register, Shown, column
 from fieldkit.tui.shell import shell
+from fieldkit.tui.widgets.form import Field, Form
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Changes, Workspace
@@ -125,7 +126,7 @@ class BenefitsScreen(Register):
 
     def action_add(self) -> None:
         """A new one, for the persona that it was opened for."""
-        from fieldkit.tui.record_form import record_form
+        from fieldkit.tui.records.record_form import record_form
 
         given = {"persona": self._persona.id} if self._persona else {}
         record_form(self, "benefit", given=given, at="pain" if given else None, then=self.done)

@@ -12,14 +12,15 @@ from fieldkit.domain.plain_text import clean
 from fieldkit.errors import BadInput
 from fieldkit.insight import calculator
 from fieldkit.insight.calculator import QUESTIONS, Lost
-from fieldkit.tui import known, text
+from fieldkit.tui import text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.personas import CALCULATOR
-from fieldkit.tui.field import TextField
-from fieldkit.tui.form import Field, Form
-from fieldkit.tui.known import Known
+from fieldkit.tui.records import known
+from fieldkit.tui.records.known import Known
 from fieldkit.tui.shell import shell
 from fieldkit.tui.undoing import Undoing
+from fieldkit.tui.widgets.field import TextField
+from fieldkit.tui.widgets.form import Field, Form
 
 if TYPE_CHECKING:
     from fieldkit.workspace.deeds import Deed

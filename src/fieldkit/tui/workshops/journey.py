@@ -15,10 +15,10 @@ from fieldkit.insight.journey import MARKS, ROWS, Journey, Step
 from fieldkit.tui import text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.journey import JOURNEY, JOURNEY_WRITING
-from fieldkit.tui.evidence import whose
-from fieldkit.tui.room import Projected
+from fieldkit.tui.records.evidence import whose
 from fieldkit.tui.shell import shell
 from fieldkit.tui.undoing import Undoing
+from fieldkit.tui.widgets.room import Projected
 from fieldkit.tui.workshops.journey_line import ASKED, TITLES, WRITING, Cell, CellLine, Pending
 from fieldkit.tui.workshops.journey_map import LANE_WORDS, YES, Hand, JourneyMap
 from fieldkit.tui.workshops.journey_reading import Read, read
@@ -340,14 +340,14 @@ class JourneyScreen(Projected, Undoing):
 
     def action_notes(self) -> None:
         """The notes that show it."""
-        from fieldkit.tui.evidence import Evidence
+        from fieldkit.tui.records.evidence import Evidence
 
         if step := self.map.step:
             self.app.push_screen(Evidence("What shows it", step.evidence))
 
     def action_pick(self) -> None:
         """Search and pick them."""
-        from fieldkit.tui.pick import Pick
+        from fieldkit.tui.records.pick import Pick
 
         if (step := self.map.step) and self.journey:
             pick = Pick("Notes that show it", self.journey.group, step.evidence)

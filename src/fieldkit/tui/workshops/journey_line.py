@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual import events
 
 from fieldkit.tui.commands.journey import JOURNEY_WRITING
-from fieldkit.tui.field import TextField
+from fieldkit.tui.widgets.field import TextField
 from fieldkit.tui.workshops.journey_map import ROW_WORDS, Hand
 
 if TYPE_CHECKING:

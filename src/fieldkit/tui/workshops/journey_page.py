@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from fieldkit.insight.journey import LANES, MARKS, ROWS, Journey, Place, Step, figures, view
 from fieldkit.tui import text
-from fieldkit.tui.printed import Part, Printed
-from fieldkit.tui.printed_page import PrintedPage
+from fieldkit.tui.printed.page import Part, Printed
+from fieldkit.tui.printed.screen import PrintedPage
 from fieldkit.tui.workshops.journey_line import TITLES
 from fieldkit.tui.workshops.journey_map import LANE_WORDS, MARK, MARK_WORDS, ROW_WORDS, YES
 

@@ -6,9 +6,9 @@ from fieldkit.domain.record import Record
 from fieldkit.insight.journey import figures, view
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.journey import JOURNEYS, RENAME
-from fieldkit.tui.known import Known
-from fieldkit.tui.record_form import record_form
-from fieldkit.tui.register import Cell, Held, Register, Shown, column, named
+from fieldkit.tui.records.known import Known
+from fieldkit.tui.records.record_form import record_form
+from fieldkit.tui.records.register import Cell, Held, Register, Shown, column, named
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Changes, Workspace

@@ -12,11 +12,12 @@ from fieldkit.domain.note_kinds import NOTE_KINDS
 from fieldkit.domain.record import Record
 from fieldkit.insight import needs
 from fieldkit.insight.needs import IMPACTS, PRIORITIES
-from fieldkit.tui import known, text
+from fieldkit.tui import text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.needs import NEEDS, NEEDS_SCREEN
-from fieldkit.tui.register import Held, Shown, chosen, column
-from fieldkit.tui.statuses import STATES, Statuses
+from fieldkit.tui.records import known
+from fieldkit.tui.records.register import Held, Shown, chosen, column
+from fieldkit.tui.records.statuses import STATES, Statuses
 from fieldkit.tui.workshops.needs_deeds import FromCards, Relative
 from fieldkit.tui.workshops.needs_words import WORDS, days, told
 
@@ -160,7 +161,7 @@ class NeedsScreen(Statuses):
 
     def action_answers(self) -> None:
         """Pick what it answers."""
-        from fieldkit.tui.pick import Pick
+        from fieldkit.tui.records.pick import Pick
 
         if record := self.in_hand:
             held = record.elements("answers")
@@ -175,14 +176,14 @@ class NeedsScreen(Statuses):
 
     def action_evidence(self) -> None:
         """What it answers, to read."""
-        from fieldkit.tui.evidence import Evidence
+        from fieldkit.tui.records.evidence import Evidence
 
         if record := self.in_hand:
             self.app.push_screen(Evidence("What it answers", record.elements("answers")))
 
     def action_from_cards(self) -> None:
         """Make needs of cards."""
-        from fieldkit.tui.pick import Pick
+        from fieldkit.tui.records.pick import Pick
 
         self.app.push_screen(Pick("Cards that become needs", None, (), ("card",)), self._from_cards)
 

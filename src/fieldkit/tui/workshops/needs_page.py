@@ -7,9 +7,9 @@ from fieldkit.domain.choices import choice_words
 from fieldkit.domain.record import Record
 from fieldkit.insight import needs
 from fieldkit.insight.needs import PRIORITIES, Figures
-from fieldkit.tui import known
-from fieldkit.tui.printed import Part, Printed
-from fieldkit.tui.printed_page import PrintedPage
+from fieldkit.tui.printed.page import Part, Printed
+from fieldkit.tui.printed.screen import PrintedPage
+from fieldkit.tui.records import known
 from fieldkit.tui.workshops.needs_words import days, percent
 
 if TYPE_CHECKING:

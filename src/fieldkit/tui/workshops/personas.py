@@ -9,11 +9,12 @@ from textual.content import Content
 from fieldkit.domain.record import Record
 from fieldkit.insight.calculator import Lost
 from fieldkit.insight.personas import Portrait, portraits
-from fieldkit.tui import known, text
+from fieldkit.tui import text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.personas import PERSONAS, PERSONAS_SCREEN
-from fieldkit.tui.evidence import whose
-from fieldkit.tui.register import Cell, Held, Register, Shown, column
+from fieldkit.tui.records import known
+from fieldkit.tui.records.evidence import whose
+from fieldkit.tui.records.register import Cell, Held, Register, Shown, column
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Changes, Workspace
@@ -113,7 +114,7 @@ class PersonasScreen(Register):
         self._pick("What they need", "needs", ("need",))
 
     def _pick(self, title: str, field: str, kinds: Sequence[str]) -> None:
-        from fieldkit.tui.pick import Pick
+        from fieldkit.tui.records.pick import Pick
         from fieldkit.workspace.deeds import Elements
 
         record = self.in_hand
@@ -129,7 +130,7 @@ class PersonasScreen(Register):
 
     def action_evidence(self) -> None:
         """Read them."""
-        from fieldkit.tui.evidence import Evidence
+        from fieldkit.tui.records.evidence import Evidence
 
         if record := self.in_hand:
             self.app.push_screen(Evidence("What it is drawn from", record.elements("evidence")))

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from fieldkit.domain.record import Record
 from fieldkit.insight.personas import Portrait, hours_of, portraits
-from fieldkit.tui import known, text
-from fieldkit.tui.evidence import whose
-from fieldkit.tui.printed import Part, Printed
-from fieldkit.tui.printed_page import PrintedPage
+from fieldkit.tui import text
+from fieldkit.tui.printed.page import Part, Printed
+from fieldkit.tui.printed.screen import PrintedPage
+from fieldkit.tui.records import known
+from fieldkit.tui.records.evidence import whose
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Workspace

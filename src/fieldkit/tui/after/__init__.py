@@ -1,0 +1,1 @@
+"""After a session: looking back on it, its figures, its sheet."""

@@ -1,0 +1,372 @@
+"""Exchange: what comes in, before it comes in; and what goes out."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime, tzinfo
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from fieldkit.insight.today import moment
+from fieldkit.tui import text
+from fieldkit.tui.boxes import Ask
+from fieldkit.tui.commands import bindings
+from fieldkit.tui.commands.exchange import EXCHANGE
+from fieldkit.tui.desk import Answer
+from fieldkit.tui.page import Page
+from fieldkit.tui.shell import shell
+from fieldkit.tui.widgets.form import Field, Form
+from fieldkit.tui.widgets.place import place
+from fieldkit.tui.widgets.table import Column, Row, Table
+
+if TYPE_CHECKING:
+    from fieldkit.exchange.export import Exported
+    from fieldkit.exchange.merge import MergeReport
+    from fieldkit.workspace import Changes, Me, Workspace
+    from fieldkit.workspace.identified import Found
+
+TAKEN = "taken in"
+"""What a file's state says once this screen has taken it in."""
+
+
+Sign = tuple[int, int]
+"""Size and time of change of a file: while they stay it is not opened again if it holds nothing new."""
+
+
+class Inbox(NamedTuple):
+    """The files of a folder, looked at without taking anything in."""
+
+    reports: "dict[str, MergeReport]"
+    signs: dict[str, Sign]
+    me: "Me"
+    words: str
+    zone: tzinfo
+
+
+class ExchangeScreen(Page):
+    """The inbox and the outbox."""
+
+    NAME = "Exchange"
+    ABOUT = """
+    Hand over writes sealed files: an agent's one is for the leads, a lead writes one for each. By stick or mail.
+    The table shows the files in the folder and what each would change; nothing is taken in before you say so.
+    A laptop that nobody confirmed yet waits: compare its words by telephone, confirm it, then take its file in.
+    """
+    DECLARED = EXCHANGE
+    BINDINGS = bindings(EXCHANGE)
+    DEFAULT_CSS = """
+    ExchangeScreen {
+        #inbox { max-height: 60%; margin-bottom: 1; }
+        #report { padding: 0 2; border-top: solid $line; }
+        #outcome { padding: 1 2; }
+        #words { padding: 0 2; dock: bottom; margin-bottom: 2; color: $quiet; }
+    }
+    """
+    SHOWS = frozenset({"member", "device"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._inbox: Inbox | None = None
+        self._reports: dict[str, MergeReport] = {}
+        self._taken: set[str] = set()
+        self._settled: dict[tuple[str, Sign], MergeReport] = {}
+        self._drawn = 0.0
+
+    @property
+    def folder(self) -> Path:
+        """The folder looked into."""
+        return Path(shell(self).preferences.get("folder") or shell(self).home / "exchange")
+
+    def body(self) -> Iterator[Widget]:
+        """The files, and what the one in hand would do."""
+        yield Table(
+            Column("File"), Column("from", 14), Column("written", 13, keep=100), Column("contents", 22, keep=90),
+            Column("state", 20),
+            id="inbox", empty="no files here; press o for another folder, e to hand over",
+        )  # fmt: skip
+        yield Static(id="words")
+        yield Static(id="report")
+        yield Static(id="outcome")
+
+    def load(self) -> None:
+        """Look at every file of the folder."""
+        self.heading.show(text.line(text.words(shell(self).say("Exchange"), text.STRONG), "   ", str(self.folder)))
+        folder = self.folder
+
+        settled = dict(self._settled)
+
+        def look(workspace: "Workspace") -> Inbox:
+            signs = {str(file): _sign(file) for file in sorted(folder.glob("*.fkb"))}
+            reports = {
+                file: settled[file, sign] if (file, sign) in settled else workspace.merge([Path(file)], dry_run=True)[0]
+                for file, sign in signs.items()
+            }
+            return Inbox(reports, signs, workspace.me, workspace.my_words(), workspace.zone)
+
+        self.desk.write(self, look, self._fill)
+
+    def _fill(self, inbox: Inbox) -> None:
+        self._inbox, self._reports = inbox, inbox.reports
+        self._settled = {(f, inbox.signs[f]): r for f, r in inbox.reports.items() if r.status == "unchanged"}
+        self.query_one("#words", Static).update(text.words(f"The words of this laptop: {inbox.words}"))
+        self.refresh_bindings()
+        now = shell(self).machine.now().astimezone(inbox.zone)
+        rows = [_row(file, report, file in self._taken, now) for file, report in self._reports.items()]
+        self.query_one("#inbox", Table).show(rows)
+        self._show_report()
+
+    def on_table_moved(self) -> None:
+        """Another file is in hand."""
+        self._show_report()
+
+    def _show_report(self) -> None:
+        report = self._in_hand
+        self.query_one("#report", Static).update(_told(report) if report else text.EMPTY)
+
+    @property
+    def _in_hand(self) -> "MergeReport | None":
+        return self._reports.get(self.query_one("#inbox", Table).chosen or "")
+
+    def _tell(self, outcome: Content) -> None:
+        self.query_one("#outcome", Static).update(outcome)
+
+    def _progress(self, done: int, total: int, what: str) -> None:
+        """Called by the writer while it works; drawn at most ten times a second."""
+        if monotonic() - self._drawn > 0.1 or done >= total:
+            self._drawn = monotonic()
+            bar = "▇" * (20 * done // max(1, total))
+            line = text.line(text.words(f"{bar:▁<20}", text.ACCENT), f"  {what}")
+            self.post_message(Answer(self, lambda: self._tell(line)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Only a lead invites and confirms."""
+        lead = self._inbox is not None and self._inbox.me.role == "lead"
+        return lead or action not in ("invite", "confirm")
+
+    # out
+
+    def action_export(self) -> None:
+        """Look through what goes out for names, then write what the others lack."""
+        self.desk.read(self, lambda workspace: workspace.identifying(), self._identified)
+
+    def _identified(self, found: "list[Found]") -> None:
+        from fieldkit.tui.exchange.identified import IdentifiedBox
+
+        if found:
+            self.app.push_screen(IdentifiedBox(found), lambda sure: self._export() if sure else None)
+        else:
+            self._export()
+
+    def _export(self) -> None:
+        folder = self.folder
+
+        def export(workspace: "Workspace") -> "list[Exported]":
+            folder.mkdir(parents=True, exist_ok=True)
+            return workspace.export(folder, progress=self._progress)
+
+        self.desk.write(self, export, self._exported)
+
+    def _exported(self, files: "list[Exported]") -> None:
+        lines = [
+            text.line(
+                text.words(Path(f.file).name, text.STRONG),
+                "  for ",
+                ", ".join(f.recipients),
+                f"  ({f.changes} changes)",
+            )
+            for f in files
+        ]
+        self._tell(text.lines("Written, ready to be handed over:", *lines))
+        shell(self).everything_changed()
+
+    def action_invite(self) -> None:
+        """Write the invitation."""
+        file, words = self.folder / "invitation.fkb", self._inbox.words if self._inbox else ""
+
+        def kit(workspace: "Workspace") -> "Exported":
+            file.parent.mkdir(parents=True, exist_ok=True)
+            return workspace.kit(file, progress=self._progress)
+
+        def written(exported: "Exported") -> None:
+            self._tell(
+                text.lines(
+                    text.line("The invitation is ", text.words(exported.file, text.STRONG), "."),
+                    "Whoever joins with it will ask you for the words of this laptop: " + words,
+                )
+            )
+            shell(self).everything_changed()
+
+        self.desk.write(self, kit, written)
+
+    # in
+
+    def action_take_in(self) -> None:
+        """Take in the file in hand."""
+        if report := self._in_hand:
+            self._take_in([report])
+
+    def action_take_in_all(self) -> None:
+        """Take in all that are ready."""
+        self._take_in([r for r in self._reports.values() if r.status == "merged" and r.file not in self._taken])
+
+    def _take_in(self, reports: "list[MergeReport]") -> None:
+        files = [Path(report.file) for report in reports]
+        much = [report for report in reports if report.hides_much]
+        if not files:
+            self._tell(text.words("No file here is ready to be taken in.", text.QUIET))
+        elif much:
+            question = text.lines(
+                *(f"{r.sender}: {r.hidden + r.erased} of {r.visible} records would disappear." for r in much)
+            )
+            self._ask("Take it in all the same?", question, lambda: self._merge(files))
+        else:
+            self._merge(files)
+
+    def _merge(self, files: list[Path]) -> None:
+        def merge(workspace: "Workspace") -> "list[MergeReport]":
+            return workspace.merge(files, confirm=lambda report: True, progress=self._progress)
+
+        self.desk.write(self, merge, self._merged)
+
+    def _merged(self, reports: "list[MergeReport]") -> None:
+        self._taken |= {report.file for report in reports if report.status in ("merged", "unchanged")}
+        waiting = [report for report in reports if report.status == "held"]
+        lines = [text.line(text.words(Path(r.file).name, text.STRONG), "  ", _outcome(r)) for r in reports]
+        if waiting:
+            held = sum(report.held for report in waiting)
+            lines.append(text.words(f"{held} changes of laptops that are not confirmed were not taken in."))
+        self._tell(text.lines(*lines))
+        shell(self).everything_changed()
+
+    def action_confirm(self) -> None:
+        """Confirm the laptop of the file in hand."""
+        report = self._in_hand
+        if report and report.status == "held":
+            question = text.lines(
+                text.line("This file says that it comes from ", text.words(report.sender, text.STRONG), "."),
+                "",
+                f"Have {report.sender} read out the words that its Exchange screen shows:",
+                "",
+                text.words("  " + report.words, text.ACCENT),
+                "",
+                "Are they the same?",
+            )
+            self._ask("Confirm this laptop?", question, lambda: self._enrol(report.fingerprint))
+        else:
+            self._tell(text.words("The laptop of this file needs no confirmation.", text.QUIET))
+
+    def _enrol(self, fingerprint: str) -> None:
+        self.desk.write(self, lambda workspace: workspace.enrol(fingerprint))
+
+    def action_undo(self) -> None:
+        """Take out again what the file in hand brought."""
+        if report := self._in_hand:
+            self.desk.write(
+                self,
+                lambda workspace: workspace.unmerge(report.bundle, progress=self._progress),
+                lambda _: self._undone(report),
+            )
+
+    def _undone(self, report: "MergeReport") -> None:
+        self._taken.discard(report.file)
+        self._settled.clear()
+        self._tell(
+            text.line(
+                text.words(Path(report.file).name, text.STRONG), "  is taken out again, with all that only it brought."
+            )
+        )
+        shell(self).everything_changed()
+
+    def changed(self, changes: "Changes | None") -> None:
+        """What each file would do depends on everything."""
+        self.load()
+
+    # elsewhere
+
+    def action_folder(self) -> None:
+        """Look into another folder."""
+        field = Field(
+            "folder", "Folder", "Where the files are, for example on the stick: /media/stick", value=str(self.folder)
+        )
+        self.app.push_screen(Form("Another folder", (field,), _check_folder), self._look_into)
+
+    def _look_into(self, values: Mapping[str, str] | None) -> None:
+        if values:
+            shell(self).preferences.set("folder", str(place(values["folder"])))
+            self.load()
+
+    def _ask(self, title: str, question: Content, then: Callable[[], None]) -> None:
+        self.app.push_screen(Ask(title, question), lambda yes: then() if yes else None)
+
+
+def _sign(file: Path) -> Sign:
+    with suppress(OSError):
+        found = file.stat()
+        return found.st_size, found.st_mtime_ns
+    return 0, 0
+
+
+def _check_folder(values: Mapping[str, str]) -> str | None:
+    return None if place(values["folder"]).is_dir() else "There is no folder at this place."
+
+
+def _row(file: str, report: "MergeReport", taken: bool, now: datetime) -> Row:
+    written = moment(report.created)
+    local = written.astimezone(now.tzinfo) if written else None
+    when = "" if not local else f"today {local:%H:%M}" if local.date() == now.date() else f"{local:%d %b %H:%M}"
+    return Row(
+        file,
+        (
+            text.words(Path(file).name),
+            text.words(report.sender),
+            text.words(when),
+            _contents(report),
+            _state(report, taken),
+        ),
+    )
+
+
+def _contents(report: "MergeReport") -> Content:
+    if report.status == "held":
+        return text.words(text.counted(report.held, "change", "changes"))
+    return text.words(f"{report.new} new, {report.updated} updated" if report.status == "merged" else "", "")
+
+
+def _state(report: "MergeReport", taken: bool) -> Content:
+    if taken:
+        return text.words(TAKEN, text.QUIET)
+    if report.status == "merged":
+        return text.words("ready", "bold $accent")
+    if report.status == "held":
+        return text.words("waiting: new laptop", text.STRONG)
+    return text.words("nothing new" if report.status == "unchanged" else "cannot be taken in", text.QUIET)
+
+
+def _told(report: "MergeReport") -> Content:
+    """What a file would do, or why nothing can be done with it."""
+    if report.reason:
+        more = "Press c to compare its words and confirm it." if report.status == "held" else ""
+        return text.lines(text.words(text.sentence(report.reason)), text.words(more, text.QUIET))
+    missing = f"notes missing: {', '.join(report.gaps)}" if report.gaps else "nothing missing"
+    counts = (("new", report.new), ("updated", report.updated), ("unchanged", report.unchanged),
+              ("two answers", report.conflicting), ("erased", report.erased))  # fmt: skip
+    line = text.line(
+        *(text.line(text.words(f"{name} ", text.QUIET), f"{count}    ") for name, count in counts), missing
+    )
+    remarks = [f"a copied laptop? {', '.join(report.forks)}"] if report.forks else []
+    remarks += [f"{report.ahead} with a clock more than a day ahead"] if report.ahead else []
+    remarks += [f"left out: {', '.join(report.left_out)}"] if report.left_out else []
+    remarks += ["written by a newer fieldkit: what this one does not know is kept"] if report.newer_version else []
+    return text.lines(line, *remarks)
+
+
+def _outcome(report: "MergeReport") -> str:
+    if report.status == "merged":
+        return f"taken in: {report.new} new, {report.updated} updated"
+    return {"unchanged": "brought nothing new", "held": "waits for its laptop to be confirmed"}.get(
+        report.status, str(report.reason)
+    )

@@ -1,0 +1,1 @@
+"""Where each group is stuck, and what is known about it."""

@@ -1,0 +1,164 @@
+"""The registers of what is asked and checked now and then: readiness, pulses, functions, the sponsor."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from fieldkit.domain import simplification, sponsor
+from fieldkit.domain.readiness import QUESTIONS, is_high_risk
+from fieldkit.domain.record import Record
+from fieldkit.insight.adoption import reached_percent, weakest
+from fieldkit.tui import text
+from fieldkit.tui.records.known import each_time
+from fieldkit.tui.records.register import Held, Register, Shown, chosen, column, named
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import Workspace
+
+MARK = "▾"
+"""Stands where a goal is missed, as it stands where a group is stuck."""
+
+
+def _aimed(field: str, width: int, misses: Callable[[str, object], bool], title: str = "") -> Shown:
+    """A column for what has a goal, with a mark where it is missed."""
+    return Shown(
+        title or field,
+        width,
+        lambda record, names: _marked(record.get(field), misses(field, record.get(field))),
+        lambda record, names: record.get(field),
+        right=True,
+    )
+
+
+def _marked(value: object, missed: object) -> Content:
+    if value is None:
+        return text.NOT_YET
+    return text.words(f"{value} {MARK}", "bold $accent") if missed else text.words(f"{value}  ")
+
+
+_WORDS = {"fatigue": "freshness"}
+"""A low score of fatigue means that people are worn out: it is asked for as freshness."""
+
+
+class Readiness(Register):
+    """Checks before launch: six questions, 1 to 5, in per cent."""
+
+    NAME = "Readiness"
+    ABOUT = """
+    Before a launch: how earlier changes went, how open and how fresh people are, how clear the why is, what there is to do it
+    with, and how much more they can take. Below 60 % a launch is at high risk. Without a group it is about the whole house.
+    """
+    KINDS = ("readiness",)
+    COLUMNS = (
+        named("group", title="Group", missing="whole house"),
+        column("assessed_on", 10, "day"),
+        *(column(question, 9, _WORDS.get(question, ""), keep=132, right=True) for question in QUESTIONS),
+        Shown(
+            "ready",
+            6,
+            lambda record, names: _percent(record),
+            lambda record, names: reached_percent(record),
+            right=True,
+        ),
+        Shown("", 10, lambda record, names: _risk(record)),
+        Shown(
+            "weakest",
+            20,
+            lambda record, names: ", ".join(_WORDS.get(question, question) for question in weakest(record)),
+            keep=66,
+        ),
+    )
+    FILTERS = ("group",)
+    EMPTY = "no check yet; press n to score one"
+
+
+def _percent(check: Record) -> Content:
+    reached = reached_percent(check)
+    return text.NOT_YET if reached is None else text.words(f"{float(reached):.0f} %")
+
+
+def _risk(check: Record) -> Content:
+    reached = reached_percent(check)
+    if reached is None:
+        return text.words("not scored", text.QUIET)
+    return text.words("high risk", "bold $error") if is_high_risk(reached) else text.EMPTY
+
+
+class Pulses(Register):
+    """Two questions and their answers."""
+
+    NAME = "Pulse"
+    ABOUT = """
+    Two short questions to a group, every week in the first month, then on the days 30, 60 and 90: what works well, and what
+    annoys most. Write the answers as they were said, without names.
+    """
+    KINDS = ("pulse",)
+    COLUMNS = (
+        column("day", 10, "Day"),
+        named("group", 18),
+        column("works_well"),
+        column("frustration", title="annoys most"),
+    )
+    FILTERS = ("group",)
+    EMPTY = "nobody was asked yet; press n for the first answers"
+
+
+class Functions(Register):
+    """The simplification audit: a function a line, and what is too much about it."""
+
+    NAME = "Functions"
+    ABOUT = """
+    The simplification audit: a few functions carry most of the work. For each: how many use it every day, how much would be
+    missed, and what it asks for. The mark ▾ stands where it asks for more than five fields or more than three clicks. Words that
+    nobody says get the word of the house beside them.
+    """
+    KINDS = ("feature_audit",)
+    COLUMNS = (
+        Shown("Function", 0, lambda record, names: record.get("function")),
+        Shown("daily users", 11, lambda record, names: record.get("daily_users"), right=True),
+        chosen("category", 11, simplification.CATEGORIES),
+        Shown("phase", 10, lambda record, names: record.get("phase"), keep=100),
+        _aimed("mandatory_fields", 8, simplification.is_too_much, "fields"),
+        _aimed("clicks", 8, simplification.is_too_much),
+        Shown("time", 9, lambda r, n: each_time(r.get("seconds")), lambda r, n: r.get("seconds"), keep=84, right=True),
+        Shown("say", 24, lambda record, names: _house_word(record), keep=112),
+    )
+    FILTERS = ("category", "phase")
+    EMPTY = "no function checked yet; press n for the first"
+
+    def read(self, workspace: "Workspace") -> Held:
+        """What most people use every day comes first."""
+        held = super().read(workspace)
+        return held._replace(records=sorted(held.records, key=lambda audit: -(audit.get("daily_users") or 0)))
+
+
+def _house_word(audit: Record) -> str:
+    own, jargon = audit.get("house_word"), audit.get("jargon")
+    return f"{own}, not {jargon}" if own and jargon else str(own or jargon or "")
+
+
+class Sponsor(Register):
+    """What the leadership did in a month."""
+
+    NAME = "Sponsor"
+    ABOUT = """
+    Once a month: do the leaders use the system themselves, does the sponsor speak of it in public, is nothing asked by mail that
+    is in it, was a success told, was nobody let off? The mark ▾ stands where the goal was missed. Only leads have this list.
+    """
+    KINDS = ("sponsor_check",)
+    COLUMNS = (
+        column("month", 8, "Month"),
+        _aimed("leadership_use", 14, sponsor.misses, "leaders use it"),
+        _aimed("public_words", 14, sponsor.misses, "public words"),
+        _aimed("requests_by_mail", 14, sponsor.misses, "asked by mail"),
+        _aimed("success_stories", 14, sponsor.misses, "successes"),
+        _aimed("exceptions", 14, sponsor.misses, "exceptions"),
+        Shown("goals met", 0, lambda record, names: _met(record), right=True),
+    )
+    EMPTY = "no month checked yet; press n for the first"
+
+
+def _met(check: Record) -> str:
+    given = [field for field in sponsor.GOALS if check.get(field) is not None]
+    return f"{sum(not sponsor.misses(field, check.get(field)) for field in given)} of {len(given)}" if given else ""

@@ -1,0 +1,1 @@
+"""Everything that was noted, to find, read and correct."""

@@ -1,0 +1,58 @@
+"""Lists of what is to be done: each entry has a status, and a number sets it."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from fieldkit.domain.record import Record
+from fieldkit.tui.records.register import Register
+from fieldkit.tui.widgets.form import Field, Form
+
+STATES = ("open", "planned", "in_progress", "delivered", "rejected")
+
+
+class Statuses(Register):
+    """Open, planned, in progress, delivered; rejected with a reason."""
+
+    ONE: ClassVar[str]
+    """What an entry is called."""
+
+    def action_reopen(self) -> None:
+        """Nobody has decided about it."""
+        self.becomes("open")
+
+    def action_plan(self) -> None:
+        """It will be done."""
+        self.becomes("planned")
+
+    def action_start(self) -> None:
+        """It is being done."""
+        self.becomes("in_progress")
+
+    def action_deliver(self) -> None:
+        """It is there."""
+        self.becomes("delivered")
+
+    def action_reject(self) -> None:
+        """It is not done; why has to be said."""
+        help = "Why it is not done, in words for those who asked for it."
+        self.ask("rejected", Field("reason", "Why not", help, required=True))
+
+    def ask(self, status: str, field: Field) -> None:
+        """Ask for a field that goes with the status."""
+        record = self.in_hand
+        if record is None:
+            return
+        field = field._replace(value=str(record.get(field.name) or ""))
+
+        def said(values: Mapping[str, str] | None) -> None:
+            if values is not None:
+                self.becomes(status, values, record)
+
+        self.app.push_screen(Form(f"This {self.ONE} is {status}", (field,)), said)
+
+    def becomes(self, status: str, also: Mapping[str, str] | None = None, of: Record | None = None) -> None:
+        """Write the status of the entry in hand."""
+        from fieldkit.workspace.deeds import Editing
+
+        if record := of or self.in_hand:
+            self.do(Editing(record.id, {"status": status, **(also or {})}))

@@ -1,0 +1,70 @@
+"""Values of the log as a person says them and as a person types them."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from fieldkit.domain.values import folded
+from fieldkit.tui.records import known
+from fieldkit.tui.records.known import Known
+
+if TYPE_CHECKING:
+    from fieldkit.domain.model import FormField
+
+_AS_IT_IS = ("seconds", "frequency", "severity")
+"""Fields whose words are not what one types."""
+
+
+def in_words(entry: "FormField | None", value: object, names: Known) -> str:
+    """A value of the log as a person says it; what its field does not expect stands as it is."""
+    if entry is None:
+        return raw(value)
+    if isinstance(value, list):
+        return ", ".join(in_words(entry, each, names) for each in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if entry.name == "seconds":
+        return known.each_time(value)
+    if entry.name == "frequency":
+        return known.how_often(value)
+    if entry.name == "severity":
+        return f"{value} {known.grade(value)}".strip()
+    if entry.refs:
+        return next((names.name(kind, value) for kind in entry.refs if kind in names.names), str(value))
+    if entry.shape == "moment":
+        return names.time(value, "%d %b %Y %H:%M:%S")
+    return entry.choices.get(value, value) if isinstance(value, str) else raw(value)
+
+
+def raw(value: object) -> str:
+    """A value of a field that this version does not know."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {raw(held)}" for key, held in value.items())
+    return ", ".join(map(raw, value)) if isinstance(value, list) else str(value)
+
+
+def to_type(entry: "FormField", value: object, names: Known) -> str:
+    """A value as one would type it; nothing for none."""
+    if value is None:
+        return ""
+    if entry.name in _AS_IT_IS:
+        return str(value)
+    if entry.shape == "moment":
+        return names.time(value, "%Y-%m-%d %H:%M:%S")
+    return in_words(entry, value, names)
+
+
+def as_given(entry: "FormField", typed: str, names: Known) -> Any:
+    """Names as the records that are shown so; everything else as it was typed."""
+    kind = entry.refs[0] if len(entry.refs) == 1 else ""
+    if kind not in names.names:
+        return typed
+    given = given_names(entry, typed)
+    found = [names.find(kind, name) or name for name in given]
+    return found if entry.holds == "set" else next(iter(found), "")
+
+
+def given_names(entry: "FormField", typed: str) -> list[str]:
+    """The names that were typed into a field, each once."""
+    names = typed.split(",") if entry.holds == "set" else [typed]
+    once = {folded(name.strip()): name.strip() for name in reversed(names) if name.strip()}
+    return list(reversed(once.values()))

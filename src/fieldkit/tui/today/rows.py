@@ -1,0 +1,177 @@
+"""Today, row by row."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
+
+from fieldkit.insight.today import LOOSE, Due, Left, News, Sitting, Today, ToFinish, moment
+from fieldkit.tui import text
+from fieldkit.tui.groups import scores
+from fieldkit.tui.widgets.table import Row
+
+if TYPE_CHECKING:
+    from fieldkit.domain.vocabulary import Vocabulary
+    from fieldkit.insight.adkar import AdkarRow
+    from fieldkit.workspace import Me
+
+UNTHEMED, NO_DEBRIEF, WAITING = "unthemed", "debrief", "waiting"
+"""The keys of what is to be finished, beside that of the loose line."""
+
+
+Say = Callable[[str], str]
+"""Our words in those of the organisation."""
+
+
+class Shown(NamedTuple):
+    """Everything that Today shows."""
+
+    today: Today
+    groups: "list[AdkarRow]"
+    me: "Me"
+    unsent: int
+    words: "Vocabulary"
+
+
+def rows(shown: Shown, now: datetime) -> Mapping[str, list[Row]]:
+    """The rows of every table; `now` is in the engagement's zone."""
+    today, say = shown.today, shown.words.apply
+    groups = {row.group for row in shown.groups}
+    mine = today.groups & groups if shown.me.role != "lead" else frozenset[str]()
+    listed = [_group(row) for row in shown.groups if not mine or row.group in mine]
+    tables = {
+        "first": _first_steps(shown),
+        "continue": [_session(session, now, say) for session in today.sessions],
+        "due": [_due(due, now) for due in today.due],
+        "finish": _to_finish(today.to_finish, now, say),
+        "mine" if mine else "groups": listed,
+        "week": _week(today.half_days),
+        "news": [_news(news, now) for news in today.news],
+    }
+    if tables["first"]:  # what is not there yet is said once, by the first steps
+        tables = {name: found for name, found in tables.items() if found}
+    return tables
+
+
+def title(shown: Shown) -> Content:
+    """The engagement, and where it stands."""
+    engagement, day = shown.today.engagement, shown.today.day
+    name = text.words(engagement.get("name") if engagement else "", text.STRONG)
+    stage = str(engagement.get("stage") or "").replace("_", " ") if engagement else ""
+    place = text.dotted("" if day is None else f"day {day:+d}", stage)
+    return text.line(name, "   " if place else "", place)
+
+
+_ROLES = {
+    "lead": "lead",
+    "agent": "change agent",
+    "facilitator": "facilitator",
+    "unconfirmed": "laptop not confirmed yet",
+}
+
+
+def person(shown: Shown) -> Content:
+    """Who works here, and what has not been handed over."""
+    unsent = f"      {shown.unsent} unsent" if shown.unsent else ""
+    return text.line(shown.me.person, ", ", _ROLES.get(shown.me.role, shown.me.role), text.words(unsent, text.ACCENT))
+
+
+def _first_steps(shown: Shown) -> list[Row]:
+    """What to do first, as long as nothing was done: by its key, or by Enter."""
+    leads, say = shown.me.role == "lead", shown.words.apply
+    if shown.today.begun or (leads and shown.groups):
+        return []
+    steps = {
+        "groups": ("g", "Add the groups whose work changes", "a name, and how many they are"),
+        "exchange": ("x", "Invite your team, with one file", "its laptops are confirmed by words"),
+    }
+    if not leads:
+        steps = {
+            "exchange": ("x", "Read your eight words to the lead", "so that your laptop is confirmed"),
+            "groups": ("g", "Look at the groups", "where each is stuck"),
+        }
+    steps |= {
+        "start": ("s", "Sit beside somebody: start a session", "a group, a code, a place"),
+        "note": ("n", "Write down one thing that you saw", "one line is enough"),
+        "tour": ("t", "Look around in five steps", "skip it whenever you like"),
+    }
+    return [
+        Row(step, (text.line(text.words(key, "bold $accent"), "  ", say(words)), text.words(say(about), text.QUIET)))
+        for step, (key, words, about) in steps.items()
+    ]
+
+
+def _session(session: Sitting, now: datetime, say: Say) -> Row:
+    started, ended = (moment.astimezone(now.tzinfo) if moment else None for moment in (session.started, session.ended))
+    since = (
+        f"{started:%H:%M}" if started and started.date() == now.date() else f"{started:%d %b %H:%M}" if started else ""
+    )
+    when = f"{since} to {ended:%H:%M}" if ended else f"since {since}"
+    half = text.words("a line half typed", text.ACCENT) if session.half_typed else text.EMPTY
+    what = text.dotted(_who(session), session.place, when, half)
+    notes = text.words(say(text.counted(session.notes, "note", "notes")))
+    return Row(session.id, (text.words(say(_type(session)), text.QUIET if ended else text.STRONG), what, notes))
+
+
+def _type(session: Sitting) -> str:
+    return session.type.replace("_", " ").capitalize()
+
+
+def _who(session: Sitting) -> Content:
+    return text.dotted(session.group, *session.participants)
+
+
+def _due(due: Due, now: datetime) -> Row:
+    if due.days < 0:
+        when = text.words(text.counted(-due.days, "day late", "days late"), "bold")
+    elif due.days == 0:
+        when = text.words("today", text.STRONG)
+    else:
+        when = text.words(f"{now + timedelta(days=due.days):%A}")
+    return Row(due.record.id, (when, text.words(due.text)))
+
+
+def _to_finish(left: ToFinish, now: datetime, say: Say) -> list[Row]:
+    notes = text.counted(left.unthemed.number, "note", "notes")
+    sessions = text.counted(left.no_debrief.number, "session", "sessions")
+    entries = text.counted(left.waiting, "entry", "entries")
+    found = (
+        (left.half_typed, LOOSE, "a line half typed", text.words(say("outside any session"))),
+        (left.unthemed.number, UNTHEMED, f"{notes} without a theme", _latest(left.unthemed, now)),
+        (left.no_debrief.number, NO_DEBRIEF, f"{sessions} without debrief", _latest(left.no_debrief, now)),
+        (left.waiting, WAITING, f"{entries} put back", text.words("from a backup: look before they go out")),
+    )
+    return [
+        Row(key, (text.words(say(words)), more.stylize(text.QUIET))) for is_left, key, words, more in found if is_left
+    ]
+
+
+def _latest(left: Left, now: datetime) -> Content:
+    """The session to go on with; the latest of several."""
+    session = left.latest
+    if session is None:
+        return text.EMPTY
+    when = f"{session.ended.astimezone(now.tzinfo):%d %b}" if session.ended else ""
+    several = f"{left.sessions} sessions, first " if left.sessions > 1 and left.number != left.sessions else ""
+    return text.line(several, text.dotted(_who(session) or _type(session), when))
+
+
+def _week(half_days: int) -> list[Row]:
+    bar = text.words("▇" * half_days, text.ACCENT)
+    return [Row("half-days", (text.words("half-days"), text.line(str(half_days), "  ", bar)))] if half_days else []
+
+
+def _group(row: "AdkarRow") -> Row:
+    return Row(
+        row.group, (text.words(row.group_name), text.words(row.head_count), *scores.cells(row), scores.barrier(row))
+    )
+
+
+def _news(news: News, now: datetime) -> Row:
+    """The note and its day; what became of it, and whom to tell."""
+    at = moment(news.note.get("at"))
+    day = f"{at.astimezone(now.tzinfo):%d %b}  ".lstrip("0") if at else ""
+    said = text.line(text.words(day, text.QUIET), news.note.get("text"))
+    tell = text.words(f" Tell {news.participant}." if news.participant else "", text.ACCENT)
+    return Row(news.note.id, (said, text.line(text.words(f"{news.follow_up.get('status')}."), tell)))
