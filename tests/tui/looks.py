@@ -1,28 +1,60 @@
-"""How pictures of screens are taken. `pytest --snapshot-update` renews them; look at them then."""
+"""How pictures of screens are taken and compared. `pytest --snapshot-update` renews them; look at them then.
 
-from collections.abc import Callable
+One run of the program gives all pictures of a screen: every size, dark and light. So growing, shrinking and changing colours is
+tried on the way.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
 from typing import Any
 
-import pytest
 from played import settle, type_in
+from pytest_textual_snapshot import SVGImageExtension
+from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
-Compare = Callable[..., bool]
+from fieldkit.tui.program import FieldkitApp
 
 DARK, LIGHT = "fieldkit-dark", "fieldkit-light"
-SMALL, LARGE = (80, 24), (120, 40)
+SMALL, LARGE, PROJECTOR = (80, 24), (120, 40), (200, 60)
 
-EACH_LOOK = pytest.mark.parametrize(
-    ("size", "theme"), [pytest.param(SMALL, DARK, id="80x24-dark"), pytest.param(LARGE, LIGHT, id="120x40-light")]
-)
-"""Small and large, dark and light: where things stand does not hang on colours, so two pictures show all four."""
+Play = Callable[[Pilot[None]], Awaitable[Any]]
 
 
-def pressing(*keys: str | list[str]) -> Callable[[Pilot[None]], Any]:
-    """What is pressed before the picture is taken."""
+class Looks:
+    """The pictures of one test, beside those that were looked at and found good."""
 
-    async def press(pilot: Pilot[None]) -> None:
-        await settle(pilot)
-        await type_in(pilot, *keys)
+    def __init__(self, snapshot: SnapshotAssertion, folder: Path) -> None:
+        self.snapshot = snapshot.use_extension(SVGImageExtension)
+        self.folder = folder
 
-    return press
+    async def of(
+        self,
+        app: FieldkitApp,
+        *keys: str | list[str],
+        play: Play | None = None,
+        sizes: Sequence[tuple[int, int]] = (SMALL, LARGE),
+        themes: Sequence[str] = (DARK, LIGHT),
+    ) -> None:
+        """What is on the screen after these keys, or after `play`, looks as it did."""
+        changed = []
+        async with app.run_test(size=sizes[0]) as pilot:
+            await settle(pilot)
+            await type_in(pilot, *keys)
+            if play:
+                await play(pilot)
+            for size in sizes:
+                await pilot.resize_terminal(*size)
+                for theme in themes:
+                    app.theme = theme
+                    await settle(pilot)
+                    changed += self._changed(app, f"{size[0]}x{size[1]}-{theme.removeprefix('fieldkit-')}")
+        assert not changed, f"other than it was: {', '.join(map(str, changed))}"
+
+    def _changed(self, app: FieldkitApp, name: str) -> list[Path]:
+        picture = app.export_screenshot(title=app.title, simplify=True)
+        if self.snapshot(name=name) == picture:
+            return []
+        now = self.folder / f"{name}.svg"
+        now.write_text(picture, encoding="utf-8")
+        return [now]

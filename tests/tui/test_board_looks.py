@@ -4,28 +4,10 @@ from pathlib import Path
 
 import pytest
 from boarded import facilitator
-from looks import DARK, LARGE, LIGHT, SMALL, Compare, pressing
+from looks import LARGE, PROJECTOR, SMALL, Looks
 
-PROJECTOR = (200, 60)
-
-LOOKS = [
-    ("group", SMALL, DARK),
-    ("group", LARGE, LIGHT),
-    ("group", PROJECTOR, DARK),
-    ("group", PROJECTOR, LIGHT),
-    *((phase, SMALL, LIGHT) for phase in ("collect", "reveal", "vote", "cost", "rank")),
-    *((phase, PROJECTOR, DARK) for phase in ("reveal", "rank")),
-    *((phase, LARGE, DARK) for phase in ("vote", "cost")),
-]
-
-
-@pytest.mark.parametrize(("phase", "size", "theme"), LOOKS, ids=lambda part: str(part).replace(", ", "x"))
-def test_board(snap_compare: Compare, tmp_path: Path, phase: str, size: tuple[int, int], theme: str) -> None:
-    app = facilitator(tmp_path, phase).app(theme=theme)
-    assert snap_compare(app, terminal_size=size, run_before=pressing("w", "enter"))
-
-
-AMONG = {
+PHASES = ("collect", "reveal", "group", "vote", "cost", "rank")
+AMONG: dict[str, tuple[str | list[str], ...]] = {
     "list": ("w",),
     "lifted": ("w", "enter", " ", "right"),
     "head": ("w", "enter", ["right", "right", "right", "right", "up"]),
@@ -35,13 +17,18 @@ AMONG = {
 }
 
 
+@pytest.mark.parametrize("phase", PHASES)
+async def test_board(looks: Looks, tmp_path: Path, phase: str) -> None:
+    await looks.of(facilitator(tmp_path, phase).app(), "w", "enter", sizes=(SMALL, LARGE, PROJECTOR))
+
+
 @pytest.mark.parametrize("name", AMONG)
-def test_among_the_columns(snap_compare: Compare, tmp_path: Path, name: str) -> None:
-    app = facilitator(tmp_path, "vote" if name == "step back" else "group").app(theme=DARK)
-    assert snap_compare(app, terminal_size=SMALL, run_before=pressing(*AMONG[name]))
+async def test_among_the_columns(looks: Looks, tmp_path: Path, name: str) -> None:
+    app = facilitator(tmp_path, "vote" if name == "step back" else "group").app()
+    await looks.of(app, *AMONG[name], sizes=(SMALL, LARGE, PROJECTOR))
 
 
-def test_without_colour(snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_colour(looks: Looks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     app = facilitator(tmp_path, "group").app()
-    assert snap_compare(app, terminal_size=SMALL, run_before=pressing("w", "enter", " "))
+    await looks.of(app, "w", "enter", " ", themes=[app.theme])

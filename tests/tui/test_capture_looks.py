@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from looks import EACH_LOOK, Compare, pressing
+from looks import Looks
 from played import lead
 
 STATES: dict[str, tuple[str, ...]] = {
@@ -16,8 +16,6 @@ STATES: dict[str, tuple[str, ...]] = {
 """What is looked at, and the keys that lead there."""
 
 
-@EACH_LOOK
 @pytest.mark.parametrize("state", STATES)
-def test_capture_looks(snap_compare: Compare, tmp_path: Path, state: str, size: tuple[int, int], theme: str) -> None:
-    app = lead(tmp_path).app(theme=theme)
-    assert snap_compare(app, terminal_size=size, run_before=pressing(*STATES[state]))
+async def test_capture_looks(looks: Looks, tmp_path: Path, state: str) -> None:
+    await looks.of(lead(tmp_path).app(), *STATES[state])

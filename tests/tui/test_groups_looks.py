@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from grouped import filled
-from looks import EACH_LOOK, Compare, pressing
+from looks import Looks
 from played import Laptop
 
 SENIOR = ("g", ["down"] * 4)
@@ -32,8 +32,6 @@ def laptop(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
     return filled(Path(tmp_path_factory.mktemp("groups")))
 
 
-@EACH_LOOK
 @pytest.mark.parametrize("name", PICTURES)
-def test_groups(snap_compare: Compare, laptop: Laptop, name: str, size: tuple[int, int], theme: str) -> None:
-    app = laptop.app(theme=theme)
-    assert snap_compare(app, terminal_size=size, run_before=pressing(*PICTURES[name]))
+async def test_groups(looks: Looks, laptop: Laptop, name: str) -> None:
+    await looks.of(laptop.app(), *PICTURES[name])

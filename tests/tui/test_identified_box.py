@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from looks import EACH_LOOK, Compare, pressing
+from looks import Looks
 from played import Laptop, lead, settle, shown, type_in
 from test_hostile_screens import FORBIDDEN, MIXED
 
@@ -72,16 +72,7 @@ async def test_hostile_words_are_shown_as_text(tmp_path: Path, text: str) -> Non
             await type_in(pilot, "k")
 
 
-@EACH_LOOK
-def test_how_it_looks(
-    snap_compare: Compare,
-    laptop: Laptop,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    size: tuple[int, int],
-    theme: str,
-) -> None:
+async def test_how_it_looks(looks: Looks, laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "stick").mkdir()
     monkeypatch.chdir(tmp_path)
-    keys = ("x", "o", "ctrl+u", "stick", "enter", "e", "k")
-    assert snap_compare(laptop.app(theme=theme), terminal_size=size, run_before=pressing(*keys))
+    await looks.of(laptop.app(), "x", "o", "ctrl+u", "stick", "enter", "e", "k")

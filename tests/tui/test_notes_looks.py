@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from looks import EACH_LOOK, Compare, pressing
+from looks import Looks
 from noted import two_answers
 from played import lead
 
@@ -15,16 +15,12 @@ PICTURES = {
 }
 
 
-@EACH_LOOK
 @pytest.mark.parametrize("name", PICTURES)
-def test_notes(snap_compare: Compare, tmp_path: Path, name: str, size: tuple[int, int], theme: str) -> None:
-    app = lead(tmp_path).app(theme=theme)
-    assert snap_compare(app, terminal_size=size, run_before=pressing(*PICTURES[name]))
+async def test_notes(looks: Looks, tmp_path: Path, name: str) -> None:
+    await looks.of(lead(tmp_path).app(), *PICTURES[name])
 
 
-@EACH_LOOK
-def test_two_answers(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], theme: str) -> None:
+async def test_two_answers(looks: Looks, tmp_path: Path) -> None:
     leader = lead(tmp_path)
     two_answers(tmp_path, leader)
-    keys = ("/", "enter", "2", "enter", "down")
-    assert snap_compare(leader.app(theme=theme), terminal_size=size, run_before=pressing(*keys))
+    await looks.of(leader.app(), "/", "enter", "2", "enter", "down")

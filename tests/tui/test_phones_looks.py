@@ -4,13 +4,11 @@ from pathlib import Path
 
 import phoned
 import pytest
-from looks import EACH_LOOK, Compare
+from looks import LARGE, PROJECTOR, SMALL, Looks
 from played import settle, type_in
 from textual.pilot import Pilot
 
 from fieldkit.tui.phones.screen import PhonesPage
-
-pytestmark = EACH_LOOK
 
 
 async def on_the_board(pilot: Pilot[None]) -> PhonesPage:
@@ -21,17 +19,13 @@ async def on_the_board(pilot: Pilot[None]) -> PhonesPage:
     return page
 
 
-def test_which_network(
-    snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], theme: str
-) -> None:
+async def test_which_network(looks: Looks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     phoned.networks(monkeypatch)
     laptop, _ = phoned.board(tmp_path)
-    assert snap_compare(laptop.app(theme=theme), terminal_size=size, run_before=on_the_board)
+    await looks.of(laptop.app(), play=on_the_board, sizes=(SMALL, LARGE, PROJECTOR))
 
 
-def test_how_to_come_in(
-    snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], theme: str
-) -> None:
+async def test_how_to_come_in(looks: Looks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     phoned.networks(monkeypatch)
     laptop, _ = phoned.board(tmp_path, vote=True)
 
@@ -44,6 +38,6 @@ def test_how_to_come_in(
         pages.append(page)
 
     pages: list[PhonesPage] = []
-    assert snap_compare(laptop.app(theme=theme), terminal_size=size, run_before=opened)
+    await looks.of(laptop.app(), play=opened, sizes=(SMALL, LARGE, PROJECTOR))
     assert pages[0].phones
     pages[0].phones.shut()

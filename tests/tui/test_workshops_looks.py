@@ -3,11 +3,9 @@
 from pathlib import Path
 
 import pytest
-from looks import DARK, LARGE, LIGHT, SMALL, Compare, pressing
+from looks import LARGE, PROJECTOR, SMALL, Looks
 from played import Laptop, lead
 from workshopped import journey, needs, personas
-
-PROJECTOR = (160, 50)
 
 KEYS = {
     "workshops": ("w",),
@@ -20,18 +18,6 @@ KEYS = {
     "calculator": ("w", "c", "2", "enter", "1.5", "enter", "30m", "enter", "enter", "call my customers"),
     "needs": ("w", "d", "down"),
 }
-LOOKS = [
-    ("journey", SMALL, DARK),
-    ("journey", LARGE, LIGHT),
-    ("journey", PROJECTOR, DARK),
-    *((name, size, theme) for name in ("needs", "personas") for size, theme in ((SMALL, DARK), (LARGE, LIGHT))),
-    *((name, size, theme) for name in ("benefits", "calculator") for size, theme in ((LARGE, DARK), (SMALL, LIGHT))),
-    ("needs", SMALL, LIGHT),
-    ("workshops", SMALL, LIGHT),
-    ("writing", SMALL, DARK),
-    ("room", PROJECTOR, LIGHT),
-    ("evidence", SMALL, DARK),
-]
 
 
 def filled(folder: Path) -> Laptop:
@@ -44,12 +30,15 @@ def filled(folder: Path) -> Laptop:
     return laptop
 
 
-@pytest.mark.parametrize(("name", "size", "theme"), LOOKS, ids=lambda part: str(part).replace(", ", "x"))
-def test_workshops(snap_compare: Compare, tmp_path: Path, name: str, size: tuple[int, int], theme: str) -> None:
-    app = filled(tmp_path).app(theme=theme)
-    assert snap_compare(app, terminal_size=size, run_before=pressing(*KEYS[name]))
+@pytest.mark.parametrize("name", KEYS)
+async def test_workshops(looks: Looks, tmp_path: Path, name: str) -> None:
+    projected = name in {"journey", "room", "personas", "needs"}
+    await looks.of(
+        filled(tmp_path).app(), *KEYS[name], sizes=(SMALL, LARGE, PROJECTOR) if projected else (SMALL, LARGE)
+    )
 
 
-def test_without_colour(snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_colour(looks: Looks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    assert snap_compare(filled(tmp_path).app(), terminal_size=SMALL, run_before=pressing(*KEYS["journey"]))
+    app = filled(tmp_path).app()
+    await looks.of(app, *KEYS["journey"], themes=[app.theme])

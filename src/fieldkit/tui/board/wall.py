@@ -236,7 +236,8 @@ class Wall(Widget, can_focus=True):
     @property
     def _in_sight(self) -> list[int]:
         """The lanes in sight: the first one always, the others as far as they were scrolled."""
-        return [0, *range(self._first, self._first + self.fit - 1)][: len(self.lanes)] if self.lanes else []
+        end = min(self._first + self.fit - 1, len(self.lanes))  # a wider window may be drawn before it is told to us
+        return [0, *range(self._first, end)] if self.lanes else []
 
     @property
     def _width(self) -> int:
