@@ -160,7 +160,10 @@ class Boards(Team):
 
     # ---- votes, covered ----------------------------------------------------------------------------------------------
     def ballot(self, board: str, votes: Mapping[str, int], key: str | None = None) -> Changes:
-        """Adds one paper ballot, {column: votes}, to the covered totals; which ballot it was is kept nowhere."""
+        """Adds one paper ballot, {column: votes}, to the covered totals; which ballot it was is kept nowhere.
+
+        `key` is as in `scratch_add`.
+        """
         from fieldkit.domain import board_votes
 
         def add(held: "Scratch") -> None:
@@ -170,9 +173,24 @@ class Boards(Team):
             for column, given in votes.items():
                 held.votes[column] = held.votes.get(column, 0) + given
             held.ballots += 1
-            held.keys += [key] if key else []
+            if key:
+                held.keys.append(key)
+            else:
+                held.ballot = {}
 
         return self._change_scratch(board, add)
+
+    def keep_ballot(self, board: str, votes: Mapping[str, int]) -> None:
+        """Keeps the ballot half entered where the covered votes are."""
+
+        def keep(held: "Scratch") -> None:
+            held.ballot = dict(votes)
+
+        scratch.change(self.store, board, keep)
+
+    def kept_ballot(self, board: str) -> Mapping[str, int]:
+        """The ballot that was half entered when the program last stopped."""
+        return scratch.read(self.connection, board).ballot
 
     def take_back_ballot(self, board: str, votes: Mapping[str, int]) -> Changes:
         """Takes a ballot out of the covered totals again."""

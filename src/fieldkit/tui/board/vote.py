@@ -1,6 +1,6 @@
 """Vote: from paper ballots or a show of hands; the totals are covered until the count is over."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from fieldkit.domain import board_votes
 from fieldkit.domain.board import Board
@@ -33,6 +33,24 @@ class VotePage(FiguresPage):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__(sitting)
         self._ballot: dict[str, int] = {}
+
+    def on_mount(self) -> None:
+        """A ballot that was half entered comes back."""
+        self._fetch()
+
+    def on_failed(self) -> None:
+        """So does one that was refused."""
+        self._fetch()
+
+    def _fetch(self) -> None:
+        board = self.sitting.board
+
+        def begin(kept: Mapping[str, int]) -> None:
+            self._ballot = {**kept, **self._ballot}
+            if self.board:
+                self.show(self.board)
+
+        self.desk.read(self, lambda workspace: workspace.kept_ballot(board), begin)
 
     def table(self) -> Figures:
         """Columns, what they hold, votes."""
@@ -71,11 +89,15 @@ class VotePage(FiguresPage):
     def action_figure(self, figure: int) -> None:
         """So many votes for the column in hand, on this ballot."""
         if (column := self.figures.chosen) and (board := self.board) and not board.voted:
-            self._ballot[column] = figure
-            if not figure:
-                del self._ballot[column]
+            self._enter({**self._ballot, column: figure})
             self.show(board)
             self.figures.cursor += 1
+
+    def _enter(self, ballot: Mapping[str, int]) -> None:
+        """The ballot as it stands, kept in case the battery dies."""
+        board, entered = self.sitting.board, {column: given for column, given in ballot.items() if given}
+        self._ballot = entered
+        self.desk.write(self, lambda workspace: workspace.keep_ballot(board, entered))
 
     def action_ballot(self) -> None:
         """The ballot is done."""
@@ -111,10 +133,33 @@ class VotePage(FiguresPage):
         if values:
             self.do(Hands(self.sitting.board, column, int(values["votes"])), "")
 
+    def _without_the_ballot(self, then: Callable[[], None]) -> None:
+        """Go on; where a ballot is half entered, it is left out only after a question."""
+
+        def leave_out(yes: bool | None) -> None:
+            if yes:
+                self._enter({})
+                then()
+
+        if self._ballot and self.board and not self.board.voted:
+            question = text.words("It is not in the totals: n goes back to it, then Enter adds it. Leave it out?")
+            self.app.push_screen(Ask("A ballot is half entered", question), leave_out)
+        else:
+            then()
+
+    def ask_and_step(self, phase: str, sentences: tuple[str, ...]) -> None:
+        """A step forgets what is covered, the ballot half entered too."""
+        step = super().ask_and_step
+        self._without_the_ballot(lambda: step(phase, sentences))
+
     def action_show_votes(self) -> None:
         """The count is over; where votes are missing, after a question."""
+        if self.board and not self.board.voted:
+            self._without_the_ballot(self._ask_and_show)
+
+    def _ask_and_show(self) -> None:
         board = self.board
-        if not board or board.voted:
+        if not board:
             return
         state = board_votes.count(board)
         if state.complete:
