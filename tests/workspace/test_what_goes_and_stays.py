@@ -2,12 +2,14 @@
 
 import os
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from a_team import Team
 
 from fieldkit.errors import BadInput, Refused
+from fieldkit.insight.today import LOOSE
 from fieldkit.store.backup import automatic
 from fieldkit.workspace import Workspace
 from fieldkit.workspace.deeds import Deletion
@@ -43,20 +45,67 @@ def test_an_erasure_takes_notes_that_were_taken_back_before_out_of_backups(team:
     assert backup.name in holds(folder, "Lemurname")
 
 
+def test_a_note_erased_before_it_ever_left_does_not_come_back_with_a_backup(team: Team) -> None:
+    gone, back = (team.lead.note(f"o: {words}").ids[0] for words in ("an Okapiname", "a Lemurname"))
+    team.lead.backup(team.folder / "before.db")
+    deletion = Deletion([gone])
+    deletion.do(team.lead)
+    deletion.undo(team.lead)
+    team.lead.erase(gone)
+    with pytest.raises(Refused, match="erased"):
+        deletion.undo(team.lead)
+    team.lead.delete(back)
+    team.lead.close()
+    for _ in range(2):  # it stays erased, however often one goes back
+        restored = Workspace.restore(team.folder / "lead", None, team.folder / "before.db", team.machine())
+        assert [note.id for note in restored.notes()] == [back]
+        restored.close()
+        assert holds(team.folder / "lead", "Okapiname") == []
+
+
+def test_a_damaged_store_says_what_must_not_come_back(team: Team) -> None:
+    gone = team.lead.note("o: an Okapiname").ids[0]
+    team.lead.backup(team.folder / "before.db")
+    team.lead.erase(gone)
+    team.lead.close()
+    store = team.lead.folder / "store.db"
+    pages = bytearray(store.read_bytes())
+    pages[-4096:] = b"x" * 4096
+    store.write_bytes(pages)
+    with closing(Workspace.restore(team.folder / "lead", None, team.folder / "before.db", team.machine())) as restored:
+        assert restored.notes() == []
+        assert (restored.folder / "damaged-store.db").exists()
+
+
+def test_what_was_taken_back_before_a_restore_goes_from_backups_with_the_next_erasure(team: Team) -> None:
+    team.lead.backup(team.folder / "before.db")
+    gone = team.lead.note("o: an Okapiname").ids[0]
+    backup = automatic(team.lead.store, "before")
+    team.lead.delete(gone)
+    team.lead.close()
+    restored = Workspace.restore(team.folder / "lead", None, team.folder / "before.db", team.machine())
+    team.stack.callback(restored.close)
+    assert backup.name in holds(team.folder / "lead", "Okapiname")
+    restored.erase(restored.note("o: another").ids[0])
+    assert holds(team.folder / "lead", "Okapiname") == []
+
+
 @pytest.mark.parametrize("erase_participant", [False, True])
 def test_lines_half_typed_go_with_what_is_erased(team: Team, erase_participant: bool) -> None:
     lead = team.lead
     lead.add_many([("participant", {"code": code, "group": "Senior sales"}) for code in ("P-07", "P-08")])
     (session,) = lead.add("session", {"type": "shadowing", "participants": ["P-07", "P-08"]}).ids
     (note,) = lead.note("o: seen @P-07", session=session).ids
-    for slot in (note, session, f"{session} step", "another"):
+    for slot in (note, session, f"{session} step", LOOSE, f"{LOOSE} step", "another"):
         lead.keep_line("o: half an Okapiname", lead.machine.stamp(), slot)
     if erase_participant:
         lead.erase_participant("P-07")
     else:
         lead.erase(note)
-    assert lead.kept_slots() == ["another"]
-    lead.keep_line("", "", "another")
+    others = ["another"] if erase_participant else ["another", LOOSE, f"{LOOSE} step"]
+    assert lead.kept_slots() == others
+    for slot in others:
+        lead.keep_line("", "", slot)
     lead.close()
     assert holds(team.folder / "lead", "Okapiname") == []
 
@@ -85,6 +134,15 @@ def test_a_receipt_names_what_was_saved_and_bundles_of_what_was_handed_over(team
 
     assert [Path(file).name for file in team.lead.erase(kept).files] == ["sheet.html"]
     assert {Path(file).name for file in team.lead.erase(handed_over).files} >= {"sheet.html", Path(bundle.file).name}
+
+
+def test_a_receipt_names_an_invitation_only_where_it_may_hold_the_words(team: Team) -> None:
+    team.lead.kit(team.folder / "kit.fkb")
+    (note,) = team.lead.note("o: handed over").ids
+    (theme,) = team.lead.add("theme", {"name": "double-entry"}).ids
+    team.lead.kit(team.folder / "second.fkb")
+    assert not [file for file in team.lead.erase(note).files if "kit" in file or "second" in file]
+    assert "second.fkb" in [Path(file).name for file in team.lead.erase(theme).files]
 
 
 def test_a_backup_does_not_carry_the_line_being_typed(team: Team) -> None:

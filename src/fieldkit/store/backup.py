@@ -124,20 +124,20 @@ def _look_at(path: Path) -> tuple[int, str | None]:
 def restore(store: Store, source: Path, progress: Progress | None = None) -> Store:
     """Puts a backup in the place of the store and opens it; the store that was there becomes a backup itself.
 
-    The keys of this device and every erase that the replaced store held stay. Drafts of the backup wait for a look before
-    they are sealed. Everybody else has to be closed.
+    The keys of this device and what the replaced store knew of erasures stay, of notes taken back, too. Drafts of the backup
+    wait for a look before they are sealed. Everybody else has to be closed.
     """
     engagement = verify(source)
     if engagement != log.meta(store.connection, "engagement"):
         raise BadInput(f"{source} is a backup of another engagement: nothing was changed.")
     who = log.identity(store.connection)
-    erases = list(log.erase_lines(store.connection))
+    erases, struck = list(log.erase_lines(store.connection)), drafts.struck(store.connection)
     incoming = store.folder / INCOMING
     with plain_words(store.path), store.db.locked():
         try:
             shutil.copyfile(source, incoming)
             incoming.chmod(0o600)
-            _prepare(incoming, erases, who, progress)
+            _prepare(incoming, erases, struck, who, progress)
             automatic(store, "before-restore", progress)
             with store.db.alone():
                 _put(incoming, store.path)
@@ -149,6 +149,7 @@ def restore(store: Store, source: Path, progress: Progress | None = None) -> Sto
 def _prepare(
     incoming: Path,
     erases: list[tuple[str, Change, bytes]],
+    struck: list[drafts.Struck],
     who: log.Identity | None = None,
     progress: Progress | None = None,
 ) -> None:
@@ -156,14 +157,20 @@ def _prepare(
     from fieldkit.store import erasure
 
     with closing(connect(incoming)) as connection:
+        if migrations.version(connection) < migrations.LATEST:
+            migrations.migrate(connection)
         held = log.identity(connection)
         if who and (held.member, held.device) != (who.member, who.device):
             log.set_identity(connection, who)
         if erases:
             log.begin_own(connection)
         drafts.doubt(connection)
+        drafts.remember_struck(connection, struck)
     erasure.erase_in_file(
-        incoming, erases, tick=(lambda: progress(0, 1, "looking at the backup")) if progress else None
+        incoming,
+        erases,
+        [each.record for each in struck if each.final],
+        tick=(lambda: progress(0, 1, "looking at the backup")) if progress else None,
     )
 
 
@@ -177,7 +184,7 @@ def replace_damaged(folder: Path, source: Path) -> None:
     with plain_words(folder):
         shutil.copyfile(source, incoming)
         incoming.chmod(0o600)
-        _prepare(incoming, _legible_erases(store))
+        _prepare(incoming, _legible_erases(store), _legible_strikes(store))
         shutil.copyfile(store, folder / f"damaged-{STORE}")
         for suffix in ("-wal", "-shm"):
             with suppress(FileNotFoundError):
@@ -192,6 +199,12 @@ def _legible_erases(store: Path) -> list[tuple[str, Change, bytes]]:
             if change_id(line) == identity:
                 found.append((identity, msgspec.json.decode(line, type=Change), line))
     return found
+
+
+def _legible_strikes(store: Path) -> list[drafts.Struck]:
+    with suppress(sqlite3.Error), closing(connect(store)) as connection:
+        return drafts.struck(connection)
+    return []
 
 
 def _put(new: Path, target: Path) -> None:

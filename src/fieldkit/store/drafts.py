@@ -1,6 +1,7 @@
 """Drafts: what was recorded here and has not left this computer. Editing rewrites a draft, striking removes it for good."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from fieldkit.domain.change import MAX_LINE, canonical, check_key, check_value
 from fieldkit.errors import BadInput, Refused
@@ -38,6 +39,8 @@ def edit(connection: Connection, machine: Machine, record: str, kind: str, field
         raise Refused("That record was erased: it cannot be written again.")
     state = documents.state(connection, record)
     draft = documents.draft(connection, record)
+    if state is None and Struck(record, final=True) in struck(connection, record):
+        raise Refused("That record was erased: it cannot be written again.")
     if (draft and draft.saw) or (state and fold.DELETED not in fields and fold.hidden(state.live)):
         raise Refused("That record is deleted: undelete it first.")
     draft = draft or Draft(record, state.kind if state else kind, "", {}, None)
@@ -89,9 +92,33 @@ def strike(connection: Connection, record: str) -> None:
     """
     connection.execute("DELETE FROM draft WHERE record=?", (record,))
     if not is_sealed(connection, record):
-        connection.execute("INSERT OR IGNORE INTO struck VALUES (?)", (record,))
+        remember_struck(connection, [Struck(record, final=False)])
         private.forget(connection, record)
     documents.refold(connection, record)
+
+
+class Struck(NamedTuple):
+    """A record that went before it was ever sealed: taken back, or `final`, erased, so that no backup may bring it back."""
+
+    record: str
+    final: bool
+
+
+def struck(connection: Connection, record: str | None = None) -> list[Struck]:
+    """What was struck and is not here again, of one record or of all; what was merely taken back until the next erasure."""
+    rows = connection.execute(
+        "SELECT record, final FROM struck WHERE (?1 IS NULL OR record=?1) AND record NOT IN (SELECT id FROM document)",
+        (record,),
+    )
+    return [Struck(name, bool(final)) for name, final in rows.fetchall()]
+
+
+def remember_struck(connection: Connection, gone: Iterable[Struck]) -> None:
+    """Remembers what was struck; what was erased stays so."""
+    connection.executemany(
+        "INSERT INTO struck VALUES (?,?) ON CONFLICT (record) DO UPDATE SET final=max(final, excluded.final)",
+        [(each.record, int(each.final)) for each in gone],
+    )
 
 
 def is_sealed(connection: Connection, record: str) -> bool:

@@ -31,7 +31,7 @@ def erase(connection: Connection, store: Store, records: Iterable[str]) -> None:
         kinds = connection.execute("SELECT kind FROM document WHERE id=?", (record,)).fetchone()
         sealed = drafts.is_sealed(connection, record)
         if not sealed:
-            connection.execute("INSERT OR IGNORE INTO struck VALUES (?)", (record,))
+            drafts.remember_struck(connection, [drafts.Struck(record, final=True)])
         if sealed and not log.is_erased(connection, record):
             if not begun:
                 log.begin_own(connection)
@@ -56,8 +56,7 @@ def scrub(store: Store, progress: Progress | None = None) -> None:
         return (lambda: progress(done, 2 + len(backups), "taking the words off the disk")) if progress else None
 
     lines = list(log.erase_lines(store.connection))
-    taken_back = "SELECT record FROM struck WHERE record NOT IN (SELECT id FROM document)"
-    struck = [row[0] for row in store.connection.execute(taken_back).fetchall()]
+    struck = [each.record for each in drafts.struck(store.connection)]
     with store.writing() as connection:
         connection.execute("INSERT INTO words(words) VALUES ('optimize')")
     with plain_words(store.path), store.db.locked():
@@ -70,7 +69,7 @@ def scrub(store: Store, progress: Progress | None = None) -> None:
         except FieldkitError:
             path.unlink(missing_ok=True)  # a backup that cannot be read cannot be cleaned, nor be gone back to
     with store.writing() as connection:
-        connection.execute("DELETE FROM struck")
+        connection.execute("DELETE FROM struck WHERE NOT final")
         if whole:
             log.unset_meta(connection, log.UNSCRUBBED)
 
@@ -114,12 +113,21 @@ def erase_in_file(
 
 
 def receipt(store: Store, records: Iterable[str]) -> Receipt:
-    """What became of an erasure, after `scrub`. Bundles hold nothing of records that were never sealed."""
+    """What became of an erasure, after `scrub`.
+
+    Bundles hold nothing of records that were never sealed, invitations nothing of what is not shared with everybody.
+    """
     records = tuple(records)
-    sealed = any(log.is_erased(store.connection, record) for record in records)
-    rows = store.connection.execute(
-        "SELECT file FROM written WHERE ? OR type IN ('saved', 'backup') GROUP BY file ORDER BY min(n)", (sealed,)
-    ).fetchall()
-    files = [row[0] for row in rows if Path(row[0]).exists()]
+    sealed = [documents.kind_of(store.connection, i) or "" for i in records if log.is_erased(store.connection, i)]
+    shared = any(map(_is_shared, sealed))
+    types = {"saved", "backup", *(["bundle"] if sealed else []), *(["kit"] if shared else [])}
+    rows = store.connection.execute("SELECT file, type FROM written ORDER BY n").fetchall()
+    files = list(dict.fromkeys(file for file, kind in rows if kind in types and Path(file).exists()))
     files += [str(path) for path in sorted(store.folder.glob("damaged-*"))]
     return Receipt(records, tuple(files), log.meta(store.connection, log.UNSCRUBBED) is None)
+
+
+def _is_shared(kind: str) -> bool:
+    from fieldkit.domain.forms import scope
+
+    return scope(kind) == "S"

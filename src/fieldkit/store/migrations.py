@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from fieldkit.store.database import Connection
 
-LATEST = 1
+LATEST = 2
 """Number of the last migration, held in `PRAGMA user_version`: sqlite_utils is imported only when one is pending."""
 
 FIRST = """
@@ -117,6 +117,11 @@ def migrate(connection: sqlite3.Connection) -> None:
     def first_tables(db: sqlite_utils.Database) -> None:
         for statement in statements(FIRST):
             db.execute(statement)
+
+    @migrations()
+    def final_strikes(db: sqlite_utils.Database) -> None:
+        """final: erased, not merely taken back. No change says so of what was never sealed, so that this list goes on."""
+        db.execute("ALTER TABLE struck ADD COLUMN final INTEGER NOT NULL DEFAULT 0")
 
     migrations.apply(sqlite_utils.Database(connection))
     connection.execute(f"PRAGMA user_version={LATEST}")

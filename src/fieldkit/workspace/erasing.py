@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fieldkit.domain.record import Record
 from fieldkit.domain.values import folded
 from fieldkit.errors import BadInput, Refused
+from fieldkit.insight.today import LOOSE
 from fieldkit.store import documents, drafts, log, query
 from fieldkit.store.database import Connection, Progress
 from fieldkit.workspace.base import Changes
@@ -35,22 +36,34 @@ class Erasing(Sittings):
         return self._erase(records, (), progress)
 
     def erase_participant(self, code: str, progress: Progress | None = None) -> "Receipt":
-        """Erases a participant and everything that refers to them."""
+        """Erases a participant and everything that refers to them, the line half typed outside any session too."""
+        people, about, among = self._about(code)
+        present = [LOOSE, *(r.id for r in among)]
+        return self._erase([r.id for r in about] + people, present, progress)
+
+    def about_participant(self, code: str) -> tuple[str, ...]:
+        """The records that `erase_participant` takes."""
+        people, about, _ = self._about(code)
+        return (*people, *(r.id for r in about))
+
+    def _about(self, code: str) -> tuple[list[str], list[Record], list[Record]]:
+        """Who goes by a code, what is about nobody but them, and the sessions in which they were among others."""
         found = query.records(self.connection, ("participant",), deleted=True)
         people = [p.id for p in found if p.id == code or folded(str(p.get("code", ""))) == folded(code.strip())]
         if not people:
             raise BadInput(f"There is no participant '{code}'.")
-        gone: list[str] = []
-        present: list[str] = []
+        about: dict[str, Record] = {}
+        among: list[Record] = []
         for person in people:
-            about = query.records(self.connection, (), {"participant": person}, deleted=True)
-            among = query.records(self.connection, (), {"participants": person}, deleted=True)
-            gone += [r.id for r in about] + [r.id for r in among if r.get("participants") == [person]] + [person]
-            present += [r.id for r in among]
-        return self._erase(dict.fromkeys(gone), present, progress)
+            sessions = query.records(self.connection, (), {"participants": person}, deleted=True)
+            alone = [r for r in sessions if r.get("participants") == [person]]
+            noted = query.records(self.connection, (), {"participant": person}, deleted=True)
+            about |= {r.id: r for r in (*noted, *alone)}
+            among += sessions
+        return people, list(about.values()), among
 
     def _erase(self, records: Iterable[str], present: Iterable[str], progress: Progress | None) -> "Receipt":
-        """`present`: further sessions whose half-typed lines may be about who is erased."""
+        """`present`: further slots whose half-typed lines may be about who is erased."""
         from fieldkit.store import erasure
 
         held = [self.held(record) for record in records]
