@@ -53,7 +53,7 @@ def test_what_users_may_choose_is_there_for_the_tests() -> None:
 
 @pytest.mark.parametrize("folder", ["tests", "benchmarks"])
 def test_tests_import_what_the_readme_installs(folder: str) -> None:
-    assert imported(folder) <= TEST | {"rich"}
+    assert imported(folder) <= TEST | {"rich", "syrupy"}  # parts of Textual and of its snapshots
 
 
 def test_every_dependency_has_its_reason() -> None:
