@@ -64,7 +64,7 @@ async def test_a_form_says_what_is_wrong_and_stays(tmp_path: Path) -> None:
         await settle(pilot)
         await type_in(pilot, "enter", "Vega", "enter", "Lena", "enter", "soon", "enter")
         assert "Go-live is written as year-month-day" in shown(app)
-        await type_in(pilot, "escape")
+        await type_in(pilot, "escape", "escape")
         assert "Begin a new engagement" in shown(app)
 
 

@@ -1,5 +1,6 @@
 """What a page of a board has where one card is in hand."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 
 from fieldkit.domain.board import Card
@@ -23,9 +24,9 @@ class CardPage(BoardPage):
         return self.board.card(held) if self.board and held else None
 
     @property
+    @abstractmethod
     def held(self) -> str | None:
         """The id of the card in hand."""
-        raise NotImplementedError
 
     def action_reword(self) -> None:
         """Other words for the card."""

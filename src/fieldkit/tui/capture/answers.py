@@ -11,8 +11,8 @@ from textual.widgets import Static
 from fieldkit.tui import text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.capture import ANSWERS
-from fieldkit.tui.page import Box
 from fieldkit.tui.shell import shell
+from fieldkit.tui.widgets.filled import FilledBox
 
 Answers = Mapping[str, int | str]
 
@@ -28,7 +28,7 @@ class Question(NamedTuple):
     """Key: what it answers, and in words; none for a number that is typed."""
 
 
-class AnswersBox(Box[dict[str, int | str] | None]):
+class AnswersBox(FilledBox[dict[str, int | str]]):
     """Comes to the answers that were given, or None."""
 
     NAME = "Answers"
@@ -46,11 +46,13 @@ class AnswersBox(Box[dict[str, int | str] | None]):
         """`answers` are those that stand already; `sum_up` says what they come to."""
         super().__init__(title)
         self._questions, self._answers, self._sum_up = questions, dict(answers), sum_up
+        self._stood = answers
         self._place, self._typing = 0, False
 
     def body(self) -> Iterator[Widget]:
         """The questions."""
         yield Static(id="questions")
+        yield Static(id="wrong")
 
     def on_mount(self) -> None:
         """The first one is in hand."""
@@ -110,9 +112,9 @@ class AnswersBox(Box[dict[str, int | str] | None]):
         """Done."""
         self.dismiss(self._answers)
 
-    def action_back(self) -> None:
-        """Nothing is recorded."""
-        self.dismiss(None)
+    def filled(self) -> Answers:
+        """The answers, where they are others than at first."""
+        return {} if self._answers == self._stood else dict(self._answers)
 
 
 def _grades(*words: str) -> dict[str, tuple[int | str, str]]:

@@ -8,7 +8,7 @@ FORM = (
     Command("form.done", "ctrl+s", "done", "Done, whatever field is in hand.", first=True),
     Command("form.before", "up", "name before", "Fill in the name before.", bar=False),
     Command("form.after", "down", "names", "Fill in the next name that fits."),
-    Command("form.back", "escape", "back", "Close the form; nothing is done."),
+    Command("form.back", "escape", "back", "Close the form; once more where something was typed."),
 )
 
 BOX = (

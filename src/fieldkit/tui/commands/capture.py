@@ -54,5 +54,5 @@ ANSWERS = (
     Command("answers.before", "up,backspace", "before", "The answer before."),
     Command("answers.after", "down,space", "without", "Leave it without an answer, and go on."),
     Command("answers.done", "enter", "done", "Done; what has no answer stays without."),
-    Command("answers.back", "escape", "back", "Close it without these answers."),
+    Command("answers.back", "escape", "back", "Close it; once more where something was answered."),
 )

@@ -51,7 +51,7 @@ ASSESS = (
         "Pick the notes of this group that the scores rest on.",
         first=True,
     ),
-    Command("assess.back", "escape", "back", "Back to the groups; nothing is saved."),
+    Command("assess.back", "escape", "back", "Back to the groups; once more where something was scored."),
 )
 
 FITS = (

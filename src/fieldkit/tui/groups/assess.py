@@ -15,9 +15,9 @@ from fieldkit.tui import text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.groups import ASSESS
 from fieldkit.tui.groups.scores import number
-from fieldkit.tui.page import Box
 from fieldkit.tui.shell import shell
 from fieldkit.tui.widgets.field import TextField
+from fieldkit.tui.widgets.filled import FilledBox
 
 if TYPE_CHECKING:
     from fieldkit.insight.adkar import AdkarRow
@@ -97,7 +97,7 @@ class Scores(Widget, can_focus=True):
         )
 
 
-class Assess(Box[dict[str, Any] | None]):
+class Assess(FilledBox[dict[str, Any]]):
     """Comes to the scores and the sentence as fields of an assessment, or None."""
 
     NAME = "Assess a group"
@@ -154,16 +154,12 @@ class Assess(Box[dict[str, Any] | None]):
 
     def action_save(self) -> None:
         """Save, if anything was scored."""
-        given = self.query_one(Scores).given
-        if not given:
-            self.query_one("#wrong", Static).update(
-                text.words("Score at least one letter with 1 to 5, or leave with Esc.", text.BAD)
-            )
-            return
-        why = self.query_one("#why", TextField).value.strip()
-        rest = {"rationale": why, "evidence": self._picked}
-        self.dismiss({**given, **{name: value for name, value in rest.items() if value}})
+        if self.query_one(Scores).given:
+            self.dismiss(self.filled())
+        else:
+            self.say_wrong("Score at least one letter with 1 to 5, or leave with Esc.")
 
-    def action_back(self) -> None:
-        """Nothing is saved."""
-        self.dismiss(None)
+    def filled(self) -> dict[str, Any]:
+        """The scores, the sentence, and what they rest on."""
+        rest = {"rationale": self.query_one("#why", TextField).value.strip(), "evidence": self._picked}
+        return {**self.query_one(Scores).given, **{name: value for name, value in rest.items() if value}}

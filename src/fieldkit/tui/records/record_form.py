@@ -16,7 +16,7 @@ from fieldkit.domain.change import is_record_id
 from fieldkit.domain.days import meant
 from fieldkit.domain.plain_text import clean
 from fieldkit.domain.values import Unreadable
-from fieldkit.errors import BadInput, FieldkitError
+from fieldkit.errors import BadInput
 from fieldkit.tui import text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.records import EVIDENCE, MORE, RECORD_FORM
@@ -30,6 +30,7 @@ from fieldkit.tui.widgets.form import BaseForm, Field
 
 if TYPE_CHECKING:
     from fieldkit.domain.model import FormField
+    from fieldkit.domain.record import Record
     from fieldkit.workspace import Changes, Workspace
     from fieldkit.workspace.deeds import Deed
 
@@ -82,6 +83,8 @@ class Asked(NamedTuple):
     today: date
     given: Mapping[str, Any]
     """What stands in the record, or was given for a new one."""
+    seen: "Record | None" = None
+    """The record as it is shown."""
 
     @property
     def picks(self) -> "FormField | None":
@@ -107,9 +110,7 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
         self._kind, self._record, self._given, self._at = kind, record, given, at
         self._asked: Asked | None = None
         self._all: tuple[Field, ...] = ()
-        self._more = False
-        self._ready = False
-        """Whether keys can be taken: its fields are there, and nothing is being written."""
+        self._more = self._ready = False
         self._ahead: list[events.Key] = []
         self._picked: list[str] = []
 
@@ -137,7 +138,7 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
         today = workspace.machine.now().astimezone(names.zone).date()
         if self._record:
             held = workspace.get(self._record)
-            return Asked(model.label, entries, names, today, held.fields | workspace.local(held.id))
+            return Asked(model.label, entries, names, today, held.fields | workspace.local(held.id), held)
         days = {"day": today.isoformat(), "month": today.isoformat()[:7]}
         usual = {e.name: days[e.shape] for e in entries.values() if e.mandatory and e.shape in days}
         return Asked(f"New {model.label[:1].lower()}{model.label[1:]}", entries, names, today, usual | self._given)
@@ -164,7 +165,11 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
         self._fields = tuple(
             field
             for field in self._all
-            if self._more or not asked.entries[field.name].more or field.value or field.name == self._at
+            if self._more
+            or not asked.entries[field.name].more
+            or field.value
+            or self._input(field).value
+            or field.name == self._at
         )
         for field in self._all:
             shown = field in self._fields
@@ -185,7 +190,7 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
         """Until there are fields it can only be closed."""
         if action == "evidence" and not (self._asked and self._asked.picks):
             return False
-        return self._ready or action == "back"
+        return super().check_action(action, parameters)
 
     def on_key(self, event: events.Key) -> None:
         """Keys that come before the fields wait for them."""
@@ -196,9 +201,7 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
     def action_more(self) -> None:
         """Every field, or those that matter."""
         self._more = not self._more
-        in_hand = self._in_hand
-        self._all = tuple(field._replace(value=self._input(field).value) for field in self._all)
-        self._at = in_hand.name
+        self._at = self._in_hand.name
         self._show()
 
     def action_evidence(self) -> None:
@@ -234,6 +237,15 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
 
     # what becomes of it
 
+    def filled(self) -> Mapping[str, object]:
+        """What was typed and what was picked."""
+        return {**super().filled(), **(self._picked_anew(self._asked) if self._asked else {})}
+
+    def _picked_anew(self, asked: Asked) -> dict[str, object]:
+        picks = asked.picks
+        same = not picks or sorted(self._picked) == sorted(asked.given.get(picks.name) or [])
+        return {} if same or not picks else {picks.name: self._picked}
+
     def _with_days(self, values: Mapping[str, str]) -> dict[str, str]:
         """Days as the log writes them; everything else as it was typed."""
         asked = self._asked
@@ -256,7 +268,7 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
         if deed is None:
             self.dismiss(None)
             return
-        self._ready = False
+        self.wait()
 
         def written(changes: "Changes") -> None:
             self.dismiss((deed, changes))
@@ -264,11 +276,11 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
         shell(self).desk.write(self, deed.do, written)
 
     def on_failed(self, event: Failed) -> None:
-        """It was not written: say why; everything stays as it was typed."""
-        self._ready = True
-        if isinstance(event.error, FieldkitError) and self._fields:
-            event.stop()
-            self.refuse(self._in_hand, text.sentence(str(event.error)))
+        """What others wrote meanwhile is said, and so it is seen: whoever saves once more means it."""
+        from fieldkit.workspace.deeds import ChangedMeanwhile
+
+        if self._asked and isinstance(event.error, ChangedMeanwhile):
+            self._asked = self._asked._replace(seen=event.error.now)
 
     def _deed(self, values: Mapping[str, str]) -> "Deed | None":
         """What is to be done; None where nothing was changed."""
@@ -279,11 +291,10 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
             return None
         typed = {name: value for name, value in values.items() if value != _as_typed(asked.entries[name], asked)}
         fields = {name: as_given(asked.entries[name], value, asked.names) for name, value in typed.items()}
-        if asked.picks and sorted(self._picked) != sorted(asked.given.get(asked.picks.name) or []):
-            fields[asked.picks.name] = self._picked
+        fields |= self._picked_anew(asked)
         new = [Recording(kind, named) for kind, named in self._new_names(typed, asked)]
         if self._record:
-            return Together([*new, Editing(self._record, fields)]) if fields else None
+            return Together([*new, Editing(self._record, fields, asked.seen)]) if fields else None
         whole = {name: value for name, value in {**asked.given, **fields}.items() if value not in ("", [])}
         return Together([*new, Recording(self._kind, whole)])
 

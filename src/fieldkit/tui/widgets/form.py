@@ -1,5 +1,6 @@
 """A form of a few fields, filled in without leaving the home row."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar, Generic, NamedTuple, TypeVar
 
@@ -7,12 +8,14 @@ from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Static
 
+from fieldkit.errors import FieldkitError
 from fieldkit.tui import text
 from fieldkit.tui.commands import Command, bindings
 from fieldkit.tui.commands.boxes import FORM
-from fieldkit.tui.page import Box
+from fieldkit.tui.desk import Failed
 from fieldkit.tui.shell import shell
 from fieldkit.tui.widgets.field import Names, TextField
+from fieldkit.tui.widgets.filled import FilledBox
 
 R = TypeVar("R")
 
@@ -40,7 +43,7 @@ class Field(NamedTuple):
         return Names(self.names, several=self.several)
 
 
-class BaseForm(Box[R | None], Generic[R]):
+class BaseForm(FilledBox[R], Generic[R]):
     """Fields one below the other, and what the one in hand takes."""
 
     NAME = "Forms"
@@ -58,6 +61,8 @@ class BaseForm(Box[R | None], Generic[R]):
     def __init__(self, title: str, fields: Sequence[Field]) -> None:
         super().__init__(title)
         self._fields = tuple(fields)
+        self._ready = True
+        """Whether keys can be taken: its fields are there, and nothing is being done."""
 
     def body(self) -> Iterator[Widget]:
         """The fields, and what is to be said about the one in hand."""
@@ -79,7 +84,7 @@ class BaseForm(Box[R | None], Generic[R]):
 
     def on_input_changed(self) -> None:
         """What was wrong may be right now."""
-        self.query_one("#wrong", Static).update(text.EMPTY)
+        super().on_input_changed()
         self._tell()
 
     def _tell(self) -> None:
@@ -148,9 +153,10 @@ class BaseForm(Box[R | None], Generic[R]):
         """The known name before."""
         self._step(-1)
 
-    def action_back(self) -> None:
-        """Nothing is done."""
-        self.dismiss(None)
+    def filled(self) -> Mapping[str, object]:
+        """The fields in which something else stands than at first."""
+        entries = ((field, self._input(field).value) for field in self._fields)
+        return {field.name: typed for field, typed in entries if typed != field.value}
 
     def _step(self, step: int) -> None:
         """Another known name in place of the one there, or the next that begins like what was typed."""
@@ -179,11 +185,30 @@ class BaseForm(Box[R | None], Generic[R]):
     def refuse(self, field: Field, sentence: str) -> None:
         """Say what is wrong, and go there; what was typed stays."""
         self.set_focus(self._input(field))
-        self.query_one("#wrong", Static).update(text.words(shell(self).say(sentence), text.BAD))
+        self.say_wrong(shell(self).say(sentence))
 
+    @abstractmethod
     def finish(self, values: dict[str, str]) -> None:
         """Everything can stay."""
-        raise NotImplementedError
+
+    # while something is done
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Until it takes keys it can only be closed."""
+        return self._ready or action == "back"
+
+    def wait(self) -> None:
+        """Take no keys until what was asked for is done, or refused."""
+        self._ready = False
+        self.refresh_bindings()
+
+    def on_failed(self, event: Failed) -> None:
+        """It was not done: say why; everything stays as it was typed."""
+        self._ready = True
+        self.refresh_bindings()
+        if isinstance(event.error, FieldkitError) and self._fields:
+            event.stop()
+            self.refuse(self._in_hand, text.sentence(str(event.error)))
 
 
 class Form(BaseForm[dict[str, str]]):
@@ -194,10 +219,15 @@ class Form(BaseForm[dict[str, str]]):
         title: str,
         fields: Sequence[Field],
         check: Callable[[Mapping[str, str]], str | None] = lambda values: None,
+        carry_out: "Callable[[Form, dict[str, str]], None] | None" = None,
     ) -> None:
-        """`check` names what is wrong with what was typed, in a sentence, or None."""
+        """`check` names what is wrong with what was typed, in a sentence, or None.
+
+        `carry_out` begins what was asked for, on behalf of the form, and dismisses it when that is done: refused, it stays
+        as it was typed and says why.
+        """
         super().__init__(title, fields)
-        self._check = check
+        self._check, self._carry_out = check, carry_out
 
     def wrong(self, values: Mapping[str, str]) -> tuple[Field, str] | None:
         """What is missing, or does not hold together."""
@@ -207,5 +237,9 @@ class Form(BaseForm[dict[str, str]]):
         return (self._in_hand, sentence) if sentence else None
 
     def finish(self, values: dict[str, str]) -> None:
-        """Done."""
-        self.dismiss(values)
+        """Done, or begun."""
+        if self._carry_out:
+            self.wait()
+            self._carry_out(self, values)
+        else:
+            self.dismiss(values)
