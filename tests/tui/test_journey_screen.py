@@ -1,5 +1,6 @@
 """Journeys: written fast and blind, moved, marked, shown by notes, undone, projected."""
 
+from contextlib import closing
 from pathlib import Path
 
 from played import Laptop, lead, settle, shown, type_in
@@ -38,11 +39,17 @@ async def begun(pilot: Pilot[None]) -> JourneyScreen:
 
 async def opened(pilot: Pilot[None], laptop: Laptop) -> JourneyScreen:
     """The journey of `workshopped`, its first real step in hand."""
+    screen = await opened_again(pilot, laptop)
+    await type_in(pilot, *["down"] * 4)
+    return screen
+
+
+async def opened_again(pilot: Pilot[None], laptop: Laptop) -> JourneyScreen:
+    """The journey of `workshopped`, before any key."""
     await settle(pilot)
     screen = JourneyScreen(stands(laptop).id)
     pilot.app.push_screen(screen)
     await settle(pilot)
-    await type_in(pilot, *["down"] * 4)
     return screen
 
 
@@ -244,3 +251,27 @@ async def test_the_page_has_every_step(tmp_path: Path) -> None:
         await type_in(pilot, "s")
         assert "4 steps as it is meant to be, 5 as it is: 0 meant and not done, 1 done and not meant." in shown(app)
         assert "▲ hand-off fails" in shown(app)
+
+
+async def test_a_cell_half_typed_is_back_after_the_program_stopped(tmp_path: Path) -> None:
+    laptop = with_journey(tmp_path)
+    app = laptop.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot, laptop)
+        before = cells(laptop, "tools")
+        await type_in(pilot, "down", "enter", "ctrl+u", "a pho")
+    assert cells(laptop, "tools") == before
+    app = laptop.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened_again(pilot, laptop)
+        assert screen.line.value == "a pho"
+        await type_in(pilot, "ne", "escape", "end", "right", "enter", "asks ag")
+    assert cells(laptop, "tools") == ["a phone", *before[1:]]
+    app = laptop.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened_again(pilot, laptop)
+        assert screen.line.value == "asks ag", "of a step that was but begun"
+        await type_in(pilot, "ain", "escape")
+    assert cells(laptop, "tools")[-1] == "asks again"
+    with closing(laptop.open()) as workspace:
+        assert not workspace.kept_slots()

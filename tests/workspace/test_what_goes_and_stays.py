@@ -110,6 +110,14 @@ def test_lines_half_typed_go_with_what_is_erased(team: Team, erase_participant: 
     assert holds(team.folder / "lead", "Okapiname") == []
 
 
+def test_a_cell_half_typed_goes_with_a_step_of_its_journey(team: Team) -> None:
+    (journey,) = team.lead.add("journey", {"role": "Junior seller"}).ids
+    (step,) = team.lead.add("journey_step", {"journey": journey, "actions": "asks"}).ids
+    team.lead.keep_line("half an Okapiname", "", journey)
+    team.lead.erase(step)
+    assert team.lead.kept_slots() == []
+
+
 def test_a_file_is_saved_for_oneself_and_never_replaced(team: Team) -> None:
     file = team.folder / "sheet.html"
     team.lead.save(file, b"one")

@@ -23,8 +23,9 @@ T = TypeVar("T")
 
 
 class Scratch(msgspec.Struct, forbid_unknown_fields=True):
-    """What is covered. `line` is the card half typed, `ballot` the one half entered; `keys` name what arrived, so that what is
-    sent twice counts once.
+    """What is covered; `line` is the card half typed, `ballot` the one half entered.
+
+    `keys` name what arrived, so that what is sent twice counts once.
     """
 
     ballot: dict[str, int] = {}

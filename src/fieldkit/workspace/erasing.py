@@ -105,8 +105,9 @@ class Erasing(Sittings):
 
 
 def _forget_lines(connection: Connection, gone: Iterable[Record], sessions: Iterable[str]) -> None:
-    """Nothing half typed is left of these records and of sessions, theirs among them, nor what was measured for it."""
-    own = [slot for record in gone for slot in (record.id, record.get("session")) if isinstance(slot, str)]
+    """Nothing half typed is left of these records, of their sessions and journeys, and of sessions, nor what was measured."""
+    slots = ((record.id, record.get("session"), record.get("journey")) for record in gone)
+    own = [slot for each in slots for slot in each if isinstance(slot, str)]
     for slot in dict.fromkeys([*sessions, *own]):
         for what in ("", *PASSING):
             drafts.keep_line(connection, slot + what, "", "")

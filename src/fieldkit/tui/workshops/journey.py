@@ -19,6 +19,7 @@ from fieldkit.tui.records.evidence import whose
 from fieldkit.tui.shell import shell
 from fieldkit.tui.undoing import Undoing
 from fieldkit.tui.widgets.room import Projected
+from fieldkit.tui.workshops.journey_kept import Keeper, Kept, half_typed, kept
 from fieldkit.tui.workshops.journey_line import ASKED, TITLES, WRITING, Cell, CellLine, Pending
 from fieldkit.tui.workshops.journey_map import LANE_WORDS, YES, Hand, JourneyMap
 from fieldkit.tui.workshops.journey_reading import Read, read
@@ -65,6 +66,7 @@ class JourneyScreen(Projected, Undoing):
         """What is on its way to the disk."""
         self._unwritten: list[Cell] = []
         """What did not arrive there."""
+        self._keeper = Keeper(self, journey)
 
     def body(self) -> Iterator[Widget]:
         """The map, what is in hand, the line."""
@@ -103,12 +105,20 @@ class JourneyScreen(Projected, Undoing):
         if found is None:
             self.dismiss()
             return
+        if self._read is None:
+            self.desk.read(self, lambda workspace: kept(workspace, self._record), self._bring_back)
         step = self.map.step
         self._read = found
         index = found.journey.index(step.id) if step else None
         hand = self.map.hand if index is None else self.map.hand._replace(place=index)
         self._show(hand)
         self._write_again()
+
+    def _bring_back(self, found: Kept | None) -> None:
+        """A cell that was half typed when the program last stopped."""
+        if found and self.journey:
+            self._unwritten.append(found.cell(self.journey))
+            self._write_again()
 
     def _show(self, hand: Hand | None = None) -> None:
         if not self.journey:
@@ -240,9 +250,14 @@ class JourneyScreen(Projected, Undoing):
         self.refresh_bindings()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """The room reads along."""
-        if self._cell and self._cell.field in ROWS and event.value == self.line.value:
-            self.map.type(self.line.value)
+        """The room reads along, and what is typed is kept in case the battery dies."""
+        if self._cell and event.value == self.line.value:
+            if self._cell.field in ROWS:
+                self.map.type(self.line.value)
+            self._keep_line()
+
+    def _keep_line(self) -> None:
+        self._keeper.keep(half_typed(self._cell, self.map.step, self.line.value, begun=bool(self._begun)))
 
     def typed(self, action: str) -> None:
         """A key of the line: keep what was typed, and go on, within the same moment."""
@@ -255,6 +270,7 @@ class JourneyScreen(Projected, Undoing):
             self._stop()
         else:
             self._go_on(self.map.hand, action)
+        self._keep_line()
 
     def _keep(self, cell: Cell, words: str, *, marks: bool) -> bool:
         """Write what was typed, with the step if it is new; false where that was nothing. Enter alone makes a mark."""
