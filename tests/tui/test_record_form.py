@@ -145,3 +145,21 @@ async def test_what_the_house_refuses_is_said_in_the_form(tmp_path: Path) -> Non
         assert isinstance(app.screen, RecordForm)
         assert "cannot be lowered afterwards" in " ".join(shown(app).split())
         assert "scores: 3" in shown(app)
+
+
+async def test_what_came_while_the_form_stood_open_is_said_and_replaced_only_knowingly(tmp_path: Path) -> None:
+    laptop = lead(tmp_path)
+    (group,) = [record for record in records(laptop, "group") if record.get("name") == "Managers"]
+    app = laptop.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await stakeholders(pilot)
+        below = page(app)
+        record_form(below, "group", record=group.id, at="head_count")
+        await settle(pilot)
+        below.desk.write(below, lambda workspace: workspace.edit(group.id, {"head_count": 7}))
+        await type_in(pilot, "ctrl+u", "9", "ctrl+s")
+        assert isinstance(app.screen, RecordForm)
+        assert "Head count is “7” now" in " ".join(shown(app).split())
+        assert changed(laptop, group) == {"head_count": 7}
+        await type_in(pilot, "ctrl+s")
+    assert changed(laptop, group) == {"head_count": 9}

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from fieldkit.domain.record import Record
+from fieldkit.errors import Refused
 from fieldkit.store.fold import DELETED
 from fieldkit.workspace.base import Changes
 
 if TYPE_CHECKING:
+    from fieldkit.domain.model import FormField
     from fieldkit.workspace.workspace import Workspace
 
 
@@ -22,6 +24,14 @@ class Deed(Protocol):
 
     def undo(self, workspace: "Workspace") -> Changes:
         """Bring back what was before; what others changed meanwhile stays."""
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody changed since it was shown what was about to be changed. `now` is the record as it stands."""
+
+    def __init__(self, sentence: str, now: Record) -> None:
+        self.now = now
+        super().__init__(sentence)
 
 
 class Recording:
@@ -123,19 +133,34 @@ class Retheming(Elements):
 
 
 class Editing:
-    """Fields of a record as they were typed."""
+    """Fields of a record as they were typed.
 
-    def __init__(self, record: str, values: Mapping[str, Any]) -> None:
-        self._record, self._values = record, values
+    With `seen`, the record as it was shown: nothing that others wrote into these fields since is replaced unseen.
+    """
+
+    def __init__(self, record: str, values: Mapping[str, Any], seen: Record | None = None) -> None:
+        self._record, self._values, self._seen = record, values, seen
         self._done: _Done | None = None
 
     def do(self, workspace: "Workspace") -> Changes:
-        """Write them."""
+        """Write them; ChangedMeanwhile where one of them does not say any more what was seen."""
         with workspace.writing():
-            kind, before = workspace.get(self._record).kind, _stands(workspace, self._record)
+            held, before = workspace.get(self._record), _stands(workspace, self._record)
+            self._refuse_unseen(workspace, held)
             changes = workspace.edit(self._record, self._values)
-            self._done = _Done(self._record, kind, before, _stands(workspace, self._record))
+            self._done = _Done(self._record, held.kind, before, _stands(workspace, self._record))
         return changes
+
+    def _refuse_unseen(self, workspace: "Workspace", now: Record) -> None:
+        seen, names = self._seen, {name.partition(".")[0] for name in self._values}
+        changed = sorted(name for name in names if seen and _answers(now, name) != _answers(seen, name))
+        if changed:
+            from fieldkit.domain import forms
+
+            told = [
+                _now(entry, workspace, now) for entry in forms.form(now.kind, workspace.words) if entry.name in changed
+            ]
+            raise ChangedMeanwhile(f"Somebody else was here meanwhile: {'; '.join(told)}. Decide again.", now)
 
     def undo(self, workspace: "Workspace") -> Changes:
         """Write what stood there."""
@@ -169,6 +194,19 @@ class _Done(NamedTuple):
             for before, after, held in zip(self.before, self.after, now, strict=True)
         )
         return workspace.put_back(self.record, self.kind, fields, local)
+
+
+def _answers(record: Record, name: str) -> tuple[object, ...]:
+    """What a record says in a field, and all that is said beside it."""
+    return record.get(name), *((f, each) for f, each in record.conflicts.items() if f.partition(".")[0] == name)
+
+
+def _now(entry: "FormField", workspace: "Workspace", record: Record) -> str:
+    """A field with its value, in words."""
+    value = workspace.with_names(record).get(f"{entry.name}_name", record.get(entry.name))
+    values = [entry.choices.get(str(each), each) for each in (value if isinstance(value, list) else [value])]
+    words = ", ".join(map(str, values)) if value is not None else "nothing"
+    return f"{entry.label} has two answers" if entry.name in record.conflicts else f"{entry.label} is “{words}” now"
 
 
 def _stands(workspace: "Workspace", record: str) -> _Stands:

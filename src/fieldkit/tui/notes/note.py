@@ -155,7 +155,8 @@ class NoteScreen(Undoing):
         from fieldkit.workspace.deeds import Editing
 
         if values and values[entry.name] != before:
-            self.do(Editing(opened.note.id, {entry.name: as_given(entry, values[entry.name], opened.names)}))
+            given = as_given(entry, values[entry.name], opened.names)
+            self.do(Editing(opened.note.id, {entry.name: given}, opened.note))
 
     def _take(self, key: str) -> None:
         """One of two answers stands from now on."""
