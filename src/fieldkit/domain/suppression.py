@@ -22,19 +22,22 @@ class Thresholds(NamedTuple):
 
 
 def thresholds(engagement: Record | None) -> Thresholds:
-    """Those of an engagement; of two answers the stricter one, and the usual one where none is set."""
-    if engagement is None:
-        return Thresholds()
+    """Those of an engagement; the usual one where none is set."""
+    return Thresholds(**promised(engagement)) if engagement else Thresholds()
+
+
+def promised(engagement: Record) -> dict[str, int]:
+    """The thresholds that were set, by name; of two answers the stricter one. What is no number promises nothing."""
     held = engagement.get("thresholds")
     found = {}
-    for name, usual in Thresholds()._asdict().items():
+    for name in Thresholds._fields:
         answers = [
             held.get(name) if isinstance(held, dict) else None,
             *engagement.conflicts.get(f"thresholds.{name}", []),
         ]
-        given = [answer for answer in answers if isinstance(answer, int) and not isinstance(answer, bool)]
-        found[name] = max(given, default=usual)
-    return Thresholds(**found)
+        if given := [answer for answer in answers if type(answer) is int]:
+            found[name] = max(given)
+    return found
 
 
 def suppressed(head_counts: Mapping[str, int | None], threshold: int) -> frozenset[str]:

@@ -105,9 +105,11 @@ class Writing(Reading):
     @staticmethod
     def _keep_thresholds(held: Record, changed: Mapping[str, Any]) -> None:
         """What a report hides of small groups was promised to people: it can be made stricter, never laxer."""
-        for name, before in (held.get("thresholds") or {}).items():
+        from fieldkit.domain.suppression import promised
+
+        for name, before in promised(held).items() if held.kind == "engagement" else ():
             after = changed.get(f"thresholds.{name}", before)
-            if held.kind == "engagement" and (after is None or after < before):
+            if type(after) is not int or after < before:
                 raise Refused(f"The smallest group for {name} is {before} people and cannot be lowered afterwards.")
 
     @staticmethod
@@ -173,6 +175,7 @@ class Writing(Reading):
             answer = str(value).casefold() in ("true", "yes", "1")
         else:
             answer = self._parse(held.kind, {field: value}, partial=True).fields.get(field)
+        self._keep_thresholds(held, {field: answer})
         with self.writing() as connection:
             if field == "deleted" and answer is True:
                 drafts.delete(connection, self.machine, held.id)
