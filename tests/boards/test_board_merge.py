@@ -6,6 +6,7 @@ import pytest
 from played import settle, shown, type_in
 from workshop import TEXTS, begin, columns, grouped
 
+from fieldkit.domain import board_steps, board_votes
 from fieldkit.domain.board_edits import merge, move_card
 from fieldkit.errors import Refused
 from fieldkit.tui.program import FieldkitApp
@@ -163,6 +164,33 @@ def test_covered_votes_are_set_down_whatever_phase_the_other_brings(
     column, stands = second.board(board).column(watched), second.board(board)
     assert column
     assert (column.votes, stands.recorded_ballots, stands.waiting.ballots) == (3, 2, 0)
+
+
+def test_covered_votes_on_a_column_that_the_other_merged_away_bring_it_back(
+    both: tuple[Workspace, Workspace, str], tmp_path: Path
+) -> None:
+    first, second, board = both
+    watched, hand_off = (columns(first, board)[name] for name in ("watched", "hand-off"))
+    first.to_phase(board, "vote")
+    hand_over(first, second, tmp_path / "a.fkb")
+    second.ballot(board, {watched: 2, hand_off: 1})
+    first.to_phase(board, "group")
+    source, target = (first.board(board).column(each) for each in (watched, hand_off))
+    assert source
+    assert target
+    first.edit_board(merge(source, target))
+    first.to_phase(board, "vote")
+    hand_over(first, second, tmp_path / "b.fkb")
+
+    assert board_votes.totals(second.board(board))[watched] == 2
+    assert any("kept for its votes: watched." in said for said in board_steps.going_on(second.board(board)))
+    second.show_votes(board)
+    hand_over(second, first, tmp_path / "c.fkb")
+    for workspace in (first, second):
+        stands = workspace.board(board)
+        assert {column.id: column.votes for column in stands.columns if column.votes} == {watched: 2, hand_off: 1}
+        assert not board_steps.coming_back(stands)
+        assert not workspace.conflicts()
 
 
 def test_votes_that_were_covered_when_the_board_went_back_to_collect_are_set_down_by_the_reveal(

@@ -72,6 +72,8 @@ class Column(msgspec.Struct, frozen=True):
     reason: str
     disputed: bool
     cards: tuple[Card, ...]
+    deleted: bool = False
+    """Whether somebody deleted it while votes on it are covered here: it stands, and is back once they are set down."""
 
     @property
     def place(self) -> Place:
@@ -158,9 +160,12 @@ class Board(msgspec.Struct, frozen=True):
 def view(board: Record, columns: Iterable[Record], cards: Iterable[Record], waiting: Waiting = NOTHING_WAITS) -> Board:
     """The board of its records; what is deleted is left out, what a newer version or a forger wrote is passed over.
 
+    A deleted column stands as long as votes on it are covered.
     A card whose column is not on this board, or was deleted by somebody, is not grouped.
     """
-    held = {record.id: record for record in (board, *columns, *cards) if not record.deleted}
+    held = {
+        record.id: record for record in (board, *columns, *cards) if not record.deleted or waiting.votes.get(record.id)
+    }
     found = [record for record in held.values() if record.kind == "column" and record.get("board") == board.id]
     known = {record.id for record in found}
     by_column: dict[str | None, list[Card]] = {}
@@ -204,7 +209,7 @@ def _column(record: Record, cards: Iterable[Card]) -> Column:
     return Column(
         record.id, _text(record, "name"), theme if isinstance(theme, str) else None, position(record),
         _whole(record, "votes") or 0, _costs(record), _text(record, "reason"), bool(record.conflicts),
-        tuple(sorted(cards, key=lambda card: card.place)),
+        tuple(sorted(cards, key=lambda card: card.place)), record.deleted,
     )  # fmt: skip
 
 

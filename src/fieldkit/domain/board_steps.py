@@ -20,11 +20,21 @@ def before(board: Board) -> str | None:
 
 def going_back(board: Board) -> tuple[str, ...]:
     """What a step back changes, and what stays, in sentences."""
-    return _BACK[board.phase](board) if before(board) else ()
+    return (*_BACK[board.phase](board), *coming_back(board)) if before(board) else ()
+
+
+def coming_back(board: Board) -> tuple[str, ...]:
+    """The columns that others deleted while votes on them were covered, in a sentence."""
+    names = ", ".join(column.name for column in board.columns if column.deleted)
+    return (f"Deleted by somebody else, and kept for its votes: {names}. Merge it where it belongs.",) if names else ()
 
 
 def going_on(board: Board) -> tuple[str, ...]:
     """What has to be said before a step on; nothing where it goes without saying."""
+    return (*_going_on(board), *coming_back(board))
+
+
+def _going_on(board: Board) -> tuple[str, ...]:
     count = board_votes.count(board)
     if board.phase == "collect" and not board.card_count:
         return ("There is no card yet.",)

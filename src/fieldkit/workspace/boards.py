@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fieldkit.domain.change import check_value
 from fieldkit.errors import BadInput, Refused
-from fieldkit.store import drafts, log, private, query, scratch
+from fieldkit.store import documents, drafts, log, private, query, scratch
 from fieldkit.store.database import Connection
 from fieldkit.workspace.base import Changes
 from fieldkit.workspace.team import Team
@@ -34,6 +34,8 @@ class Boards(Team):
         where = {"board": held.id}
         columns, cards = (query.records(self.connection, (kind,), where) for kind in ("column", "card"))
         covered = scratch.read(self.connection, held.id)
+        gone = covered.votes.keys() - {column.id for column in columns}
+        columns += [column for each in gone if (column := documents.get(self.connection, each))]
         return view(held, columns, cards, Waiting(len(covered.cards), covered.votes, covered.ballots))
 
     def begin_board(self, values: Mapping[str, object]) -> Changes:
@@ -237,12 +239,16 @@ class Boards(Team):
         return self._touched(board)
 
     def _set_down(self, connection: Connection, board: str) -> None:
-        """Adds the covered votes to their columns, within a transaction that forgets what is covered: cards are recorded before."""
+        """Adds the covered votes to their columns, within a transaction that forgets what is covered: cards are recorded before.
+
+        A column that somebody deleted meanwhile comes back: votes that were cast are not lost without a word.
+        """
         from fieldkit.domain import board_votes
 
         stands = self.board(board)
         for column, votes in board_votes.totals(stands).items():
             if stands.waiting.votes.get(column):
+                drafts.undelete(connection, self.machine, column)
                 drafts.edit(connection, self.machine, column, "column", {"votes": votes})
         if stands.waiting.ballots:
             ballots = stands.recorded_ballots + stands.waiting.ballots

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from fieldkit.domain import board_votes
+from fieldkit.domain import board_steps, board_votes
 from fieldkit.domain.board import Board
 from fieldkit.domain.board import Column as BoardColumn
 from fieldkit.tui import text
@@ -15,6 +15,7 @@ from fieldkit.tui.widgets.form import Field, Form
 from fieldkit.tui.widgets.table import Column, Row
 
 COVERED = "covered"
+HOW = "A digit gives the line in hand so many votes; Enter adds the ballot."
 
 
 class VotePage(FiguresPage):
@@ -76,15 +77,16 @@ class VotePage(FiguresPage):
         possible = f" of {state.possible}" if state.possible is not None else ""
         each = [f"{sum(self._ballot.values())} of {board.votes_per_person} given"] if board.votes_per_person else []
         each += [f"at most {board.votes_per_column} on one column"] if board.votes_per_column else []
-        each += [] if self._ballot else ["a digit: so many for the line in hand"]
         people = f" of {state.people}" if state.people else ""
-        ballot = "" if board.voted or state.complete else f"Ballot {state.ballots + 1}{people}   {' · '.join(each)}"
+        counting = not board.voted and not state.complete
+        ballot = f"Ballot {state.ballots + 1}{people}   {' · '.join(each)}" if counting else ""
         if board.voted:
             covered = "The totals are shown; h corrects one."
         else:
             covered = "The count is complete: v shows the totals." if state.complete else "The totals are covered."
         loose = f"{text.counted(len(board.loose), 'card', 'cards')} not grouped." if board.loose else ""
-        self.say(text.words(ballot, "bold $accent"), f"{state.cast}{possible} votes in. {covered} {loose}")
+        cast = f"{state.cast}{possible} votes in. {covered} {loose}"
+        self.say(ballot, cast, *([HOW] if counting else []), *board_steps.coming_back(board))
 
     def action_figure(self, figure: int) -> None:
         """So many votes for the column in hand, on this ballot."""
