@@ -54,6 +54,17 @@ def test_no_group_that_is_too_small_is_named_nor_the_one_by_which_it_could_be_gu
     assert sorted(filter(None, groups)) == ["Field", "Seniors"]
 
 
+def test_groups_that_turned_out_to_be_one_are_as_small_as_that_one(workspace: Workspace) -> None:
+    workspace.add("group", {"name": "Bosses", "head_count": 40, "same_as": "Managers"})
+    workspace.add("group", {"name": "Outside", "same_as": "Field"})
+    (said,) = workspace.add("observation", {"text": "they read out our numbers", "group": "Bosses"}).ids
+    for group in ("Bosses", "Outside"):
+        workspace.add("follow_up", {"text": "less waiting", "status": "planned", "group": group})
+    workspace.add("follow_up", {"text": "they read out our numbers no more", "status": "planned", "answers": [said]})
+    assert sorted(answer.group or "" for answer in asked(workspace).answers["planned"]) == ["", "Field"]
+    assert len(asked(workspace).kept_back) == 1
+
+
 def test_nobody_is_named(workspace: Workspace) -> None:
     workspace.add(
         "follow_up",
@@ -137,6 +148,9 @@ class Held:
 
     def find(self, record: str) -> Record | None:
         return self._records.get(record)
+
+    def stands_for(self, record: str) -> str:
+        return record
 
     def local(self, record: str) -> dict[str, str]:
         return {}

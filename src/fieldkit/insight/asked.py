@@ -32,6 +32,9 @@ class Source(Protocol):
     def local(self, record: str) -> dict[str, str]:
         """The fields of a record that never leave this laptop."""
 
+    def stands_for(self, record: str) -> str:
+        """The record that stands for this one."""
+
 
 class Answer(NamedTuple):
     """One entry."""
@@ -55,7 +58,7 @@ class Asked(NamedTuple):
 def asked(source: Source) -> Asked:
     """The follow-ups that were answered, the latest first in each state."""
     rules = thresholds(next(iter(source.list("engagement")), None))
-    groups = {group.id: group for group in source.list("group")}
+    groups = _groups(source)
     small = suppressed({group.id: _heads(group) for group in groups.values()}, rules.scores)
     nobody = pseudonyms.nobody(source)
     answers: dict[str, list[Answer]] = {}
@@ -67,15 +70,21 @@ def asked(source: Source) -> Asked:
         if _says_what_was_said(follow_up, _answered(source, follow_up), groups, rules):
             kept_back.append(follow_up.id)
             continue
-        group = str(follow_up.get("group"))
+        group = groups.get(str(follow_up.get("group")))
         answers.setdefault(state, []).append(
             Answer(
                 pseudonyms.hide(_said(follow_up, "text"), nobody),
                 pseudonyms.hide(_said(follow_up, "reason" if state == "rejected" else "outcome"), nobody),
-                str(groups[group].get("name")) if group in groups and group not in small else None,
+                str(group.get("name")) if group and group.id not in small else None,
             )
         )
     return Asked({state: answers[state] for state in STATES if state in answers}, tuple(kept_back))
+
+
+def _groups(source: Source) -> dict[str, Record]:
+    """The group that stands for each: those that are joined (`same_as`) are one, with one head count."""
+    groups = {group.id: group for group in source.list("group")}
+    return {id: groups.get(source.stands_for(id), group) for id, group in groups.items()}
 
 
 def _heads(group: Record) -> int | None:
