@@ -114,6 +114,63 @@ def test_a_bundle_is_taken_out_again(lead: Cli, enrolled: Cli, tmp_path: Path) -
     assert lead("dump") == before
 
 
+def test_a_bundle_is_taken_out_by_its_file_or_the_beginning_of_its_id(lead: Cli, enrolled: Cli, tmp_path: Path) -> None:
+    before = lead("dump")
+    enrolled("note", "o: phone rings")
+    hand_over(enrolled, lead, tmp_path)
+    lead("unmerge", tmp_path / "agent.fkb")
+    assert lead("dump") == before
+    assert "was not taken in; nothing was" in lead.fails("unmerge", tmp_path / "agent.fkb")
+    enrolled("note", "o: phone rings again")
+    bundle = hand_over(enrolled, lead, tmp_path)["bundle"]
+    assert f"{bundle} of Amira" in lead.fails("unmerge", bundle[:3])
+    assert "cannot be read" in lead.fails("unmerge", __file__)
+    lead("unmerge", bundle[:8])
+    assert lead("dump") == before
+
+
+def test_what_others_brought_too_stays_and_is_said(lead: Cli, enrolled: Cli, tmp_path: Path) -> None:
+    enrolled("note", "o: phone rings")
+    for name in ("one", "two"):
+        enrolled("export", "-o", tmp_path / f"{name}.fkb")
+        lead("merge", tmp_path / f"{name}.fkb")
+    assert "other bundles brought the same" in lead("unmerge", tmp_path / "one.fkb")
+    assert len(lead.json("list", "observation")) == 1
+
+
+def test_ones_own_file_is_called_so(lead: Cli, enrolled: Cli, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    enrolled("note", "o: phone rings")
+    enrolled("export", "-o", stick)
+    (file,) = stick.glob("*.fkb")
+    own = tmp_path / "own.fkb"
+    enrolled("export", "-o", own)
+    moved = file.rename(tmp_path / file.name)
+    for each in (own, moved):
+        (report,) = enrolled.json("merge", each)["bundles"]
+        assert (report["status"], report["sender"]) == ("unchanged", "Amira")
+        assert "it is your own, written here for the leads" in enrolled("merge", each)
+    own.rename(tmp_path / "not-known.fkb")
+    assert "encrypted for others" in sentence(enrolled.run("merge", tmp_path / "not-known.fkb").stderr)
+
+
+def test_a_folder_stands_for_the_bundles_in_it(lead: Cli, enrolled: Cli, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    assert "is a folder" in sentence(lead.run("merge", stick).stderr)
+    enrolled("note", "o: phone rings")
+    enrolled("export", "-o", stick)
+    assert [each["status"] for each in lead.json("merge", stick)["bundles"]] == ["merged"]
+
+
+def test_a_lead_who_names_one_file_for_many_is_told(lead: Cli, enrolled: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "all.fkb"
+    assert "leads, Amira: name a folder" in lead.fails("export", "-o", file)
+    assert not file.exists()
+    assert len(lead.json("export", "-o", tmp_path / "new folder")["files"]) == 2
+
+
 def test_a_retired_laptop_is_heard_no_more(lead: Cli, enrolled: Cli, tmp_path: Path) -> None:
     (row,) = [row for row in lead.json("roster") if row["person"] == "Amira"]
     lead("retire", row["fingerprint"])
@@ -133,7 +190,8 @@ def test_two_answers_are_listed_and_settled(lead: Cli, enrolled: Cli, tmp_path: 
     assert {value["value"] for value in conflict["values"]} == {"positive", "negative"}
     assert set(conflict["values"][0]) >= {"change", "value", "at", "author"}
     pick = next(value["change"] for value in conflict["values"] if value["value"] == "negative")
-    lead("resolve", group["id"], "predicted_attitude", "--pick", pick)
+    assert "came with the change" in lead.fails("resolve", group["id"], "predicted_attitude", "--pick", "x" * 8)
+    lead("resolve", group["id"][-8:], "predicted_attitude", "--pick", pick[:8])
     assert lead.json("conflicts") == []
     assert lead.json("show", group["id"])["fields"]["predicted_attitude"] == "negative"
 

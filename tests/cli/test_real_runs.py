@@ -99,6 +99,20 @@ def test_a_person_is_asked_before_much_is_hidden(home: Cli, tmp_path: Path, type
     assert len(home.json("list", "idea")) == left
 
 
+@pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are a Unix thing")
+def test_a_person_is_asked_before_anything_is_erased(home: Cli) -> None:
+    home("add", "participant", "code=P-07", "role=clerk")
+    (quote,) = home.json("add", "quote", "text=my sheet knows", "participant=P-07")["ids"]
+    erase = [*FIELDKIT, "erase", "--participant", "P-07"]
+    shown = in_terminal(erase, columns=80, typed=b"n\n")
+    assert f"quote {quote}  my sheet knows" in shown
+    assert "Erase these 2 records everywhere, for good? [y/N]" in shown
+    assert "nothing was erased" in shown
+    assert len(home.json("list", "quote")) == 1
+    in_terminal(erase, columns=80, typed=b"y\n")
+    assert home.json("list", "quote") == home.json("list", "participant") == []
+
+
 def in_terminal(command: list[str], columns: int, typed: bytes = b"") -> str:
     """What a command shows on a terminal of that width, on which this is typed."""
     import fcntl

@@ -87,6 +87,16 @@ def test_history_tells_every_change(lead: Cli, group: str, tmp_path: Path) -> No
     assert [entry["fields"].get("head_count") for entry in shown["history"]] == [11, 12]
 
 
+def test_a_short_id_will_do_where_no_other_has_it(lead: Cli, group: str) -> None:
+    assert lead.json("show", group[-8:])["id"] == lead.json("show", group[:-4] + "…")["id"] == group
+    assert lead.json("edit", group[-6:].upper(), "head_count=12") == {"ids": [group]}
+    told = lead.fails("show", group[:16])
+    assert "Several ids begin or end with" in told
+    assert group[:16] in told
+    assert "There is no record" in lead.fails("show", group[-3:])
+    assert lead.json("erase", group[-12:]) == {"ids": [group]}
+
+
 @pytest.mark.parametrize("way", ["jsonl", "csv"])
 def test_of_a_file_with_a_bad_line_nothing_is_added(lead: Cli, tmp_path: Path, way: str) -> None:
     file = tmp_path / "many"

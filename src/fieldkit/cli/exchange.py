@@ -1,13 +1,12 @@
 """Commands that exchange: kit, export, inspect, merge, unmerge, sync."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from fieldkit.cli.output import emit, say, say_aside, table
-from fieldkit.cli.place import Place, json_option, pass_place
+from fieldkit.cli.place import Place, at_terminal, json_option, pass_place
 from fieldkit.cli.progress import Bar, progress
 from fieldkit.cli.reading import words
 from fieldkit.cli.records import report
@@ -56,8 +55,8 @@ def kit_command(place: Place, target: Path, as_json: bool) -> None:
 def export_command(place: Place, target: Path, to: str | None, plain: bool, as_json: bool) -> None:
     """Write sealed bundles with what the others lack.
 
-    An agent writes one file for the leads. A lead writes a file for the leads and one for each agent into a folder,
-    or one of them with --to.
+    An agent writes one file, for the leads. A lead writes several, one for the leads and one for each agent: -o then
+    names a folder, which is made where there is none; or one file for one of them with --to.
 
     \b
     fieldkit export -o /media/stick/amira.fkb
@@ -102,11 +101,6 @@ def look_at_restored(workspace: "Workspace") -> None:
         say_aside("They stay here until you edit or delete them, or agree at a terminal.")
 
 
-def at_terminal() -> bool:
-    """Whether somebody is there to be asked."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
-
-
 def show_written(written: "Sequence[Exported]", as_json: bool, many: bool) -> None:
     """The files, who they are for, and how much is in them."""
     if as_json:
@@ -144,7 +138,7 @@ def inspect_command(place: Place, file: Path, as_json: bool) -> None:
 @json_option
 @pass_place
 def merge_command(place: Place, files: tuple[str, ...], dry_run: bool, yes: bool, again: bool, as_json: bool) -> None:
-    """Take in bundles. Each goes in whole or not at all; taking one in twice changes nothing.
+    """Take in bundles, or all those of a folder. Each goes in whole or not at all; twice changes nothing.
 
     A bundle of a laptop that no lead has confirmed is held: the file stays where it is; merge it again after
     `fieldkit enrol`.
@@ -170,8 +164,10 @@ def merge_command(place: Place, files: tuple[str, ...], dry_run: bool, yes: bool
 
 
 def named_by(file: str) -> list[Path]:
-    """The file, or those that its pattern matches: not every shell of Windows expands `*.fkb` itself."""
+    """The file, those of a folder, or those that its pattern matches: not every shell of Windows expands `*.fkb` itself."""
     path = Path(file)
+    if path.is_dir():
+        return sorted(path.glob("*.fkb")) or [path]
     return [path] if path.exists() or "*" not in path.name else sorted(path.parent.glob(path.name)) or [path]
 
 
@@ -195,6 +191,8 @@ def show_merged(reports: "Sequence[MergeReport]", dry_run: bool, as_json: bool) 
         for each in reports:
             for warning in warnings(each):
                 say(f"{each.file}: {warning}")
+        for each in [each for each in reports if each.status == "unchanged" and each.reason]:
+            say(f"{each.file}: {each.reason}")
         for each in [each for each in reports if each.status == "merged" and not dry_run]:
             say(f"{each.file} can be taken out again: fieldkit unmerge {each.bundle}")
         for each in [each for each in reports if each.status == "refused"][1:]:
@@ -231,14 +229,15 @@ def warnings(report: "MergeReport") -> list[str]:
 @json_option
 @pass_place
 def unmerge_command(place: Place, bundle: str, as_json: bool) -> None:
-    """Take out again what only this bundle brought. BUNDLE is the id that merge printed.
+    """Take out again what only this bundle brought. BUNDLE is its file, or the id that merge printed.
 
     \b
+    fieldkit unmerge amira.fkb
     fieldkit unmerge 9c41…
     """
     with place.open() as workspace, progress() as bar:
         changes = workspace.unmerge(bundle, progress=bar)
-    report(changes.ids, "taken out", as_json)
+    report(changes.ids, "taken out", as_json, nothing="nothing was taken out: other bundles brought the same")
 
 
 @click.command("sync")
@@ -258,5 +257,10 @@ def sync_command(place: Place, folder: Path, as_json: bool) -> None:
         emit(done)
         refuse_if_any_failed(done.taken)
         return
-    show_written(done.left, as_json=False, many=True)
-    show_merged(done.taken, dry_run=False, as_json=False)
+    if not done.left and not done.taken:
+        say("nothing new on either side")
+        return
+    if done.left:
+        show_written(done.left, as_json=False, many=True)
+    if done.taken:
+        show_merged(done.taken, dry_run=False, as_json=False)

@@ -1,5 +1,6 @@
-"""Where a command works: the home, and which engagement in it."""
+"""Where a command works: the home, which engagement in it, and whether at a terminal."""
 
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +29,11 @@ class Place(NamedTuple):
         from fieldkit.workspace import Workspace
 
         return closing(Workspace.open(self.home, self.engagement))
+
+
+def at_terminal() -> bool:
+    """Whether somebody is there to be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 pass_place = click.make_pass_decorator(Place)

@@ -1,14 +1,18 @@
 """Commands that record: note, add, edit, delete, undelete, erase."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from fieldkit.cli.input import Row, csv_rows, fields, jsonl, lines_of, name_of
 from fieldkit.cli.output import emit, say, say_aside
-from fieldkit.cli.place import Place, json_option, pass_place
+from fieldkit.cli.place import Place, at_terminal, json_option, pass_place
 from fieldkit.cli.progress import Bar, progress
+from fieldkit.errors import Refused
+
+if TYPE_CHECKING:
+    from fieldkit.workspace import Workspace
 
 FEW = 5
 """Records that are named one by one; of more only the count is told."""
@@ -16,12 +20,12 @@ FEW = 5
 ids_argument = click.argument("ids", metavar="ID...", nargs=-1, required=True)
 
 
-def report(ids: Sequence[str], done: str, as_json: bool) -> None:
+def report(ids: Sequence[str], done: str, as_json: bool, nothing: str = "nothing to do: it is so already") -> None:
     """What a write has touched."""
     if as_json:
         emit({"ids": ids})
     elif not ids:
-        say("nothing to do: it is so already")
+        say(nothing)
     elif len(ids) > FEW:
         say(f"{done}: {len(ids)} records")
     else:
@@ -176,7 +180,7 @@ def erase_command(place: Place, ids: tuple[str, ...], participant: str | None, a
     """Blank records everywhere, for good. This cannot be undone.
 
     The words go from this machine and its backups at once, and from everybody else's with the next bundle. Only a
-    lead, or who recorded it, may do this.
+    lead, or who recorded it, may do this. At a terminal you are asked before; a script is not.
 
     \b
     fieldkit erase 3f2a…
@@ -185,6 +189,8 @@ def erase_command(place: Place, ids: tuple[str, ...], participant: str | None, a
     if bool(ids) == bool(participant):
         raise click.UsageError("Give either the ID of records or --participant CODE.")
     with place.open() as workspace, progress() as bar:
+        if at_terminal():
+            ask_before_erasing(workspace, workspace.about_participant(participant) if participant else ids)
         receipt = (
             workspace.erase_participant(participant, progress=bar)
             if participant
@@ -197,3 +203,15 @@ def erase_command(place: Place, ids: tuple[str, ...], participant: str | None, a
         say_aside(f"  {file}")
     if not receipt.complete:
         say_aside("Another window is open: the words leave the disk itself when fieldkit is next opened alone.")
+
+
+def ask_before_erasing(workspace: "Workspace", ids: Sequence[str]) -> None:
+    """Name to the person at the terminal what would go, and go on only if they agree."""
+    held = [workspace.get(id) for id in ids]
+    for record in held[:FEW]:
+        say_aside(f"  {record.kind} {record.id}  {workspace.name_of(record.id)}")
+    if len(held) > FEW:
+        say_aside(f"  and {len(held) - FEW} more")
+    which = "this record" if len(held) == 1 else f"these {len(held)} records"
+    if not click.confirm(f"Erase {which} everywhere, for good?", default=False, err=True):
+        raise Refused("nothing was erased")

@@ -1,6 +1,7 @@
 """What the store remembers of bundles: those taken in, what is set aside, who waits, what was written."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from fieldkit.domain.change import Stub
@@ -255,6 +256,13 @@ def last_written(connection: Connection, target: str) -> Written | None:
         "SELECT content, file FROM written WHERE target=? ORDER BY n DESC LIMIT 1", (target,)
     ).fetchone()
     return Written(*row) if row else None
+
+
+def written_for(connection: Connection, path: Path) -> str | None:
+    """Whom a file was written for here, by its place, or by its name if that is one that names this replica; None if it was not."""
+    named = path.name if f"-{log.identity(connection).replica[:4]}" in path.name else None
+    rows = connection.execute("SELECT file, target FROM written WHERE type='bundle' ORDER BY n DESC")
+    return next((t for file, t in rows.fetchall() if Path(file) == path.absolute() or Path(file).name == named), None)
 
 
 def mark_exported(connection: Connection) -> None:

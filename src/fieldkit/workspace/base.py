@@ -1,5 +1,6 @@
 """What every part of the workspace stands on: the open store, who is here, and names for ids."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import tzinfo
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 NAMED_BY = ("name", "code", "function", "text", "task", "question")
 """The fields by which people call a record, the first that it has."""
+
+SHORT_ID = r"([0-9a-f]{4,63})(?:…|\.\.\.)?"
+"""A part of an id by which it may be called where no other has it."""
 
 LONGEST_CHAIN = 64
 """Steps of `same_as` that are followed."""
@@ -207,12 +211,20 @@ class Base:
 
     # ---- small things ----------------------------------------------------------------------------------------------------
     def held(self, record: str) -> Record:
-        """A record that is here; BadInput otherwise."""
-        found = documents.get(self.connection, record.strip().lower())
+        """A record that is here, by its id or by the beginning or the end of it that no other has; BadInput otherwise."""
+        wanted = record.strip().lower()
+        found = documents.get(self.connection, wanted) or self._named_in_part(wanted)
         if found is None:
-            erased = log.is_erased(self.connection, record)
+            erased = log.is_erased(self.connection, wanted)
             raise BadInput(f"The record {record} was erased." if erased else f"There is no record {record}.")
         return found
+
+    def _named_in_part(self, wanted: str) -> Record | None:
+        short = None if is_record_id(wanted) else re.fullmatch(SHORT_ID, wanted)
+        found = documents.named_in_part(self.connection, short[1]) if short else []
+        if len(found) > 1:
+            raise BadInput(f"Several ids begin or end with {wanted}, such as {found[0]}: give more of it, or its end.")
+        return documents.get(self.connection, found[0]) if found else None
 
     def changes(self, records: Iterable[str]) -> Changes:
         """The records that a write touched, with their kinds."""

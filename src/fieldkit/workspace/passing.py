@@ -1,5 +1,6 @@
 """Passing on and taking in: invitation, export, merge, unmerge."""
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -7,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from fieldkit.errors import BadInput, FieldkitError, Refused
 from fieldkit.store.database import Progress, plain_words
-from fieldkit.workspace.base import Changes
+from fieldkit.workspace.base import SHORT_ID, Changes
 from fieldkit.workspace.identified import Identified
 
 if TYPE_CHECKING:
     from fieldkit.exchange.export import Exported, Target
     from fieldkit.exchange.merge import MergeReport
     from fieldkit.store.bundles import Taken
+
+MOST_NAMED = 3
+"""Bundles that are named to whoever asked for one that is not in."""
 
 Confirm = Callable[["MergeReport"], bool]
 
@@ -42,8 +46,11 @@ class Passing(Identified):
         if not chosen:
             raise Refused("There is no confirmed laptop yet that a bundle could be for: nothing was changed.")
         folder = path.is_dir() or (to is None and len(export.targets(self.connection)) > 1)
-        if folder and path.is_file():
-            raise BadInput(f"{path} is a file: name a folder for the bundles, or one person with --to.")
+        if folder and not path.is_dir() and (path.is_file() or path.suffix == ".fkb"):
+            names = ", ".join(target.name for target in chosen)
+            raise BadInput(
+                f"{path} names one file, and one is to be written for each of {names}: name a folder, or one of them with --to."
+            )
         export.seal(self.store, progress)
         written = []
         with plain_words(path):
@@ -113,6 +120,7 @@ class Passing(Identified):
     def _merge(
         self, path: Path, dry_run: bool, confirm: Confirm | None, again: bool, progress: Progress | None
     ) -> "MergeReport":
+        from fieldkit.exchange.age import NotForThisDevice
         from fieldkit.exchange.merge import MergeReport
         from fieldkit.store import erasure
 
@@ -128,10 +136,24 @@ class Passing(Identified):
                     return report
                 report = self._take_in(path, dry_run, again, progress, sure=True)
         except FieldkitError as error:
-            return MergeReport(dry_run=dry_run, file=str(path), status="refused", reason=str(error))
+            mine = self._wrote(path) if isinstance(error, NotForThisDevice) else None
+            return mine or MergeReport(dry_run=dry_run, file=str(path), status="refused", reason=str(error))
         with suppress(FieldkitError):  # taken in it is; the next opening scrubs again
             erasure.scrub(self.store, progress)
         return report
+
+    def _wrote(self, path: Path) -> "MergeReport | None":
+        """What is said of a file that was written here for others: it holds nothing that is not here."""
+        from fieldkit.exchange.export import LEADS
+        from fieldkit.exchange.merge import MergeReport
+        from fieldkit.store import bundles
+
+        target = bundles.written_for(self.connection, path)
+        if target is None:
+            return None
+        whom = "the leads" if target == LEADS else target
+        reason = f"it is your own, written here for {whom}: there is nothing to take in"
+        return MergeReport(file=str(path), sender=self.me.person, status="unchanged", reason=reason)
 
     def _take_in(
         self, path: Path, dry_run: bool, again: bool, progress: Progress | None, *, sure: bool
@@ -165,15 +187,40 @@ class Passing(Identified):
         return bundles.all_taken(self.connection)
 
     def unmerge(self, bundle: str, progress: Progress | None = None) -> Changes:
-        """Takes out what only that bundle brought. Refused, with the reason, where something builds on it."""
+        """Takes out what only that bundle brought: its id, the beginning of that, or its file.
+
+        Refused, with the reason, where something builds on it.
+        """
         from fieldkit.store import unmerge
 
-        found = [t for t in self.taken_in() if t.id.startswith(bundle)] if len(bundle) >= 6 else []
-        if len(found) != 1:
-            raise BadInput(f"No bundle '{bundle}' is in: 'fieldkit merge' and the screen Exchange name them.")
+        taken = self._taken_in(bundle)
         with self.writing() as connection:
-            records = unmerge.take_out(connection, found[0], progress)
+            records = unmerge.take_out(connection, taken, progress)
         return self.changes(records)
+
+    def _taken_in(self, bundle: str) -> "Taken":
+        """The bundle that is in and goes by this id, or lies in this file."""
+        every, short = self.taken_in(), re.fullmatch(SHORT_ID, bundle.strip().lower())
+        if Path(bundle).is_file():
+            inside = self._identified(Path(bundle))
+            found = [taken for taken in every if (taken.id, taken.key) == inside]
+        else:
+            found = [taken for taken in every if short and taken.id.startswith(short[1])]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise BadInput(f"Several bundles that are in begin with {bundle}: give more of it.")
+        names = ", ".join(f"{taken.id} of {self.name_of(taken.member)}" for taken in every[:MOST_NAMED])
+        raise BadInput(f"'{bundle}' was not taken in; {f'the latest that were: {names}' if names else 'nothing was'}.")
+
+    def _identified(self, path: Path) -> tuple[str, str]:
+        """The id of the bundle in a file, and the fingerprint of whose it is."""
+        from fieldkit.exchange.container import open_bundle
+        from fieldkit.exchange.keys import fingerprint
+
+        with open_bundle(path, self.keys, scratch=self.folder) as opened:
+            contents = opened.manifest.fieldkit
+            return contents.bundle, fingerprint(contents.sender.signing_key)
 
 
 class _Undone(Exception):

@@ -1,5 +1,6 @@
 """Writing: records by form, line or notebook; edit, delete, erase. Every write says what it touched."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +10,8 @@ from fieldkit.domain.zone import zone
 from fieldkit.errors import BadInput, FieldkitError, Refused
 from fieldkit.store import documents, drafts, private
 from fieldkit.store.database import Connection
-from fieldkit.workspace.base import Changes
-from fieldkit.workspace.reading import Reading
+from fieldkit.workspace.base import SHORT_ID, Changes
+from fieldkit.workspace.reading import Conflict, Reading
 
 if TYPE_CHECKING:
     from fieldkit.domain.forms import Parsed
@@ -166,11 +167,7 @@ class Writing(Reading):
         else:
             self._may_write(held.kind)
         if change is not None:
-            answer = next((a.value for a in conflict.values if a.change == change), conflict)
-            if answer is conflict:
-                raise BadInput(
-                    f"None of the answers in '{field}' came with the change {change}: 'fieldkit conflicts' lists them."
-                )
+            answer = _picked(conflict, change)
         elif field == "deleted":
             answer = str(value).casefold() in ("true", "yes", "1")
         else:
@@ -192,3 +189,16 @@ class Writing(Reading):
         """Drafts of a restored backup were looked at: the next export seals them."""
         with self.writing() as connection:
             drafts.confirm(connection)
+
+
+def _picked(conflict: Conflict, change: str) -> Any:
+    """The answer that came with a change, named by its id or the beginning of it that no other has."""
+    short = re.fullmatch(SHORT_ID, change.strip().lower())
+    found = [a for a in conflict.values if a.change == change or (short and a.change.startswith(short[1]))]
+    if len(found) > 1:
+        raise BadInput(f"Several of the answers came with a change that begins with {change}: give more of it.")
+    if not found:
+        raise BadInput(
+            f"None of the answers in '{conflict.field}' came with the change {change}: 'fieldkit conflicts' lists them."
+        )
+    return found[0].value

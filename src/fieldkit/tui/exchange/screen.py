@@ -343,7 +343,9 @@ def _state(report: "MergeReport", taken: bool) -> Content:
         return text.words("ready", "bold $accent")
     if report.status == "held":
         return text.words("waiting: new laptop", text.STRONG)
-    return text.words("nothing new" if report.status == "unchanged" else "cannot be taken in", text.QUIET)
+    if report.status == "unchanged":
+        return text.words("your own" if report.reason else "nothing new", text.QUIET)
+    return text.words("cannot be taken in", text.QUIET)
 
 
 def _told(report: "MergeReport") -> Content:
