@@ -66,7 +66,7 @@ async def test_time_is_counted_down_and_on(tmp_path: Path) -> None:
         assert "13:02 left" in shown(app)
         laptop.clock.at(clock="09:53")
         await type_in(pilot, "down")
-        app.screen.on_resize()  # type: ignore[attr-defined]
+        await pilot.resize_terminal(101, 30)
         await settle(pilot)
         assert "0:58 over" in shown(app)
 
@@ -145,7 +145,7 @@ async def test_a_card_is_dragged_by_the_mouse(tmp_path: Path) -> None:
         await type_in(pilot, *OPEN)
         wall = app.screen.query_one(Wall)
         card, column = wall.lanes[0].cards[1], wall.lanes[2].key
-        await drag(pilot, wall, (5, 2 + len(wrapped_rows(wall)) + 1), (wall._width * 2 + 10, 12))
+        await drag(pilot, wall, (5, 3 + len(wrapped_rows(wall)) + 1), (wall._width * 2 + 10, 12))
         await settle(pilot)
         view = app.screen.board  # type: ignore[attr-defined]
         assert card.id in {each.id for each in view.column(column).cards}

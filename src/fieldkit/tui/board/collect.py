@@ -81,7 +81,7 @@ class CollectPage(BoardPage):
     DEFAULT_CSS = """
     CollectPage {
         #cover { height: 1fr; align: center middle; }
-        #count { width: 100%; text-align: center; }
+        #count { width: 100%; text-align: center; text-style: bold; }
         #of { width: 100%; text-align: center; color: $quiet; margin-top: 1; }
         #line { height: 2; padding: 0 2; border-top: solid $line; }
     }
@@ -128,7 +128,7 @@ class CollectPage(BoardPage):
         )
         on_wall = f" · {len(board.cards)} of them were on the wall before" if board.cards else ""
         self.query_one("#of", Static).update(text.words(shell(self).say(of + on_wall)))
-        self.say(PROMISE)
+        self.say(None, PROMISE)
 
     def action_add(self) -> None:
         """Take the card."""

@@ -83,7 +83,7 @@ class CostPage(FiguresPage):
             inside = board.column(self._inside)
             column = board.column(table.chosen)
             reason = f"Why: {column.reason}" if column and column.reason else ""
-            self.say(text.words(f"{inside.name}, card by card" if inside else reason, text.STRONG), SCALE)
+            self.say(f"{inside.name}, card by card" if inside else reason, SCALE)
 
     def action_aside(self, step: int) -> None:
         """Another kind of cost."""

@@ -1,5 +1,6 @@
 """A table of columns that takes digits for the line in hand: votes, costs."""
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -19,7 +20,7 @@ def name_of(column: Column) -> str:
 class Figures(Table):
     """Digits, and arrows to the side, are for the page."""
 
-    DEFAULT_CSS = "Figures { height: auto; max-height: 1fr; margin-top: 1; }"
+    DEFAULT_CSS = "Figures { height: auto; max-height: 1fr; max-width: 130; margin-top: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(figure), f"screen.figure({figure})", show=False) for figure in range(10)),
         Binding("left", "screen.aside(-1)", show=False),
@@ -36,9 +37,9 @@ class FiguresPage(BoardPage):
         """The table."""
         yield self.table()
 
+    @abstractmethod
     def table(self) -> Figures:
         """The table with its columns."""
-        raise NotImplementedError
 
     @property
     def figures(self) -> Figures:

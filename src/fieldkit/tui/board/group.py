@@ -68,9 +68,12 @@ class GroupPage(WallPage):
             super().load()
 
     def show(self, board: Board) -> None:
-        """The lanes."""
-        self._show(board, self._next)
-        self._next = None
+        """The lanes; what is in the air stays there."""
+        if lifted := self._lifted:
+            self._show(applied(lifted.board, lifted.edits), lifted.record)
+        else:
+            self._show(board, self._next)
+            self._next = None
 
     def _show(self, board: Board, hand: str | None = None) -> None:
         columns = [Lane(c.id, name_of(c) or "·", str(len(c.cards)), self._faces(c.cards)) for c in board.columns]
@@ -78,7 +81,7 @@ class GroupPage(WallPage):
 
     def _loose_lanes(self, board: Board) -> list[Lane]:
         """What is not grouped takes the room that the columns leave."""
-        lanes = max(1, self.cards.fit - len(board.columns))
+        lanes = self.cards.spread(len(board.loose), beside=len(board.columns))
         high = max(4, ceil(len(board.loose) / lanes))
         faces = self._faces(board.loose)
         further = [Lane(LOOSE, " ", "", faces[n : n + high]) for n in range(high, len(faces), high)]
@@ -118,14 +121,14 @@ class GroupPage(WallPage):
         """Tell what is in hand in full, and what it is like."""
         card, column = self.in_hand, self.column
         if self._lifted:
-            self.say(text.words(card.text if card else column.name if column else "", text.STRONG), _LIFTED)
+            self.say(card.text if card else column.name if column else "", _LIFTED)
         elif card:
-            self.say(text.words(card.text, text.STRONG), self._more(card))
+            self.say(card.text, self._more(card))
         elif column:
             theme = self.seen.themes.get(column.theme or "") if self.seen else None
             count = text.counted(len(column.cards), "card", "cards")
             about = f"{count} · {f'theme {theme}' if theme else 'no theme yet; r says which one it matches'}"
-            self.say(text.words(column.name, text.STRONG), about)
+            self.say(column.name, about)
         else:
             self.say("", PROMISE)
 
@@ -160,9 +163,9 @@ class GroupPage(WallPage):
 
     def on_wall_carried(self, event: Wall.Carried) -> None:
         """Show where it would be."""
-        if self._lifted:
+        if self._lifted and self.board:
             self._lifted = self._lifted.carried(event.lanes, event.places)
-            self._show(applied(self._lifted.board, self._lifted.edits), self._lifted.record)
+            self.show(self.board)
 
     def _drop(self) -> None:
         if lifted := self._put_down():

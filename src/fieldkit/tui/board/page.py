@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 PROMISE = "Cards carry no author, no time and no order; none is stored."
 
-WIDE, MARGINS = 110, 8
-"""Cells from which there is room for the names of all phases; cells of the heading that stay empty."""
+MARGINS = 7
+"""Cells of the heading that stay empty."""
+GIVING_WAY = ((True, 3), (True, 1), (False, 1))
+"""Whether phases are named and how many counts there are beside the question, the first that leaves it room."""
 
 
 class Sitting:
@@ -57,7 +59,7 @@ class BoardPage(Projected):
     PHASE: ClassVar[str]
     DEFAULT_CSS = """
     BoardPage {
-        #told { dock: bottom; height: auto; padding: 0 2; margin-bottom: 2; color: $quiet; border-top: solid $line; }
+        #told { dock: bottom; height: auto; padding: 0 2; margin-bottom: 2; border-top: solid $line; }
     }
     """
 
@@ -160,9 +162,10 @@ class BoardPage(Projected):
         if not self.sitting.room:
             self.app.notify(clean(shell(self).say(sentence)), markup=False)
 
-    def say(self, *lines: object) -> None:
-        """What is said below the board."""
-        self.query_one("#told", Static).update(text.lines(*lines))
+    def say(self, hand: str | None, *lines: str) -> None:
+        """What is said below the board: what is in hand, where something can be; then more about it."""
+        first = () if hand is None else (text.words(hand, text.STRONG),)
+        self.query_one("#told", Static).update(text.lines(*first, *(text.words(line, text.QUIET) for line in lines)))
 
     def action_undo(self) -> None:
         """Undo what was done last."""
@@ -216,38 +219,39 @@ class BoardPage(Projected):
     def _head(self) -> None:
         if not (board := self.board) or not self.seen:
             return
-        right = text.line(self._count(board), self._time(self.seen.ends))
-        strip = self._phases()
-        room = self.size.width - MARGINS - strip.cell_length - right.cell_length
-        name = text.words(board.question or "Frustrations", text.STRONG).truncate(max(14, room), ellipsis=True)
-        self.heading.show(text.line(name, "  ", strip), right)
+        name = text.words(board.question or "Frustrations", text.STRONG)
+        time = self._time(self.seen.ends)
+        ends = [(self._phases(named=named), text.line(self._count(board, most), time)) for named, most in GIVING_WAY]
+        rooms = [self.size.width - MARGINS - strip.cell_length - right.cell_length for strip, right in ends]
+        fits = next((n for n, room in enumerate(rooms) if name.cell_length <= room), -1)
+        strip, right = ends[fits]
+        self.heading.show(text.line(name.truncate(max(14, rooms[fits]), ellipsis=True), " ", strip), right)
 
     def on_resize(self) -> None:
-        """The names of the phases, where there is room for them."""
+        """First the counts give way to the question, then the names of the phases."""
         self._head()
 
-    def _phases(self) -> Content:
-        wide = self.size.width >= WIDE
+    def _phases(self, *, named: bool) -> Content:
         return text.line(
             *(
                 text.words(f"▐{n} {phase}▌", "bold $accent")
                 if phase == self.PHASE
-                else text.words(f" {n} {phase} " if wide else f" {n} ", text.QUIET)
+                else text.words(f" {n} {phase} " if named else f" {n} ", text.QUIET)
                 for n, phase in enumerate(PHASES, 1)
             )
         )
 
-    def _count(self, board: Board) -> Content:
-        """Cards, people, and phones while they are answered; where there is little room, one of them."""
+    def _count(self, board: Board, most: int) -> Content:
+        """Phones while they are answered, cards, people: at most so many of them."""
         if self._pending:
-            return text.words("saving …   ", text.QUIET)
+            return text.words("saving …  ", text.QUIET)
         phones = self.sitting.phones
         counts = [text.counted(board.card_count, "card", "cards")]
         if board.people:
             counts.append(text.counted(board.people, "person", "people"))
         if phones and phones.open:
             counts.insert(0, text.counted(phones.room.phones, "phone", "phones"))
-        return text.words(" · ".join(counts if self.size.width >= WIDE else counts[:1]) + "   ", text.QUIET)
+        return text.words(" · ".join(counts[:most]) + "  ", text.QUIET)
 
     def _time(self, ends: datetime | None) -> Content:
         """What is left of the phase; past zero it counts on."""

@@ -1,5 +1,7 @@
 """Rank: the list that the room believes, by votes, by cost, by both side by side, and what would change it."""
 
+from math import ceil
+
 from fieldkit.domain.board import Board
 from fieldkit.insight.board_ranks import Ranked, ranking, shares, what_would_change
 from fieldkit.tui import text
@@ -8,6 +10,12 @@ from fieldkit.tui.board.page import Sitting
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.board import RANK
 from fieldkit.tui.widgets.table import Column, Row
+
+BAR = 24
+"""Cells of the longest bar."""
+
+NO_RANK = text.words("· ", text.QUIET)
+"""Below ranks, which leave a cell for their sign of equality."""
 
 TITLES = {"votes": "by votes", "cost": "by cost", "both": "by both"}
 
@@ -30,27 +38,39 @@ class RankPage(FiguresPage):
 
     def table(self) -> Figures:
         """Both ranks side by side."""
-        return Figures(
+        return Figures(*self._columns(), empty="nothing to rank yet; b goes back")
+
+    def _columns(self) -> tuple[Column, ...]:
+        """An arrow stands by what the list is ordered by."""
+        votes, cost = (f"▾ {name}" if self._order in (name, "both") else name for name in ("votes", "cost"))
+        return (
             Column("", 4, right=True), Column("Column"), Column("cards", 5, right=True, keep=70),
-            Column("votes", 6, right=True), Column("rank", 6, right=True), Column("cost", 6, right=True),
-            Column("rank", 6, right=True), Column("theme", 20, keep=110), empty="nothing to rank yet; b goes back",
+            Column(votes, 7, right=True), Column("rank", 5, right=True), Column(cost, 6, right=True),
+            Column("rank", 5, right=True), Column("", BAR, keep=100), Column("theme", 20, keep=130),
         )  # fmt: skip
 
     def show(self, board: Board) -> None:
         """In the order that was asked for."""
         rows = ranking(board, self._order)
-        shown = [self._row(n, row, rows) for n, row in enumerate(rows, 1)]
+        most = max((self._figure(row) for row in rows), default=0)
+        shown = [self._row(n, row, rows, most) for n, row in enumerate(rows, 1)]
         if board.loose:
             count = text.words(len(board.loose), text.QUIET)
-            none = (text.EMPTY, text.words("not grouped yet", text.QUIET), count, *[text.NOT_YET] * 4, text.EMPTY)
-            shown.append(Row("", none))
+            loose = text.words("not grouped yet", text.QUIET)
+            shown.append(Row("", (text.EMPTY, loose, count, *[text.NOT_YET, NO_RANK] * 2, text.EMPTY, text.EMPTY)))
+        self.figures.columns = self._columns()
         self.figures.show(shown)
         changes = what_would_change(board)[:4]
-        self.say(text.words(TITLES[self._order].capitalize(), text.STRONG), *changes)
+        self.say(TITLES[self._order].capitalize(), *changes)
 
-    def _row(self, n: int, row: Ranked, rows: list[Ranked]) -> Row:
+    def _figure(self, row: Ranked) -> int:
+        """What is drawn as a bar; two figures at once are none."""
+        return {"votes": row.votes, "cost": row.cost or 0}.get(self._order, 0)
+
+    def _row(self, n: int, row: Ranked, rows: list[Ranked], most: int) -> Row:
         first = next(place for place, other in enumerate(rows, 1) if other.rank(self._order) == row.rank(self._order))
         place = text.words(f"{first}{'=' if shares(rows, row, self._order) else ' '}", "bold $accent")
+        bar = text.words("▇" * ceil(self._figure(row) * BAR / max(1, most)), text.ACCENT)
         theme = self.seen.themes.get(row.column.theme or "", "") if self.seen else ""
         return Row(
             row.column.id,
@@ -59,7 +79,8 @@ class RankPage(FiguresPage):
                 text.words(len(row.column.cards), text.QUIET), text.words(row.votes),
                 text.words(f"{row.by_votes}{'=' if 'votes' in row.shared else ' '}", text.QUIET),
                 text.NOT_YET if row.cost is None else text.words(row.cost),
-                text.words(f"{row.by_cost}{'=' if 'cost' in row.shared else ' '}", text.QUIET), text.words(theme, text.QUIET),
+                text.words(f"{row.by_cost}{'=' if 'cost' in row.shared else ' '}", text.QUIET),
+                bar, text.words(theme, text.QUIET),
             ),
         )  # fmt: skip
 

@@ -7,7 +7,6 @@ from textual.widget import Widget
 
 from fieldkit.domain.board import Board
 from fieldkit.domain.edits import Edit
-from fieldkit.tui import text
 from fieldkit.tui.board.card_page import CardPage
 from fieldkit.tui.board.page import PROMISE
 from fieldkit.tui.board.wall import Face, Lane, Wall
@@ -41,7 +40,12 @@ class WallPage(CardPage):
     def tell_hand(self) -> None:
         """Tell the card in hand in full."""
         card = self.in_hand
-        self.say(text.words(card.text if card else "", text.STRONG), PROMISE)
+        self.say(card.text if card else "", PROMISE)
+
+    def on_resize(self) -> None:
+        """Other lanes where there is other room."""
+        if self.board:
+            self.show(self.board)
 
     def action_delete(self) -> None:
         """Off the wall; it can be undone."""
@@ -62,17 +66,12 @@ class RevealPage(WallPage):
     BINDINGS = bindings(REVEAL)
 
     def show(self, board: Board) -> None:
-        """As many lanes as there is room for, filled from left to right."""
+        """Some lanes, filled from left to right."""
         cards = sorted(board.cards, key=lambda card: card.id)
-        high = max(1, ceil(len(cards) / self.cards.fit))
+        high = max(1, ceil(len(cards) / self.cards.spread(len(cards))))
         self.cards.show(
             [
                 Lane(str(n), "", "", tuple(Face(card.id, card.text) for card in cards[n * high : (n + 1) * high]))
                 for n in range(ceil(len(cards) / high))
             ]
         )
-
-    def on_resize(self) -> None:
-        """Other lanes where there is other room."""
-        if self.board:
-            self.show(self.board)

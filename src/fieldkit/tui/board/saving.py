@@ -1,34 +1,27 @@
 """Saving a board to take it away: to print, for a slide, for a spreadsheet."""
 
-from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fieldkit.domain.board import Board
 from fieldkit.tui.shell import shell
-from fieldkit.tui.widgets.form import Field, Form
-from fieldkit.tui.widgets.place import place
+from fieldkit.tui.widgets import saving
 
 if TYPE_CHECKING:
     from fieldkit.tui.board.page import BoardPage
+    from fieldkit.workspace import Workspace
 
 ABOUT = "The ending says what it is: .html to print, .svg a picture, .csv or .xlsx for a spreadsheet."
 
 
 def save(page: "BoardPage", board: Board) -> None:
     """Ask for a file, and write it."""
-    file = shell(page).home / f"board-{shell(page).machine.now():%Y-%m-%d}.html"
-    field = Field("file", "File", ABOUT, required=True, value=str(file))
-    page.app.push_screen(Form("Save the board", (field,)), lambda values: _write(page, board, values))
+    name = f"board-{shell(page).machine.now():%Y-%m-%d}.html"
+    themes = page.seen.themes if page.seen else {}
 
+    def made(path: Path, workspace: "Workspace") -> bytes:
+        from fieldkit.report import board as report
 
-def _write(page: "BoardPage", board: Board, values: Mapping[str, str] | None) -> None:
-    from fieldkit.report import board as report
+        return report.file(path, board, themes)
 
-    if values:
-        path = place(values["file"])
-        themes = page.seen.themes if page.seen else {}
-        page.desk.write(
-            page,
-            lambda workspace: workspace.save(path, report.file(path, board, themes)),
-            lambda _: page.tell(f"The board is saved to {path}."),
-        )
+    saving.ask(page, "Save the board", name, ABOUT, made)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from math import ceil
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -17,14 +17,18 @@ from textual.widget import Widget
 
 from fieldkit.domain.plain_text import clean
 
-NARROWEST, WIDEST = 21, 34
-"""Cells of a lane."""
+NARROWEST, ROOMY, WIDEST = 21, 36, 48
+"""Cells of a lane: at least, better, at most."""
+USUAL = 4
+"""Lines of a card and the blank below it, as a rule."""
 BETWEEN = 2
 MARGIN = 2
 MOST_LINES = 5
 """Lines of a card on the wall; the card in hand is told in full below it."""
 HEAD = -1
 """The place of a lane's head, above its first card."""
+SIDES = 1
+"""Lines above the lanes: they say which lanes are out of sight to the left and to the right."""
 
 
 class Face(NamedTuple):
@@ -68,7 +72,7 @@ class Wall(Widget, can_focus=True):
 
     DEFAULT_CSS = """
     Wall {
-        height: 1fr; margin-top: 1;
+        height: 1fr;
         & > .wall--title { text-style: bold; }
         & > .wall--quiet { color: $quiet; }
         & > .wall--line { color: $line; }
@@ -119,7 +123,8 @@ class Wall(Widget, can_focus=True):
         self.lane, self.place = 0, 0
         self.lifted = False
         self._first = 1
-        self._scrolled: dict[str, int] = {}
+        self._scrolled: dict[tuple[str, int], int] = {}
+        """The first card in sight, by lane."""
         self._dragged: str | None = None
 
     # what is in hand
@@ -216,12 +221,13 @@ class Wall(Widget, can_focus=True):
         if x < MARGIN or at >= len(shown):
             return None
         lane = self.lanes[n := shown[at]]
-        top = 2 if lane.title else 0
+        top = SIDES + (2 if lane.title else 0)
         if y < top:
             return n, HEAD
-        row = y - top + self._scrolled.get(lane.key, 0)
-        for place, card in enumerate(lane.cards):
-            row -= len(self._lines(card, self._width)) + 1
+        first = self._first_card(n)
+        row = y - top - (1 if first else 0)
+        for place in range(first, len(lane.cards)):
+            row -= self._high(lane, place)
             if row < 0:
                 return n, place
         return n, len(lane.cards)
@@ -230,8 +236,16 @@ class Wall(Widget, can_focus=True):
 
     @property
     def fit(self) -> int:
-        """How many lanes fit side by side."""
-        return max(1, (self.size.width - 2 * MARGIN + BETWEEN) // (NARROWEST + BETWEEN))
+        """How many lanes fit side by side: the first and at least one other."""
+        return max(2, self._side_by_side(NARROWEST))
+
+    def _side_by_side(self, width: int) -> int:
+        return max(1, (self.size.width - 2 * MARGIN + BETWEEN) // (width + BETWEEN))
+
+    def spread(self, cards: int, beside: int = 0) -> int:
+        """Over how many lanes to hang so many cards, beside other lanes: a few wide ones, as long as all are in sight."""
+        needed = ceil(cards / max(1, self.size.height // USUAL))
+        return max(1, min(self.fit - beside, max(needed, self._side_by_side(ROOMY) - beside)))
 
     @property
     def _in_sight(self) -> list[int]:
@@ -248,20 +262,39 @@ class Wall(Widget, can_focus=True):
     def _lines(card: Face, width: int) -> tuple[str, ...]:
         return wrapped(f"{card.mark}{card.text}", width - 3, MOST_LINES)
 
+    def _high(self, lane: Lane, place: int) -> int:
+        """Lines of a card, with the blank below it."""
+        return len(self._lines(lane.cards[place], self._width)) + 1
+
+    def _room(self, lane: Lane) -> int:
+        return self.size.height - SIDES - (2 if lane.title else 0)
+
+    def _least(self, lane: Lane, last: int) -> int:
+        """The first card in sight if the lane is scrolled just so far that this one is in sight, too."""
+        first, room = last, self._room(lane) - self._high(lane, last) + 1 - (last < len(lane.cards) - 1)
+        while first > 0 and (room := room - self._high(lane, first - 1)) >= (first > 1):
+            first -= 1
+        return first
+
+    def _key(self, n: int) -> tuple[str, int]:
+        """What a lane's scrolling is remembered by; cards that are not grouped may hang in some lanes of one key."""
+        key = self.lanes[n].key
+        return key, sum(lane.key == key for lane in self.lanes[:n])
+
+    def _first_card(self, n: int) -> int:
+        """The first card in sight: no further than it takes to show the last one."""
+        lane = self.lanes[n]
+        return min(self._scrolled.get(self._key(n), 0), self._least(lane, len(lane.cards) - 1)) if lane.cards else 0
+
     def _keep_in_sight(self) -> None:
         """The lane in hand, and the card in it."""
         room = max(1, self.fit - 1)
         first = min(self._first, self.lane) if self.lane else self._first
         self._first = max(1, min(first, len(self.lanes) - room), self.lane - room + 1)
-        lane = self.current
-        if not lane:
-            return
-        room = self.size.height - (2 if lane.title else 0)
-        width = self._width
-        above = sum(len(self._lines(card, width)) + 1 for card in lane.cards[: max(0, self.place)])
-        below = above + (len(self._lines(lane.cards[self.place], width)) if self.card else 0)
-        held = self._scrolled.get(lane.key, 0)
-        self._scrolled[lane.key] = max(0, min(held, above), below + 1 - room if room > 0 else 0)
+        if lane := self.current:
+            held, place = self._first_card(self.lane), max(0, self.place)
+            least = self._least(lane, place) if self.card else 0
+            self._scrolled[self._key(self.lane)] = max(min(held, place), least)
 
     def on_resize(self, event: events.Resize) -> None:
         """Other room."""
@@ -275,35 +308,53 @@ class Wall(Widget, can_focus=True):
         """All lanes in sight, line by line."""
         styles = {name.partition("--")[2]: self.get_component_rich_style(name) for name in self.COMPONENT_CLASSES}
         width, plain = self._width, self.rich_style
-        lanes = [list(self._drawn(n, width, crop.bottom, styles)) for n in self._in_sight]
+        lanes = [list(self._drawn(n, width, styles)) for n in self._in_sight]
         blank, space = [Segment(" " * width, plain)], Segment(" ", plain)
-        strips = []
-        for y in range(crop.y, crop.bottom):
+        strips = [Strip(self._sides(styles["quiet"]))] if crop.y < SIDES else []
+        for y in range(max(crop.y, SIDES) - SIDES, crop.bottom - SIDES):
             parts = [Segment(" " * (MARGIN - 1), plain)]
             for lane in lanes:
                 parts += [space, *(lane[y] if y < len(lane) else blank), space]
-            strips.append(Strip(parts).extend_cell_length(self.size.width, plain).crop(crop.x, crop.right))
-        return strips
+            strips.append(Strip(parts))
+        return [strip.extend_cell_length(self.size.width, plain).crop(crop.x, crop.right) for strip in strips]
 
-    def _drawn(self, n: int, width: int, height: int, styles: Mapping[str, Style]) -> Iterator[list[Segment]]:
-        """A lane, line by line, as far as it is in sight; where cards are left below, the last line says how many."""
-        lane = self.lanes[n]
+    def _sides(self, style: Style) -> list[Segment]:
+        """What is out of sight to the left and to the right, as far as there is room for the names."""
+        shown = self._in_sight
+        left, right = range(1, shown[1] if len(shown) > 1 else 1), range(shown[-1] + 1 if shown else 0, len(self.lanes))
+        start = MARGIN + self._width + BETWEEN if shown else 0
+        room = (self.size.width - start - 2 * MARGIN) // (2 if left and right else 1)
+        before, after = self._named(left, room - 2), self._named(right, room - 2)
+        before, after = before and f"← {before}", after and f"{after} →"
+        between = self.size.width - start - MARGIN - cell_len(before) - cell_len(after)
+        return [Segment(" " * start + before + " " * max(0, between) + after, style)]
+
+    def _named(self, lanes: Sequence[int], room: int) -> str:
+        names = " · ".join(self.lanes[n].title for n in lanes)
+        return wrapped(f"{len(lanes)} more: {names}", max(8, room), 1)[0] if lanes else ""
+
+    def _drawn(self, n: int, width: int, styles: Mapping[str, Style]) -> Iterator[list[Segment]]:
+        """A lane, line by line: whole cards as far as they are in sight, and how many are left above and below."""
+        lane, first = self.lanes[n], self._first_card(n)
         if lane.title:
             yield from self._head(n, lane, width, styles)
-            height -= 2
-        top = self._scrolled.get(lane.key, 0)
-        high = [len(self._lines(card, width)) + 1 for card in lane.cards]
-        below = sum(high) - 1 - top > height > 0
-        end = top + height - below
-        row = 0
-        for place, (card, rows) in enumerate(zip(lane.cards, high, strict=True)):
-            if row < end and row + rows > top:
-                drawn = list(self._card(n, place, card, width, styles))
-                yield from drawn[max(0, top - row) : end - row]
-            row += rows
-        if below:
-            hidden = sum(ends > end for ends in accumulate(high, initial=-1))
-            yield [Segment(set_cell_size(f"  … {hidden} more", width), styles["quiet"])]
+        room = self._room(lane)
+        if first:
+            yield self._left(first, "above", width, styles)
+            room -= 1
+        for place in range(first, len(lane.cards)):
+            blank, further = place > first, place < len(lane.cards) - 1
+            lines = list(self._card(n, place, lane.cards[place], width, styles))
+            room -= blank + len(lines)
+            if blank and room < further:
+                yield self._left(len(lane.cards) - place, "more", width, styles)
+                return
+            if blank:
+                yield [Segment(" " * width, self.rich_style)]
+            yield from lines
+
+    def _left(self, cards: int, where: str, width: int, styles: Mapping[str, Style]) -> list[Segment]:
+        return [Segment(set_cell_size(f"  … {cards} {where}", width), styles["quiet"])]
 
     def _head(self, n: int, lane: Lane, width: int, styles: Mapping[str, Style]) -> Iterator[list[Segment]]:
         in_hand = n == self.lane and self.place == HEAD
@@ -318,7 +369,6 @@ class Wall(Widget, can_focus=True):
         in_hand = n == self.lane and place == self.place and self.has_focus
         lifted = in_hand and self.lifted
         style = styles["lifted" if lifted else "hand" if in_hand else "card"]
-        bar = Segment("█ " if lifted else "▌ " if in_hand else "  ", styles["bar"] if in_hand else style)
+        bar = Segment("█" if lifted else "▌" if in_hand else " ", styles["bar"] if in_hand else style)
         for line in self._lines(card, width):
-            yield [bar, Segment(set_cell_size(line, width - 2), style)]
-        yield [Segment(" " * width, self.rich_style)]
+            yield [bar, Segment(set_cell_size(f" {line}", width - 1), style)]
