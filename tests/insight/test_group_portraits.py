@@ -117,3 +117,19 @@ def test_groups_that_are_one_count_as_one(tmp_path: Path) -> None:
         assert [note.get("text") for note in page.resistance] == ["no"]
         assert len(page.assessments) == 2
         assert groups.portrait(workspace, drivers, workspace.machine.now()) is None
+
+
+def test_the_latest_of_groups_that_are_one_comes_first_whichever_it_was_about(tmp_path: Path) -> None:
+    with closing(founded(tmp_path)) as workspace:
+        days = {"Drivers": "2026-03-05", "Sales": "2026-03-03"}
+        for name, day in days.items():
+            for kind in ("resistance", "quote"):
+                workspace.add(kind, {"text": day, "at": f"{day}T09:00", "group": name})
+        workspace.edit(workspace.resolve("group", "Drivers"), {"same_as": "Sales"})
+        workspace.add("resistance", {"text": "2026-03-04", "at": "2026-03-04T09:00", "group": "Sales"})
+        sales = workspace.resolve("group", "Sales")
+        page = groups.portrait(workspace, sales, workspace.machine.now())
+        assert page is not None
+        assert [note.get("text") for note in page.resistance] == ["2026-03-05", "2026-03-04", "2026-03-03"]
+        (told,) = [group for group in shared(workspace).groups if group.id == sales]
+        assert told.quotes == ["of a large group", "2026-03-05", "2026-03-03"]

@@ -5,6 +5,10 @@ from typing import Any
 import msgspec
 
 
+MOMENTS = ("at", "started", "assessed_on", "day")
+"""The fields that place a record in time, the first that it has; one without any stands where it was recorded."""
+
+
 class Record(msgspec.Struct, frozen=True):
     """A record as it stands: sets are sorted lists, maps objects, cleared fields absent.
 
@@ -21,6 +25,11 @@ class Record(msgspec.Struct, frozen=True):
     def deleted(self) -> bool:
         """Whether it is hidden: everybody who could see it has deleted it."""
         return self.fields.get("deleted") is True
+
+    @property
+    def when(self) -> str | None:
+        """The time or day that it is of, as the log has it; None where it says none."""
+        return next((value for name in MOMENTS if isinstance(value := self.fields.get(name), str)), None)
 
     def get(self, field: str, default: Any = None) -> Any:
         """The field's value, or the default where there is none."""

@@ -16,7 +16,7 @@ class Measured(msgspec.Struct, frozen=True):
 
     measure: str
     figures: list[Figure]
-    """By day, the latest last; of several of one day the one recorded last."""
+    """By day, the latest last; of several of one day the last one in `figures`, on every laptop the same."""
     passed: Checkpoint | None
     """The last checkpoint that is due, or the one before whose alarm still stands."""
     outcome: Outcome | None

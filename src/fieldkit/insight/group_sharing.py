@@ -54,11 +54,7 @@ def shared(source: Source) -> Shared:
 
 def _group(source: Source, row: AdkarRow, hidden: bool, least: Thresholds, nobody: Mapping[str, str]) -> SharedGroup:
     same = [group.id for group in groups.family(source, row.group)]
-    quotes = [
-        quote
-        for group in same
-        for quote in source.list("quote", {"group": group}, newest_first=True, limit=groups.MOST)
-    ]
+    quotes = groups.of(source, "quote", same)
     return SharedGroup(
         row.group,
         row.group_name,

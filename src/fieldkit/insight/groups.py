@@ -148,8 +148,9 @@ def family(source: Source, group: str) -> list[Record]:
 
 
 def of(source: Source, kind: str, groups: Iterable[str]) -> list[Record]:
-    """The latest records of a kind about these groups."""
-    return [r for group in groups for r in source.list(kind, {"group": group}, newest_first=True, limit=MOST)]
+    """The latest records of a kind about these groups, the latest of all first."""
+    found = [r for group in groups for r in source.list(kind, {"group": group}, newest_first=True, limit=MOST)]
+    return sorted(found, key=lambda record: record.when or "", reverse=True)
 
 
 def first_use(group: Record, engagement: Record | None) -> date | None:
