@@ -4,7 +4,6 @@ from typing import Any
 
 import msgspec
 
-
 MOMENTS = ("at", "started", "assessed_on", "day")
 """The fields that place a record in time, the first that it has; one without any stands where it was recorded."""
 
