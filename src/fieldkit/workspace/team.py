@@ -1,5 +1,8 @@
 """The team: who is in it, on which laptops; confirming and retiring them."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import msgspec
 
 from fieldkit.errors import BadInput, Refused
@@ -55,6 +58,29 @@ class Team(Syncing):
             if roster.device(self.connection, w.key) is None
         ]  # fmt: skip
         return sorted(rows, key=lambda row: (not row.enrolled, row.person.casefold(), row.fingerprint))
+
+    def edit(self, record: str, values: Mapping[str, Any]) -> Changes:
+        """Changes fields, see `Writing.edit`; of somebody in the team the name alone, see `rename`."""
+        held = self.find(record)
+        if held and held.kind == roster.MEMBER and set(values) == {"name"}:
+            return self.rename(str(values["name"]), held.id)
+        return super().edit(record, values)
+
+    def rename(self, name: str, member: str | None = None) -> Changes:
+        """Gives oneself, or a member by its id, another name: leads only, but for whom no lead has confirmed yet."""
+        from fieldkit.domain import forms
+        from fieldkit.exchange import authority
+
+        forms.parse("member", {"name": name}, lambda kind, text: text)
+        member, name = member or self.member, name.strip()
+        touched = Changes((member,), frozenset({roster.MEMBER}))
+        with self.writing() as connection:
+            if self.find(member) is None and member == self.member:
+                log.set_meta(connection, "person", name)
+                return touched
+            self.require_lead("change a name in the team: ask one")
+            authority.put(connection, self.machine, roster.MEMBER, member, {"name": name})
+        return touched
 
     def second_laptop(self) -> bool:
         """Whether this laptop, not confirmed yet, says that it is another one of somebody who is in the team already."""

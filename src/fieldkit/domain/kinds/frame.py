@@ -28,7 +28,7 @@ class Engagement(Kind):
     )
     thresholds: dict[Literal["scores", "comments"], Count] | None = field(
         label="Smallest groups",
-        help="How many people a group needs before its scores or comments are shown to others",
+        help="People a group needs before its scores or comments are shown, such as scores: 8; never lowered afterwards",
         unit="people",
         more=True,
     )

@@ -14,6 +14,10 @@ TODAY = (
     Command("today.resistance", "r", "resistance", "Who resists what, why, and what answers it."),
     Command("today.asked", "a", "you asked", "What users asked for and what came of it, to show to them."),
     Command("today.sessions", "l", "look back", "Your sessions: look back on one, its figures, its sheet."),
+    Command(
+        "today.engagement", "e", "engagement", "Name, go-live day, own words, smallest groups; for leads.", bar=False
+    ),
+    Command("today.you", "y", "you", "The name that the team knows you by.", bar=False),
     Command("today.tour", "t", "tour", "Look around in five steps.", bar=False),
     Command("today.leave", "q", "leave", "Leave fieldkit; everything is saved.", bar=False),
 )
