@@ -52,6 +52,7 @@ APART = 2
 """Two assessors whose scores of one element differ by so much disagree."""
 
 Score = Fraction | Decimal | int
+Exact = Fraction | int
 
 
 class Assessment(msgspec.Struct, frozen=True):
@@ -59,7 +60,7 @@ class Assessment(msgspec.Struct, frozen=True):
 
     assessed_on: date
     assessor: str
-    scores: Mapping[str, Fraction]
+    scores: Mapping[str, Exact]
     """By element; an element that was not assessed is absent."""
     participant: str | None = None
 
@@ -69,12 +70,12 @@ class Current(msgspec.Struct, frozen=True):
 
     latest: date | None
     """The day of the group's latest assessment; None if there is none."""
-    values: Mapping[str, Fraction | None]
+    values: Mapping[str, Exact | None]
     """The mean of each element, exact; None means not assessed yet."""
     barrier: str | None
     distribution: Mapping[str | None, int]
     """How many assessors, and participants assessed singly, have their barrier where; None counts those without."""
-    disagreement: Mapping[str, Fraction]
+    disagreement: Mapping[str, Exact]
     """The elements on which two assessors are at least `APART`, and how far."""
 
 
@@ -106,9 +107,9 @@ def assessment(fields: Mapping[str, object], author: str) -> Assessment | None:
     )
 
 
-def _score(given: object) -> Fraction | None:
+def _score(given: object) -> Exact | None:
     try:
-        score = values.number(given)
+        score = given if type(given) is int else values.number(given)
     except values.Unreadable:
         return None
     return score if 1 <= score <= 5 else None
@@ -148,12 +149,12 @@ def training_too_early(barrier_point: str | None) -> bool:
     return barrier_point in ("awareness", "desire")
 
 
-def _voices(assessments: Iterable[Assessment]) -> dict[tuple[str, str | None], dict[str, Fraction]]:
+def _voices(assessments: Iterable[Assessment]) -> dict[tuple[str, str | None], dict[str, Exact]]:
     """Each assessor's latest score of each element, of the group and of each participant apart.
 
     Of two scores of one day neither is later, and their mean stands.
     """
-    given: dict[tuple[str, str | None], dict[str, list[tuple[date, Fraction]]]] = {}
+    given: dict[tuple[str, str | None], dict[str, list[tuple[date, Exact]]]] = {}
     for each in assessments:
         voice = given.setdefault((values.folded(each.assessor), each.participant), {})
         for element, score in each.scores.items():
@@ -161,11 +162,11 @@ def _voices(assessments: Iterable[Assessment]) -> dict[tuple[str, str | None], d
     return {who: {element: _latest(scores) for element, scores in voice.items()} for who, voice in given.items()}
 
 
-def _latest(scores: list[tuple[date, Fraction]]) -> Fraction:
+def _latest(scores: list[tuple[date, Exact]]) -> Exact:
     last = max(day for day, _ in scores)
     return mean([score for day, score in scores if day == last])
 
 
-def mean(scores: Sequence[Fraction]) -> Fraction:
+def mean(scores: Sequence[Exact]) -> Exact:
     """The mean, unrounded, of one score or more."""
-    return scores[0] if len(scores) == 1 else sum(scores, Fraction()) / len(scores)
+    return scores[0] if len(scores) == 1 else Fraction(sum(scores)) / len(scores)

@@ -4,7 +4,6 @@ A line is RFC 8785 JSON without floats: sorted keys, no blanks, integers within 
 bytes that differ are refused, and with them duplicate keys, NaN, lone surrogates and tricks with white space.
 """
 
-import hashlib
 import re
 from collections.abc import Collection, Mapping
 from typing import Annotated, Any
@@ -26,12 +25,13 @@ SET, ERASE = "set", "erase"
 Int = Annotated[int, msgspec.Meta(ge=-MAX_INT, le=MAX_INT)]
 Value = bool | int | str | list[Any] | dict[str, Any] | None
 
-_HEADER = re.compile(
-    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\|[0-9a-f]{32}\|[a-z][a-z0-9_]{0,63}\|[0-9a-f]{32}\|[0-9a-f]{32}\|[0-9a-f]{32}",
-    re.ASCII,
+# Patterns are compiled when the first line is checked: nothing is before the first screen.
+_HEADER = (
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z"
+    r"\|[0-9a-f]{32}\|[a-z][a-z0-9_]{0,63}\|[0-9a-f]{32}\|[0-9a-f]{32}\|[0-9a-f]{32}"
 )
-_IDS = re.compile(r"(?:[0-9a-f]{64}\n)*")
-_KEYS = re.compile(r"(?:[^\x00-\x1f\x7f-\x9f\ud800-\udfff\U00010000-\U0010ffff]{1,512}\n)*")
+_IDS = r"(?:[0-9a-f]{64}\n)*"
+_KEYS = r"(?:[^\x00-\x1f\x7f-\x9f\ud800-\udfff\U00010000-\U0010ffff]{1,512}\n)*"
 
 
 def _like(pattern: str) -> msgspec.Meta:
@@ -100,7 +100,9 @@ def canonical(value: Any) -> bytes:
 
 def change_id(line: bytes) -> str:
     """sha256 of the line, 64 hex digits: the identity of a change, wherever it turns up."""
-    return hashlib.sha256(line).hexdigest()
+    from hashlib import sha256
+
+    return sha256(line).hexdigest()
 
 
 def read_change(line: bytes) -> Change:
@@ -152,12 +154,9 @@ def read_stub(line: bytes) -> Stub:
     return stub
 
 
-_RECORD_ID = re.compile(r"[0-9a-f]{32}")
-
-
 def is_record_id(text: object) -> bool:
     """Whether a value has the form of a record, member or replica id: 32 lower-case hex digits."""
-    return isinstance(text, str) and len(text) == 32 and _RECORD_ID.fullmatch(text) is not None
+    return isinstance(text, str) and len(text) == 32 and not text.strip("0123456789abcdef")
 
 
 def check_value(value: Any, depth: int = 1) -> None:
@@ -193,15 +192,15 @@ def check_key(key: str) -> None:
 _KEY_REFUSED = "a field name holds characters that are not allowed"
 
 
-def _all_match(lines: re.Pattern[str], texts: Collection[str]) -> bool:
+def _all_match(lines: str, texts: Collection[str]) -> bool:
     """Whether the pattern for any number of lines matches each of the texts as one line: asked once, being asked often."""
     joined = "".join([text + "\n" for text in texts])
-    return joined.count("\n") == len(texts) and lines.fullmatch(joined) is not None
+    return joined.count("\n") == len(texts) and re.fullmatch(lines, joined) is not None
 
 
 def _check(change: Change) -> None:
     header = f"{change.at}|{change.author}|{change.kind}|{change.record}|{change.replica}|{change.salt}"
-    if not _HEADER.fullmatch(header):
+    if not re.fullmatch(_HEADER, header):
         raise BadInput("a change has a member of the wrong form")
     if (change.prev is None) != (change.seq == 1):
         raise BadInput("a change's number and its predecessor do not fit")

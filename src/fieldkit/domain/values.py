@@ -22,9 +22,9 @@ _PERIOD_OF = {
     for word in words.split()
 }
 _SECONDS_OF = {"s": 1, "sec": 1, "m": 60, "min": 60, "h": 3600}
-_NUMBER = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,9})?")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
+_NUMBER = r"-?[0-9]{1,15}(?:[.,][0-9]{1,9})?"
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_MONTH = r"[0-9]{4}-(?:0[1-9]|1[0-2])"
 _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -44,7 +44,7 @@ def number(given: object) -> Fraction:
     if isinstance(given, bool) or not isinstance(given, str | int | float | Decimal):
         raise Unreadable(given)
     text = str(given).strip()
-    if not _NUMBER.fullmatch(text):
+    if not re.fullmatch(_NUMBER, text):
         raise Unreadable(given)
     return Fraction(text.replace(",", "."))
 
@@ -82,7 +82,7 @@ def flag(given: object) -> bool:
 def day(given: object) -> str:
     """A day of the calendar, `YYYY-MM-DD`."""
     text = str(given).strip()
-    if not _DAY.fullmatch(text):
+    if not re.fullmatch(_DAY, text):
         raise Unreadable(given)
     try:
         return date.fromisoformat(text).isoformat()
@@ -93,9 +93,9 @@ def day(given: object) -> str:
 def month(given: object) -> str:
     """A month, `YYYY-MM`; a day stands for the month that it lies in."""
     text = str(given).strip()
-    if _DAY.fullmatch(text):
+    if re.fullmatch(_DAY, text):
         text = day(text)[:7]
-    if not _MONTH.fullmatch(text) or text.startswith("0000"):
+    if not re.fullmatch(_MONTH, text) or text.startswith("0000"):
         raise Unreadable(given)
     return text
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from fractions import Fraction
 
 import msgspec
 
-from fieldkit.domain.adkar import ELEMENTS, WINDOW, Assessment, Current, assessment, current, mean
+from fieldkit.domain.adkar import ELEMENTS, WINDOW, Assessment, Current, Exact, assessment, current, mean
 from fieldkit.domain.record import Record
 from fieldkit.store import query, roster
 from fieldkit.store.database import Connection
@@ -100,7 +99,7 @@ def _order(item: tuple[str | None, int]) -> int:
     return ELEMENTS.index(item[0]) if item[0] in ELEMENTS else len(ELEMENTS)
 
 
-def _number(value: Fraction | None) -> Number | None:
+def _number(value: Exact | None) -> Number | None:
     return None if value is None else int(value) if value.denominator == 1 else float(value)
 
 

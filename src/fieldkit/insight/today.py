@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from fieldkit.domain.record import Record
 from fieldkit.domain.zone import zone
@@ -28,35 +30,42 @@ AHEAD = 7
 
 Records = list[Record]
 
+if TYPE_CHECKING:
+    from typing import Any, Protocol
 
-class Source(Protocol):
-    """What is read."""
+    class Source(Protocol):
+        """What is read."""
 
-    def list(
-        self, kind: str, where: Mapping[str, Any] | None = None, *, newest_first: bool = False, limit: int | None = None
-    ) -> Records:
-        """The records of a kind with these values."""
+        def list(
+            self,
+            kind: str,
+            where: Mapping[str, Any] | None = None,
+            *,
+            newest_first: bool = False,
+            limit: int | None = None,
+        ) -> Records:
+            """The records of a kind with these values."""
 
-    def notes(self, *, session: str | None = None) -> Records:
-        """The notes of a session."""
+        def notes(self, *, session: str | None = None) -> Records:
+            """The notes of a session."""
 
-    def count_notes(self, where: Mapping[str, Any]) -> int:
-        """How many notes have these values."""
+        def count_notes(self, where: Mapping[str, Any]) -> int:
+            """How many notes have these values."""
 
-    def find(self, record: str) -> Record | None:
-        """A record, or None if it is not here."""
+        def find(self, record: str) -> Record | None:
+            """A record, or None if it is not here."""
 
-    def names(self, kind: str) -> dict[str, str]:
-        """What the records of a kind are called, by id."""
+        def names(self, kind: str) -> dict[str, str]:
+            """What the records of a kind are called, by id."""
 
-    def kept_line(self, slot: str) -> tuple[str, str] | None:
-        """The line that was left half typed."""
+        def kept_line(self, slot: str) -> tuple[str, str] | None:
+            """The line that was left half typed."""
 
-    def waiting_drafts(self) -> Records:
-        """What came from a restored backup and waits for a look."""
+        def waiting_drafts(self) -> Records:
+            """What came from a restored backup and waits for a look."""
 
 
-class Sitting(NamedTuple):
+class Sitting(msgspec.Struct, frozen=True):
     """A session as Today tells it."""
 
     id: str
@@ -71,7 +80,7 @@ class Sitting(NamedTuple):
     """Whether a line of it was left half typed."""
 
 
-class Due(NamedTuple):
+class Due(msgspec.Struct, frozen=True):
     """A follow-up, or an answer to resistance, with a date; `days` until then, negative when late."""
 
     record: Record
@@ -79,7 +88,7 @@ class Due(NamedTuple):
     days: int
 
 
-class News(NamedTuple):
+class News(msgspec.Struct, frozen=True):
     """What became of a note of one's own."""
 
     note: Record
@@ -88,7 +97,7 @@ class News(NamedTuple):
     """Whom to tell."""
 
 
-class Left(NamedTuple):
+class Left(msgspec.Struct, frozen=True):
     """What sessions of one's own still lack."""
 
     number: int
@@ -98,7 +107,7 @@ class Left(NamedTuple):
     """The session to go on with."""
 
 
-class ToFinish(NamedTuple):
+class ToFinish(msgspec.Struct, frozen=True):
     """What was begun and not finished."""
 
     half_typed: bool
@@ -111,7 +120,7 @@ class ToFinish(NamedTuple):
     """Records from a restored backup that wait for a look before they are handed over."""
 
 
-class Today(NamedTuple):
+class Today(msgspec.Struct, frozen=True):
     """What Today shows beside the groups."""
 
     engagement: Record | None
@@ -129,7 +138,7 @@ class Today(NamedTuple):
     """The groups that one's latest sessions were with."""
 
 
-def today(source: Source, me: str, now: datetime) -> Today:
+def today(source: "Source", me: str, now: datetime) -> Today:
     """Today as it stands for the member `me` at `now`."""
     engagement = next(iter(source.list("engagement", limit=1)), None)
     local = now.astimezone(zone(engagement))
@@ -203,7 +212,7 @@ def _is_present(session: Record, now: datetime) -> bool:
 class _Teller:
     """Tells sessions with the names of whom they were with, read once."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: "Source") -> None:
         self._source = source
         self._codes, self._groups = source.names("participant"), source.names("group")
 
@@ -221,7 +230,7 @@ class _Teller:
         )
 
 
-def _to_finish(source: Source, mine: Sequence[Record], tell: _Teller) -> ToFinish:
+def _to_finish(source: "Source", mine: Sequence[Record], tell: _Teller) -> ToFinish:
     ended = [session for session in mine if session.get("ended")]
     notes = {session.id: _without_theme(source, session) for session in ended[:RECENT]}
     without = [session for session in ended[:RECENT] if notes[session.id]]
@@ -234,11 +243,11 @@ def _to_finish(source: Source, mine: Sequence[Record], tell: _Teller) -> ToFinis
     )
 
 
-def _without_theme(source: Source, session: Record) -> int:
+def _without_theme(source: "Source", session: Record) -> int:
     return sum(1 for note in source.notes(session=session.id) if not note.get("themes"))
 
 
-def _news(source: Source, follow_ups: Sequence[Record], me: str) -> list[News]:
+def _news(source: "Source", follow_ups: Sequence[Record], me: str) -> list[News]:
     codes = source.names("participant")
     return [
         News(note, follow_up, codes.get(str(note.get("participant"))))
@@ -248,7 +257,7 @@ def _news(source: Source, follow_ups: Sequence[Record], me: str) -> list[News]:
     ]
 
 
-def _answered(source: Source, follow_up: Record, me: str) -> Iterator[Record]:
+def _answered(source: "Source", follow_up: Record, me: str) -> Iterator[Record]:
     """One's own notes that it answers, those that are here."""
     for id in follow_up.elements("answers"):
         note = source.find(id) if id.startswith(me[:16]) else None

@@ -14,7 +14,7 @@ from fieldkit.store.database import Connection
 INDEXED = frozenset({"group", "participant", "session", "severity", "at"})
 MAX_HITS = 1000
 
-_TOKEN = re.compile(r"[^\W_\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]+")
+_WORD = r"[^\W_\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]+"
 """A word as FTS5's unicode61 sees it: signs that Unicode has made letters since end a word there."""
 
 
@@ -72,7 +72,7 @@ def _clauses(kinds: tuple[str, ...], where: dict[str, Any], *, deleted: bool) ->
 
 def match(query: str) -> str:
     """What full-text search is asked for these words: each whole, or as a beginning from two letters on; "" for none."""
-    tokens = _TOKEN.findall(unicodedata.normalize("NFC", query))
+    tokens = re.findall(_WORD, unicodedata.normalize("NFC", query))
     return " ".join(f'"{token}"*' if len(token) > 1 else f'"{token}"' for token in tokens)
 
 

@@ -1,10 +1,10 @@
 """A store: one engagement's folder, opened; every write goes through `writing`."""
 
-import hashlib
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -45,7 +45,9 @@ def synchronised_folder(path: Path) -> str | None:
 
 def replica_id(device: str, nonce: str) -> str:
     """sha256 of device key and nonce, 32 hex digits."""
-    return hashlib.sha256(f"{device}/{nonce}".encode()).hexdigest()[:32]
+    from hashlib import sha256
+
+    return sha256(f"{device}/{nonce}".encode()).hexdigest()[:32]
 
 
 class Store:
@@ -59,14 +61,19 @@ class Store:
         self._testified: str | None = None  # the identity that the witness has been told of
         os.environ.setdefault("SQLITE_TMPDIR", str(folder))  # what SQLite spills stays beside the store
         self.db = Database(self.path, connect, lambda c: private.attach(c, folder / PRIVATE), read_only)
+        if read_only:
+            return
         try:
-            self.witness_path = witness.place(machine.state_dir, self.path)
-            if not read_only:
-                with plain_words(self.path), self.db.locked():
-                    self._open(new)
+            with plain_words(self.path), self.db.locked():
+                self._open(new)
         except BaseException:
             self.db.close()
             raise
+
+    @cached_property
+    def witness_path(self) -> Path:
+        """Where its witness lies."""
+        return witness.place(self.machine.state_dir, self.path)
 
     def _open(self, new: bool) -> None:
         """Brings everything up to date, and finishes or removes what a crash left half-made."""

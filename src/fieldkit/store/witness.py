@@ -4,7 +4,6 @@ A store that comes back older than its witness was restored from a copy; one wit
 way two stores could go on under one replica id, so such a store takes a new one.
 """
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -21,7 +20,9 @@ class Witness(msgspec.Struct, frozen=True):
 
 def place(state_dir: Path, store: Path) -> Path:
     """Where the witness of a store lies: named by the store's real path."""
-    return state_dir / "witness" / (hashlib.sha256(os.fsencode(os.path.realpath(store))).hexdigest()[:32] + ".json")
+    from hashlib import sha256
+
+    return state_dir / "witness" / (sha256(os.fsencode(os.path.realpath(store))).hexdigest()[:32] + ".json")
 
 
 def read(path: Path) -> Witness | None:

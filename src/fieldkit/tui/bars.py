@@ -1,6 +1,6 @@
 """The line above a screen and the line of keys below it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from textual import events
 from textual.content import Content
@@ -52,19 +52,22 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """Keys of the screen from the left until the width is used up, keys of everywhere at the right end."""
-        width = self.content_size.width
-        right = Content("  ").join(self._entries(EVERYWHERE if getattr(self.screen, "ABOUT", "") else ()))
-        left, room = text.EMPTY, width - right.cell_length - 2
-        for entry in self._entries(commands_of(self.screen)):
-            longer = left + Content("  ") + entry if left else entry
-            if longer.cell_length > room:
-                break
-            left = longer
-        return left + Content(" " * max(2, width - left.cell_length - right.cell_length)) + right
-
-    def _entries(self, commands: Iterable[Command]) -> Iterator[Content]:
-        """What can be done at the moment; a key that the field in hand takes itself, such as Enter, counts."""
         keys = {active.binding.id: key for key, active in reversed(self.screen.active_bindings.items())}
+        everywhere = EVERYWHERE if getattr(self.screen, "ABOUT", "") else ()
+        between = Content("  ")
+        right = between.join(self._entries(everywhere, keys))
+        width = self.content_size.width
+        left, room = [], width - right.cell_length
+        for entry in self._entries(commands_of(self.screen), keys):
+            room -= entry.cell_length + 2
+            if room < 0:
+                break
+            left.append(entry)
+        shown = between.join(left)
+        return Content("").join((shown, Content(" " * max(2, width - shown.cell_length - right.cell_length)), right))
+
+    def _entries(self, commands: Iterable[Command], keys: Mapping[str | None, str]) -> Iterator[Content]:
+        """What can be done at the moment; a key that the field in hand takes itself, such as Enter, counts."""
         for command in commands:
             if command.bar and self.screen.check_action(command.action, ()):
                 key = keys.get(command.id, command.keys.partition(",")[0])

@@ -72,6 +72,26 @@ def together(made: "Iterable[Changes]") -> "Changes":
     )
 
 
+def glance(read: Callable[[], T]) -> Callable[[], T | None]:
+    """Begins to read, for a screen that nothing can be seen of yet; what it returns gives what that comes to within a blink.
+
+    None if it takes longer or fails: whatever is wrong is said by the desk, which will come to it, too.
+    """
+    done: SimpleQueue[T] = SimpleQueue()
+
+    def begun() -> None:
+        with suppress(Exception):
+            done.put(read())
+
+    def found() -> T | None:
+        with suppress(Empty):
+            return done.get(timeout=BLINK)
+        return None
+
+    Thread(target=begun, name="fieldkit-glance", daemon=True).start()
+    return found
+
+
 class Lane(Thread):
     """A thread with a workspace of its own, opened and used there only, doing one piece of work after the other."""
 
@@ -82,7 +102,6 @@ class Lane(Thread):
         self.opened = Event()
         self._work: SimpleQueue[Work | None] = SimpleQueue()
         self.submit = self._work.put
-        self.start()
 
     def close(self) -> None:
         """Do what is queued, close the workspace, end."""
@@ -106,7 +125,7 @@ class Lane(Thread):
 
 
 class Desk:
-    """Reading and writing of one engagement, side by side."""
+    """Reading and writing of one engagement, side by side, from `begin` on; what is asked for before waits for that."""
 
     def __init__(self, opening: "Opening", app: MessagePump) -> None:
         """`opening(read_only)` opens the workspace; the writer's comes first and brings the store up to date."""
@@ -114,6 +133,12 @@ class Desk:
         self._writer = Lane("writer", partial(opening, read_only=False))
         self._reader = Lane("reader", partial(opening, read_only=True), after=self._writer)
         self.look_for_others()
+
+    def begin(self) -> None:
+        """Open the workspace and go to work."""
+        for lane in (self._writer, self._reader):
+            if not lane.ident:
+                lane.start()
 
     def look_for_others(self) -> None:
         """Tell the app if another window, or a command in another terminal, has written."""
@@ -126,27 +151,13 @@ class Desk:
 
     def close(self) -> None:
         """Everything handed over is written before this returns."""
+        self.begin()
         self._reader.close()
         self._writer.close()
 
     def read(self, target: MessagePump, work: "Callable[[Workspace], T]", then: Callable[[T], None]) -> None:
         """Hand what the work comes to back to the target as an Answer; or Failed."""
         self._reader.submit(lambda workspace: self._do(workspace, target, work, then))
-
-    def soon(self, work: "Callable[[Workspace], T]") -> T | None:
-        """What reading comes to within a blink, for a screen that nothing can be seen of yet; None if it takes longer or fails."""
-        done: SimpleQueue[T] = SimpleQueue()
-
-        def read(workspace: "Workspace | Exception") -> None:
-            with suppress(Exception):
-                if not isinstance(workspace, Exception):
-                    done.put(work(workspace))
-
-        self._reader.submit(read)
-        try:
-            return done.get(timeout=BLINK)
-        except Empty:
-            return None
 
     def write(
         self, target: MessagePump, work: "Callable[[Workspace], T]", then: Callable[[T], None] = lambda result: None

@@ -1,24 +1,27 @@
 """The program in the terminal: what all screens share."""
 
 import gc
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from fieldkit.domain.vocabulary import Vocabulary
 from fieldkit.errors import FieldkitError
 from fieldkit.tui import text, theme
 from fieldkit.tui.commands import EVERYWHERE, Command, bindings, commands_of
-from fieldkit.tui.desk import Answer, Changed, Desk, Failed
+from fieldkit.tui.desk import Answer, Changed, Desk, Failed, glance
 from fieldkit.tui.page import Page
 from fieldkit.tui.preferences import Preferences
 
 if TYPE_CHECKING:
     from fieldkit.tui.phones.answering import Phones
+    from fieldkit.tui.today.gathered import Shown
     from fieldkit.workspace import Machine, Workspace
 
 
@@ -84,11 +87,23 @@ class FieldkitApp(App[None], inherit_bindings=False):
 
     def _today(self) -> Screen[Any]:
         self.desk = Desk(self._open, self)
-        from fieldkit.tui.today.screen import TodayScreen, gather
+        found = glance(self._gather)
+        from fieldkit.tui.today.screen import TodayScreen
 
-        shown = self.desk.soon(gather(self.machine.now()))
-        self.vocabulary = shown.words if shown else self.vocabulary
+        shown = found()
+        if shown:
+            self.vocabulary = shown.words
+            self.call_after_refresh(self.desk.begin)
+        else:
+            self.desk.begin()
         return TodayScreen(shown)
+
+    def _gather(self) -> "Shown":
+        from fieldkit.tui.today.gathered import gather
+        from fieldkit.workspace import Reading
+
+        with closing(Reading.glance(self.home, self.engagement, self.machine)) as reading:
+            return gather(reading, self.machine.now())
 
     def _welcome(self) -> Screen[Any]:
         from fieldkit.tui.welcome import WelcomeScreen
@@ -187,6 +202,11 @@ class FieldkitApp(App[None], inherit_bindings=False):
     async def action_leave(self) -> None:
         """Leave; what was handed over is written first."""
         self.exit()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A screen that was still coming when it was to go finds its widgets gone: nobody has met with a fault."""
+        if not (isinstance(error, NoMatches) and (self._exit or self._closed)):
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """A fault of the screens themselves ends them with one sentence: no word that people typed is in it, or in the log."""

@@ -1,6 +1,7 @@
 """Reading: records, their history, lists, search, conflicts, the table of groups."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
@@ -8,19 +9,23 @@ import msgspec
 from fieldkit.domain.change import canonical, is_record_id
 from fieldkit.domain.note_kinds import NOTE_KINDS
 from fieldkit.domain.record import Record
-from fieldkit.errors import BadInput
-from fieldkit.store import browse, documents, drafts, fold, private, query
+from fieldkit.errors import BadInput, Refused
+from fieldkit.store import documents, drafts, fold, migrations, private, query
+from fieldkit.store.machine import Machine
+from fieldkit.store.store import Store
+from fieldkit.workspace import places
 from fieldkit.workspace.base import Base
 
 if TYPE_CHECKING:
     from fieldkit.insight.adkar import AdkarRow
+    from fieldkit.store.browse import Found, Place, Wanted
 
     Rows = list[AdkarRow]
+    Hits = list[Found]
 
 
 OWN_DRAFT = "draft"
 
-Hits = list[browse.Found]
 Records = list[Record]
 Slots = list[str]
 
@@ -64,6 +69,15 @@ Events = list[Event]
 
 class Reading(Base):
     """What can be asked of the workspace."""
+
+    @classmethod
+    def glance(cls, home: Path, slug: str | None, machine: Machine) -> "Reading":
+        """Opens an engagement for a first look, before a writer has; Refused where the writer has to bring its store up to date."""
+        store = Store(places.find(home, slug), machine, read_only=True)
+        if migrations.version(store.connection) != migrations.LATEST:
+            store.close()
+            raise Refused("The store is of another version.")
+        return cls(home, store)
 
     def get(self, record: str) -> Record:
         """A record; BadInput if it is not here."""
@@ -141,14 +155,18 @@ class Reading(Base):
         return query.search(self.connection, text, limit)
 
     def page(
-        self, wanted: browse.Wanted, place: browse.Place | None = None, *, back: bool = False, including: bool = False,
-        limit: int = browse.PAGE,
-    ) -> Hits:  # fmt: skip
+        self, wanted: "Wanted", place: "Place | None" = None, *, back: bool = False, including: bool = False,
+        limit: int | None = None,
+    ) -> "Hits":  # fmt: skip
         """A page of a list of any length, newest first: see `store.browse`."""
-        return browse.page(self.connection, wanted, place, back=back, including=including, limit=limit)
+        from fieldkit.store import browse
 
-    def size(self, wanted: browse.Wanted) -> int:
+        return browse.page(self.connection, wanted, place, back=back, including=including, limit=limit or browse.PAGE)
+
+    def size(self, wanted: "Wanted") -> int:
         """How many records the list has; COUNTED + 1 if it has more than COUNTED."""
+        from fieldkit.store import browse
+
         return browse.size(self.connection, wanted)
 
     def typed(self, record: str) -> str | None:

@@ -9,7 +9,7 @@ from fieldkit.errors import FieldkitError, Refused
 from fieldkit.store.database import Progress
 from fieldkit.store.machine import Machine
 from fieldkit.store.store import Store
-from fieldkit.workspace import opening
+from fieldkit.workspace import opening, places
 from fieldkit.workspace.boards import Boards
 
 
@@ -23,7 +23,7 @@ class Workspace(Boards):
         """Opens an engagement of this computer, the only one if none is named."""
         from fieldkit.store import erasure, scratch
 
-        store = Store(opening.find(home, slug), machine or Machine(), read_only=read_only)
+        store = Store(places.find(home, slug), machine or Machine(), read_only=read_only)
         if not read_only:
             with suppress(FieldkitError):  # work goes on where an interrupted erasure cannot be finished now
                 erasure.scrub(store)
@@ -63,7 +63,7 @@ class Workspace(Boards):
         from fieldkit.store import backup
 
         machine = machine or Machine()
-        folder = opening.find(home, slug) if slug else opening.place_of(home, backup.verify(path))
+        folder = places.find(home, slug) if slug else places.place_of(home, backup.verify(path))
         if folder is None:
             return cls(home, opening.bring_back(home, path, machine, DeviceKeys.generate(machine.random)))
         if backup.damaged(folder):

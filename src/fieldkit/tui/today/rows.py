@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from fieldkit.insight.today import LOOSE, Due, Left, News, Sitting, Today, ToFinish, moment
+from fieldkit.insight.today import LOOSE, Due, Left, News, Sitting, ToFinish, moment
 from fieldkit.tui import text
 from fieldkit.tui.groups import scores
+from fieldkit.tui.today.gathered import Shown
 from fieldkit.tui.widgets.table import Row
 
 if TYPE_CHECKING:
-    from fieldkit.domain.vocabulary import Vocabulary
     from fieldkit.insight.adkar import AdkarRow
-    from fieldkit.workspace import Me
 
 UNTHEMED, NO_DEBRIEF, WAITING = "unthemed", "debrief", "waiting"
 """The keys of what is to be finished, beside that of the loose line."""
@@ -22,16 +21,6 @@ UNTHEMED, NO_DEBRIEF, WAITING = "unthemed", "debrief", "waiting"
 
 Say = Callable[[str], str]
 """Our words in those of the organisation."""
-
-
-class Shown(NamedTuple):
-    """Everything that Today shows."""
-
-    today: Today
-    groups: "list[AdkarRow]"
-    me: "Me"
-    unsent: int
-    words: "Vocabulary"
 
 
 def rows(shown: Shown, now: datetime) -> Mapping[str, list[Row]]:

@@ -1,35 +1,21 @@
 """Today: what is open, what is due, where one's groups stand, and what became of one's notes."""
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from textual.widget import Widget
 
 from fieldkit.domain.note_kinds import NOTE_KINDS
 from fieldkit.domain.zone import zone
-from fieldkit.insight.today import LOOSE, today
+from fieldkit.insight.today import LOOSE
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.today import TODAY
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
 from fieldkit.tui.today import rows as today_rows
+from fieldkit.tui.today.gathered import Shown, gather
 from fieldkit.tui.today.overview import Overview
-from fieldkit.tui.today.rows import NO_DEBRIEF, UNTHEMED, WAITING, Shown
+from fieldkit.tui.today.rows import NO_DEBRIEF, UNTHEMED, WAITING
 from fieldkit.tui.widgets.table import Row, Table
-
-if TYPE_CHECKING:
-    from fieldkit.workspace import Workspace
-
-
-def gather(now: datetime) -> "Callable[[Workspace], Shown]":
-    """What reads everything that Today shows at a time."""
-
-    def read(workspace: "Workspace") -> Shown:
-        me = workspace.me
-        return Shown(today(workspace, me.member, now), workspace.adkar(), me, workspace.unsent(), workspace.words)
-
-    return read
 
 
 class TodayScreen(Page):
@@ -67,7 +53,8 @@ class TodayScreen(Page):
         if first:
             self._fill(first)
         else:
-            self.desk.read(self, gather(shell(self).machine.now()), self._fill)
+            now = shell(self).machine.now()
+            self.desk.read(self, lambda workspace: gather(workspace, now), self._fill)
 
     def _fill(self, shown: Shown) -> None:
         self._shown = shown
@@ -193,6 +180,24 @@ class TodayScreen(Page):
         from fieldkit.tui.exchange.screen import ExchangeScreen
 
         self.app.push_screen(ExchangeScreen())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leads change what holds for everybody."""
+        return action != "engagement" or bool(self._shown and self._shown.me.role == "lead")
+
+    def action_engagement(self) -> None:
+        """Change what holds for everybody."""
+        from fieldkit.tui.records.record_form import record_form
+
+        if frame := self._shown and self._shown.today.engagement:
+            record_form(self, "engagement", record=frame.id)
+
+    def action_you(self) -> None:
+        """Change one's own name."""
+        from fieldkit.tui.today.you import ask
+
+        if self._shown:
+            ask(self, self._shown.me)
 
     def action_tour(self) -> None:
         """Five steps through the program."""

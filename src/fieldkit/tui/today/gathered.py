@@ -1,0 +1,27 @@
+"""Everything that Today shows, read in one go."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from fieldkit.insight.today import Today, today
+
+if TYPE_CHECKING:
+    from fieldkit.domain.vocabulary import Vocabulary
+    from fieldkit.insight.adkar import AdkarRow
+    from fieldkit.workspace import Me, Reading
+
+
+class Shown(NamedTuple):
+    """Everything that Today shows."""
+
+    today: Today
+    groups: "list[AdkarRow]"
+    me: "Me"
+    unsent: int
+    words: "Vocabulary"
+
+
+def gather(reading: "Reading", now: datetime) -> Shown:
+    """As it stands at a time."""
+    me = reading.me
+    return Shown(today(reading, me.member, now), reading.adkar(), me, reading.unsent(), reading.words)
