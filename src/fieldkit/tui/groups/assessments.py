@@ -20,21 +20,21 @@ MARK = "▾"
 """Stands where a goal is missed, as it stands where a group is stuck."""
 
 
-def _aimed(field: str, width: int, misses: Callable[[str, object], bool], title: str = "") -> Shown:
+def _aimed(field: str, width: int, misses: Callable[[str, object], bool], title: str = "", unit: str = "") -> Shown:
     """A column for what has a goal, with a mark where it is missed."""
     return Shown(
         title or field,
         width,
-        lambda record, names: _marked(record.get(field), misses(field, record.get(field))),
+        lambda record, names: _marked(record.get(field), misses(field, record.get(field)), unit),
         lambda record, names: record.get(field),
         right=True,
     )
 
 
-def _marked(value: object, missed: object) -> Content:
+def _marked(value: object, missed: object, unit: str) -> Content:
     if value is None:
         return text.NOT_YET
-    return text.words(f"{value} {MARK}", "bold $accent") if missed else text.words(f"{value}  ")
+    return text.words(f"{value}{unit} {MARK}", "bold $accent") if missed else text.words(f"{value}{unit}  ")
 
 
 _WORDS = {"fatigue": "freshness"}
@@ -119,8 +119,10 @@ class Functions(Register):
         Shown("daily users", 11, lambda record, names: record.get("daily_users"), right=True),
         chosen("category", 11, simplification.CATEGORIES),
         Shown("phase", 10, lambda record, names: record.get("phase"), keep=100),
-        _aimed("mandatory_fields", 8, simplification.is_too_much, "fields"),
-        _aimed("clicks", 8, simplification.is_too_much),
+        *(
+            _aimed(field, 10, simplification.is_too_much, f"{field.split('_')[-1]} ≤ {most}")
+            for field, most in simplification.MOST.items()
+        ),
         Shown("time", 9, lambda r, n: each_time(r.get("seconds")), lambda r, n: r.get("seconds"), keep=84, right=True),
         Shown("say", 24, lambda record, names: _house_word(record), keep=112),
     )
@@ -149,7 +151,7 @@ class Sponsor(Register):
     KINDS = ("sponsor_check",)
     COLUMNS = (
         column("month", 8, "Month"),
-        _aimed("leadership_use", 14, sponsor.misses, "leaders use it"),
+        _aimed("leadership_use", 14, sponsor.misses, "leaders use it", " %"),
         _aimed("public_words", 14, sponsor.misses, "public words"),
         _aimed("requests_by_mail", 14, sponsor.misses, "asked by mail"),
         _aimed("success_stories", 14, sponsor.misses, "successes"),

@@ -33,6 +33,10 @@ class Opened(NamedTuple):
     names: Known
 
 
+WIDE = 110
+"""Cells from which there is room for all sections side by side."""
+
+
 class GroupScreen(Undoing):
     """Sections that fold, side by side where there is room."""
 
@@ -60,6 +64,7 @@ class GroupScreen(Undoing):
         layout: horizontal;
         #first { width: 1fr; }
         #second { width: 1fr; padding-left: 2; }
+        #second > Section:first-child { margin-top: 1; }
     }
     """
 
@@ -73,7 +78,7 @@ class GroupScreen(Undoing):
 
     def body(self) -> Iterator[Widget]:
         """The sections; on a small screen what is not about the barrier begins folded."""
-        small = self.app.size.width < 110
+        self._small = small = self.app.size.width < WIDE
         with VerticalScroll(id="sections", can_focus=False):
             yield Vertical(
                 Static(id="standing"),
@@ -90,6 +95,14 @@ class GroupScreen(Undoing):
             )
 
         yield Static(id="whole")
+
+    def on_resize(self) -> None:
+        """What begins folded on a small screen unfolds where there is room, and the other way round."""
+        small = self.app.size.width < WIDE
+        if small != self._small:
+            self._small = small
+            for section in self.query(Section).exclude("#scores"):
+                section.fold(folded=small)
 
     def load(self) -> None:
         """Read all about the group."""

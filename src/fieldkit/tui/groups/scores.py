@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from fieldkit.domain.adkar import ELEMENTS
+from fieldkit.domain.adkar import ELEMENTS, PLAIN_WORDS
 from fieldkit.tui import text
 from fieldkit.tui.widgets.table import Column
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from fieldkit.insight.adkar import AdkarRow
 
 COLUMNS = tuple(Column(element[0].upper(), 4, gap=0) for element in ELEMENTS)
+LEGEND = "  ".join(f"{element[0].upper()} {PLAIN_WORDS[element]}" for element in ELEMENTS)
+"""What the letters above the columns mean."""
 
 
 def cells(row: "AdkarRow") -> tuple[Content, ...]:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from fieldkit.domain.adkar import ELEMENTS, PLAIN_WORDS
+from fieldkit.domain.go_live import first_use
 from fieldkit.domain.record import Record
 from fieldkit.insight import groups as insight
 from fieldkit.tui import text
@@ -94,8 +94,8 @@ class GroupsScreen(Undoing):
 
     def _fill(self, standing: Standing) -> None:
         self._standing = standing
-        letters = "  ".join(f"{element[0].upper()} {PLAIN_WORDS[element]}" for element in ELEMENTS)
-        self.heading.show(text.words(shell(self).say("Groups"), text.STRONG), text.words(letters, text.QUIET))
+        say = shell(self).say
+        self.heading.show(text.words(say("Groups"), text.STRONG), text.words(say(scores.LEGEND), text.QUIET))
         rows = [_row(row, standing.groups.get(row.group), standing.today) for row in standing.rows]
         self.query_one("#groups", Table).show(rows)
         self.refresh_bindings()
@@ -254,7 +254,7 @@ def _beside(workspace: "Workspace", row: "AdkarRow") -> Beside:
         n for g in same for n in workspace.list("resistance", {"group": g.id}, newest_first=True, limit=insight.MOST)
     ]
     record = next((group for group in same if group.id == row.group), None)
-    start = insight.first_use(record, engagement) if record else None
+    start = first_use(record, engagement) if record else None
     themes = insight.by_theme(notes, workspace.names("theme"))
     return Beside(row.group, themes, len(notes), insight.careful(row.barrier, follow_ups, start))
 

@@ -62,9 +62,9 @@ class SharedGroupsScreen(Page):
 
     def _fill(self, found: Shared) -> None:
         self._shared = found
-        self.heading.show(
-            text.words(shell(self).say("Groups"), text.STRONG), text.words("as reports show them", text.QUIET)
-        )
+        say = shell(self).say
+        title = text.line(text.words(say("Groups"), text.STRONG), text.words("  as in reports", text.QUIET))
+        self.heading.show(title, text.words(say(scores.LEGEND), text.QUIET))
         self.query_one(Table).show([_row(group) for group in found.groups])
         self.on_table_moved()
 

@@ -8,7 +8,7 @@ from textual.strip import Strip
 from fieldkit.tui import text
 from fieldkit.tui.widgets.table import Column, Row, Table
 
-TITLE = 20
+TITLE = 16
 """Cells for the title of a folded section."""
 
 
