@@ -177,7 +177,7 @@ async def type_in(pilot: Pilot[None], *keys: str | list[str]) -> None:
 
 NAMED = frozenset({
     "enter", "escape", "tab", "up", "down", "left", "right", "home", "end", "backspace", "delete", *(f"f{n}" for n in range(1, 11)),
-    *(f"ctrl+{letter}" for letter in "bglnoprstuyz"),
+    *(f"ctrl+{letter}" for letter in "bgklnoprstuyz"),
 })  # fmt: skip
 
 

@@ -12,7 +12,6 @@ from noted import two_answers
 from played import Laptop, lead, settle, shown, type_in
 from textual.pilot import Pilot
 
-from fieldkit.tui.boxes import ErrorBox
 from fieldkit.tui.notes.note import NoteScreen
 from fieldkit.tui.notes.screen import NotesScreen
 from fieldkit.tui.program import FieldkitApp
@@ -87,6 +86,9 @@ FIELDS = ("kind", "group", "theme", "participant", "session", "severity", "since
         ("since", "2026-03-03", set(), "from 2026-03-03"),
         ("until", "2026-03-02", set(OUTSIDE_VIEW), "to 2026-03-02"),
         ("until", "2026-03-01", set(), "to 2026-03-01"),
+        ("until", "1 mar", set(), "to 2026-03-01"),
+        ("since", "yesterday", set(OUTSIDE_VIEW), "from 2026-03-01"),
+        ("until", "9999-12-31", set(OUTSIDE_VIEW), "6 notes"),
     ],
 )
 async def test_a_filter_by_each_field(laptop: Laptop, field: str, typed: str, found: set[str], told: str) -> None:
@@ -108,7 +110,6 @@ async def test_a_filter_by_each_field(laptop: Laptop, field: str, typed: str, fo
         ("participant", "Paula", "There is no person called"),
         ("severity", "9", "How bad is a number from 1 to 5"),
         ("until", "soon", "To is a day"),
-        ("until", "9999-12-31", "To is a day"),
     ],
 )
 async def test_what_cannot_be_asked_for_is_told_and_stays(
@@ -216,8 +217,7 @@ async def test_the_selection_is_saved_and_replaces_nothing(
         await type_in(pilot, "enter", "A", "s", "ctrl+u", name, "ctrl+s")
         written = file.read_bytes()
         await type_in(pilot, "s", "ctrl+u", name, "ctrl+s")
-        assert isinstance(app.screen, ErrorBox)
-        assert "already: choose another name" in shown(app)
+        assert "already: choose another name" in " ".join(shown(app).split())
     assert file.read_bytes() == written
     text = written.decode("utf-8-sig")
     assert all(words in text for words in OUTSIDE_VIEW)

@@ -7,6 +7,7 @@ from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
 
 if TYPE_CHECKING:
+    from fieldkit.tui.widgets.form import Form
     from fieldkit.workspace import Changes
     from fieldkit.workspace.deeds import Deed
 
@@ -20,13 +21,21 @@ class Undoing(Page):
 
     def do(self, deed: "Deed", told: str = "") -> None:
         """Do something that can be undone, and say so."""
+        self.desk.write(self, deed.do, lambda changes: self._did(deed, changes, told))
+
+    def do_for(self, form: "Form", deed: "Deed", told: str = "") -> None:
+        """Do what a form over this screen asks for; that closes it, while a refusal is said in it."""
 
         def done(changes: "Changes") -> None:
-            self.done(deed, changes)
-            if told:
-                self.tell(told)
+            form.dismiss(None)
+            self._did(deed, changes, told)
 
-        self.desk.write(self, deed.do, done)
+        self.desk.write(form, deed.do, done)
+
+    def _did(self, deed: "Deed", changes: "Changes", told: str) -> None:
+        self.done(deed, changes)
+        if told:
+            self.tell(told)
 
     def done(self, deed: "Deed", changes: "Changes") -> None:
         """Something was done that can be undone."""

@@ -15,7 +15,7 @@ from fieldkit.tui.commands.welcome import WELCOME
 from fieldkit.tui.desk import Answer, Failed
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
-from fieldkit.tui.widgets.form import Field, Form
+from fieldkit.tui.widgets.form import LIKE_A_DAY, Days, Field, Form
 from fieldkit.tui.widgets.place import place
 from fieldkit.tui.widgets.table import Column, Row, Table
 
@@ -75,9 +75,10 @@ class WelcomeScreen(Page):
         if chosen.startswith("open "):
             shell(self).open_engagement(shell(self).home, chosen[5:])
         elif chosen == CREATE:
-            self.app.push_screen(Form("A new engagement", _CREATE, _check_create), self._create)
+            today = shell(self).machine.now().astimezone().date()
+            self.app.push_screen(Form("A new engagement", (*_CREATE, _go_live(today)), carry_out=self._create))
         elif chosen == JOIN:
-            self.app.push_screen(Form("Join with an invitation", _JOIN, _check_join), self._look)
+            self.app.push_screen(Form("Join with an invitation", _JOIN, _check_join, self._look))
         elif chosen == DEMO:
             self._demo()
 
@@ -85,9 +86,7 @@ class WelcomeScreen(Page):
         """Leave fieldkit."""
         await shell(self).action_leave()
 
-    def _create(self, values: Mapping[str, str] | None) -> None:
-        if not values:
-            return
+    def _create(self, form: Form, values: Mapping[str, str]) -> None:
         home, machine = shell(self).home, shell(self).machine
 
         def create() -> str:
@@ -98,11 +97,13 @@ class WelcomeScreen(Page):
             workspace.close()
             return workspace.slug
 
-        self._do(create, lambda slug: shell(self).open_engagement(home, slug))
+        self._do(create, lambda slug: self._enter(form, slug), form)
 
-    def _look(self, values: Mapping[str, str] | None) -> None:
-        if not values:
-            return
+    def _enter(self, form: Form, slug: str) -> None:
+        form.dismiss(None)
+        shell(self).open_engagement(shell(self).home, slug)
+
+    def _look(self, form: Form, values: Mapping[str, str]) -> None:
         path, person, home = place(values["path"]), values["person"], shell(self).home
 
         def look() -> "Invitation":
@@ -110,9 +111,9 @@ class WelcomeScreen(Page):
 
             return invitation(path, home)
 
-        self._do(look, lambda invitation: self._ask(path, person, invitation))
+        self._do(look, lambda invitation: self._ask(form, path, person, invitation), form)
 
-    def _ask(self, path: Path, person: str, invitation: "Invitation") -> None:
+    def _ask(self, form: Form, path: Path, person: str, invitation: "Invitation") -> None:
         question = text.lines(
             text.line(
                 text.words(invitation.person, text.STRONG),
@@ -130,11 +131,13 @@ class WelcomeScreen(Page):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._join(path, person, invitation.signer)
+                self._join(form, path, person, invitation.signer)
+            else:
+                form.go_on()
 
         self.app.push_screen(Ask("Is it the right one?", question), answered)
 
-    def _join(self, path: Path, person: str, fingerprint: str) -> None:
+    def _join(self, form: Form, path: Path, person: str, fingerprint: str) -> None:
         home, machine = shell(self).home, shell(self).machine
 
         def join() -> str:
@@ -144,7 +147,7 @@ class WelcomeScreen(Page):
             workspace.close()
             return workspace.slug
 
-        self._do(join, lambda slug: shell(self).open_engagement(home, slug))
+        self._do(join, lambda slug: self._enter(form, slug), form)
 
     def _demo(self) -> None:
         home, machine = shell(self).home / "demo", shell(self).machine
@@ -159,14 +162,17 @@ class WelcomeScreen(Page):
 
         self._do(demo, lambda slug: shell(self).open_engagement(home, slug))
 
-    def _do(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+    def _do(self, work: Callable[[], T], then: Callable[[T], None], form: Form | None = None) -> None:
+        """Work in a thread of its own; what a form asked for is answered there."""
+        target = form or self
+
         def worker() -> None:
             try:
                 result = work()
             except Exception as error:  # noqa: BLE001 - every error ends in a box
-                self.post_message(Failed(error))
+                target.post_message(Failed(error))
             else:
-                self.post_message(Answer(self, lambda: then(result)))
+                target.post_message(Answer(target, lambda: then(result)))
 
         self.run_worker(worker, thread=True, exit_on_error=False)
 
@@ -183,7 +189,6 @@ _CHOICES = (
 _CREATE = (
     Field("name", "Engagement", "What the roll-out is called, for example: Vega rollout.", required=True),
     Field("person", "Your name", "As your colleagues know you. You will be its lead.", required=True),
-    Field("go_live", "Go-live", "The day the software goes live, as 2026-03-31. May stay empty."),
 )
 _JOIN = (
     Field("path", "Invitation", "Where the file is, for example: /media/stick/vega.fkb", required=True),
@@ -191,12 +196,10 @@ _JOIN = (
 )
 
 
-def _check_create(values: Mapping[str, str]) -> str | None:
-    try:
-        date.fromisoformat(values["go_live"] or "2000-01-01")
-    except ValueError:
-        return "Go-live is written as year-month-day, for example 2026-03-31."
-    return None
+def _go_live(today: date) -> Field:
+    return Field(
+        "go_live", "Go-live", f"The day the software goes live: {LIKE_A_DAY}. May stay empty.", days=Days(today)
+    )
 
 
 def _check_join(values: Mapping[str, str]) -> str | None:

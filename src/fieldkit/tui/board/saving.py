@@ -9,7 +9,6 @@ from fieldkit.tui.widgets import saving
 
 if TYPE_CHECKING:
     from fieldkit.tui.board.page import BoardPage
-    from fieldkit.workspace import Workspace
 
 ABOUT = "The ending says what it is: .html to print, .svg a picture, .csv or .xlsx for a spreadsheet."
 
@@ -19,7 +18,7 @@ def save(page: "BoardPage", board: Board) -> None:
     name = f"board-{shell(page).machine.now():%Y-%m-%d}.html"
     themes = page.seen.themes if page.seen else {}
 
-    def made(path: Path, workspace: "Workspace") -> bytes:
+    def made(path: Path, _: object) -> bytes:
         from fieldkit.report import board as report
 
         return report.file(path, board, themes)

@@ -1,5 +1,6 @@
 """Starting a session: one form, three fields, and whatever it names is made if it is new."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,14 +26,8 @@ if TYPE_CHECKING:
 
 def start(page: Page, then: Callable[[str], None]) -> None:
     """Ask whom the person sits beside, begin the session, and go on with its id."""
-
-    def begin(values: Mapping[str, str] | None) -> None:
-        if values is not None:
-            started = shell(page).machine.now()
-            page.desk.write(page, lambda workspace: _begin(workspace, values, started), lambda made: then(made.ids[-1]))
-
-    form = StartForm()
-    page.app.push_screen(form, begin)
+    form = StartForm(then)
+    page.app.push_screen(form)
     page.desk.read(form, _known, form.know)
 
 
@@ -49,7 +44,7 @@ class StartForm(Form):
     NAME = "Start of a session"
     ABOUT = """
     Three fields, of which each may stay empty. The last Enter begins, and says that the time shown is right.
-    A person is a code, never a name.
+    A person is a code, never a name: whose code it is can be kept on this laptop, from where it never leaves.
     """
     DECLARED: tuple[Command, ...] = (*START[:6], FORM[0], *START[6:], *FORM[1:])  # type: ignore[misc]
     BINDINGS = bindings(START)
@@ -60,8 +55,13 @@ class StartForm(Form):
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, then: Callable[[str], None]) -> None:
         super().__init__("Start a session", _FIELDS)
+        self._then = then
+        self._doubtful = ""
+        """What was typed as a code and looks like a name."""
+        self._private: dict[str, str] = {}
+        """Codes that stand for a name, which stays on this laptop."""
         self._type = "shadowing"
         self._informed = False
         self._ahead = timedelta()
@@ -96,9 +96,10 @@ class StartForm(Form):
         now = (shell(self).machine.now() + self._ahead).astimezone(self._zone)
         right = "set right for this session" if self._ahead else "by this laptop; ^l if that is wrong"
         known = "They were told." if self._informed else "Not told yet; ^n once they were."
+        private = f"Only this laptop knows who is {', '.join(self._private)}." if self._private else ""
         clock = text.line(text.words(f"{now:%A %d %B, %H:%M}", text.STRONG), " ", text.words(right, text.QUIET))
         self.query_one("#facts", Static).update(
-            text.lines(clock, text.words(known, "" if self._informed else text.QUIET))
+            text.lines(clock, text.words(known, "" if self._informed else text.QUIET), *([private] if private else []))
         )
 
     def _choose(self, type: str) -> None:
@@ -156,12 +157,62 @@ class StartForm(Form):
 
         self.app.push_screen(Form("The right time", (field,), _no_time), typed)
 
+    # codes, not names
+
+    def wrong(self, values: Mapping[str, str]) -> tuple[Field, str] | None:
+        """What looks like a name is asked about, once."""
+        people = self._people
+        known = set(map(folded, people.names))
+        new = [code for code in _codes(values["participants"]) if folded(clean(code)) not in known]
+        name = next((code for code in new if not any(map(str.isdigit, code))), "")
+        asked, self._doubtful = self._doubtful, name
+        self.refresh_bindings()
+        if name == asked:
+            return None
+        told = f"“{clean(name)}” looks like a name, and codes go to the team. ^k: {self._free_code} instead; Enter: it is a code."
+        return people, told
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A name is kept where one was typed."""
+        return bool(self._doubtful) if action == "keep_name" else super().check_action(action, parameters)
+
+    def action_keep_name(self) -> None:
+        """A code in place of the name, which stays on this laptop."""
+        code, entry = self._free_code, self._input(self._people)
+        self._private[code] = self._doubtful
+        entry.value = ", ".join(code if given == self._doubtful else given for given in _codes(entry.value))
+        entry.cursor_position = len(entry.value)
+        self._doubtful = ""
+        self.refresh_bindings()
+        self._tell_facts()
+
+    @property
+    def _people(self) -> Field:
+        return next(field for field in self._fields if field.name == "participants")
+
+    @property
+    def _free_code(self) -> str:
+        """The code after the last one that is a P and a number."""
+        taken = [_NUMBERED.fullmatch(folded(code)) for code in (*self._people.names, *self._private)]
+        return f"P-{max([int(code[1]) for code in taken if code], default=0) + 1:02d}"
+
+    # it begins
+
     def finish(self, values: dict[str, str]) -> None:
-        """Begin."""
+        """Begin; refused, the form stays."""
+        started, private = shell(self).machine.now(), self._private
         ahead = str(int(self._ahead.total_seconds()))
-        self.dismiss({**values, "type": self._type, "informed": TOLD if self._informed else "", "ahead": ahead})
+        told = {"type": self._type, "informed": TOLD if self._informed else "", "ahead": ahead}
+
+        def begun(made: "Changes") -> None:
+            self.dismiss(None)
+            self._then(made.ids[-1])
+
+        self.wait()
+        shell(self).desk.write(self, lambda workspace: _begin(workspace, {**values, **told}, private, started), begun)
 
 
+_NUMBERED = re.compile(r"p-?(\d{1,6})")
 _FIELDS = (
     Field("group", "Group", SORTS["shadowing"].group, new="A new group: it will be added."),
     Field(
@@ -204,7 +255,13 @@ def _known(workspace: "Workspace") -> _Known:
     return _Known(names, workspace.zone)
 
 
-def _begin(workspace: "Workspace", values: Mapping[str, str], laptop: datetime) -> "Changes":
+def _codes(typed: str) -> list[str]:
+    return list(dict.fromkeys(code.strip() for code in typed.split(",") if code.strip()))
+
+
+def _begin(
+    workspace: "Workspace", values: Mapping[str, str], private: Mapping[str, str], laptop: datetime
+) -> "Changes":
     """The session, after the group and the participants that are new; its id is the last of the changes."""
     from fieldkit.workspace.sittings import CLOCK
 
@@ -215,10 +272,10 @@ def _begin(workspace: "Workspace", values: Mapping[str, str], laptop: datetime) 
         return made[-1].ids[-1]
 
     group = values["group"] and (_find(workspace, "group", values["group"]) or add("group", {"name": values["group"]}))
-    codes = [code.strip() for code in values["participants"].split(",") if code.strip()]
     people = [
-        _find(workspace, "participant", code) or add("participant", {"code": code, "group": group})
-        for code in dict.fromkeys(codes)
+        _find(workspace, "participant", code)
+        or add("participant", {"code": code, "group": group, "real_name": private.get(code)})
+        for code in _codes(values["participants"])
     ]
     started = laptop + timedelta(seconds=int(values["ahead"]))
     when = f"{started.astimezone(workspace.zone):%Y-%m-%d %H:%M}"

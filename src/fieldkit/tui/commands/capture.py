@@ -38,6 +38,13 @@ START = (
     Command("start.workshop", "f7,alt+6", "workshop", "Note what is said in a workshop.", bar=False, first=True),
     Command("start.sort", "ctrl+t", "another sort", "The next sort of session.", first=True),
     Command("start.informed", "ctrl+n", "they know", "They were told that notes are taken, and what for.", first=True),
+    Command(
+        "start.keep_name",
+        "ctrl+k",
+        "keep the name here",
+        "A code in place of the name; it stays on this laptop.",
+        first=True,
+    ),
     Command("start.clock", "ctrl+l", "clock is wrong", "Say what time it really is.", first=True),
 )
 

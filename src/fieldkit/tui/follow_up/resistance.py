@@ -1,15 +1,12 @@
 """The resistance register: group, obstacle, what, why, how, who, when, outcome."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from fieldkit.domain.days import meant
 from fieldkit.domain.record import Record
 from fieldkit.domain.resistance import FITS, OUTCOMES, fitting, is_answered, is_reminder
-from fieldkit.domain.values import Unreadable
 from fieldkit.insight.today import ANSWERED
 from fieldkit.tui import text
 from fieldkit.tui.commands import bindings
@@ -19,7 +16,7 @@ from fieldkit.tui.notes import onward
 from fieldkit.tui.records import known
 from fieldkit.tui.records.register import Held, Register, Shown, column, named
 from fieldkit.tui.shell import shell
-from fieldkit.tui.widgets.form import Field, Form
+from fieldkit.tui.widgets.form import LIKE_A_DAY, Days, Field, Form
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Workspace
@@ -89,13 +86,14 @@ class ResistanceScreen(Register):
     def action_answer(self) -> None:
         """What is done about it, by whom, until when."""
         record = self.in_hand
-        if record is None:
+        if record is None or self._held is None:
             return
         held = {name: str(record.get(name) or "") for name in ("barrier", "intervention", "owner", "due")}
         obstacle = "What stands in the way: ↓ goes through the usual ones."
         answer = "What is done about it; a reminder is no answer. ↓ offers what fits."
         fits = fitting(held["barrier"])
         hint = fits[0] if held["barrier"] else ""
+        days = Days(shell(self).machine.now().astimezone(self._held.names.zone).date())
         fields = (
             Field("barrier", "Obstacle", obstacle, names=_obstacles(record), value=held["barrier"]),
             Field(
@@ -107,21 +105,16 @@ class ResistanceScreen(Register):
                 hint=hint,
             ),
             Field("owner", "Who", "Who does it.", value=held["owner"]),
-            Field("due", "When", "Until when: fri, 31 March, +7.", value=held["due"]),
-        )
-        today = shell(self).machine.now().date()
-        self.app.push_screen(
-            Form("What answers it?", fields, lambda values: _wrong(values, today)),
-            lambda values: self._answered(record, values, today),
+            Field("due", "When", f"Until when: {LIKE_A_DAY}.", value=held["due"], days=days),
         )
 
-    def _answered(self, record: Record, values: Mapping[str, str] | None, today: date) -> None:
-        from fieldkit.workspace.deeds import Editing
+        def answer_it(form: Form, values: Mapping[str, str]) -> None:
+            from fieldkit.workspace.deeds import Editing
 
-        if values:
             acts = {"outcome": "acting"} if values["intervention"] and record.get("outcome") in (None, "open") else {}
-            due = {"due": meant(values["due"], today)} if values["due"] else {}
-            self.do(Editing(record.id, {**values, **due, **acts}))
+            self.do_for(form, Editing(record.id, {**values, **acts}))
+
+        self.app.push_screen(Form("What answers it?", fields, carry_out=answer_it))
 
     def action_follow_up(self) -> None:
         """A follow-up with everything that is known."""
@@ -162,14 +155,6 @@ def _obstacles(record: Record) -> list[str]:
     """The usual ones, and what stands there already."""
     held = record.get("barrier")
     return [*FITS, *([str(held)] if held and held not in FITS else [])]
-
-
-def _wrong(values: Mapping[str, str], today: date) -> str | None:
-    try:
-        meant(values["due"] or "today", today)
-    except Unreadable:
-        return "When is a day, like fri, 31 March or 2026-03-31."
-    return None
 
 
 _WHOLE = ("barrier", "driver", "element", "participant", "severity", "themes", "owner", "due")

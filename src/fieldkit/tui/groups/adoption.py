@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from fieldkit.domain.checkpoints import Checkpoint, Outcome
 from fieldkit.domain.choices import choice_words
+from fieldkit.domain.go_live import first_use
 from fieldkit.insight import groups
 from fieldkit.insight.adoption import Measured, measured
 from fieldkit.tui import text
@@ -73,13 +74,12 @@ class AdoptionScreen(Register):
             required=True,
             names=tables(Path.cwd()),
         )
-        self.app.push_screen(Form("Take in figures", (field,), _no_file), self._take_in)
+        self.app.push_screen(Form("Take in figures", (field,), _no_file, self._take_in))
 
-    def _take_in(self, values: Mapping[str, str] | None) -> None:
+    def _take_in(self, form: Form, values: Mapping[str, str]) -> None:
         from fieldkit.workspace.tables import Import
 
-        if values:
-            self.do(Import("adoption_figure", place(values["file"])), "Taken in; u takes it out again.")
+        self.do_for(form, Import("adoption_figure", place(values["file"])), "Taken in; u takes it out again.")
 
 
 def tables(folder: Path) -> list[str]:
@@ -144,7 +144,7 @@ class CheckpointsScreen(Page):
                     row.group_name,
                     measured(
                         groups.of(workspace, "adoption_figure", same)[::-1], groups.of(workspace, "readiness", same)[::-1],
-                        groups.first_use(workspace.get(row.group), workspace.frame), today,
+                        first_use(workspace.get(row.group), workspace.frame), today,
                     ),
                 )
                 for row in workspace.adkar()

@@ -1,16 +1,17 @@
 """Which notes a list shows: a form to say so, and the same in words."""
 
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta, tzinfo
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
 from fieldkit.domain.plain_text import clean
-from fieldkit.domain.values import Unreadable, day, folded
+from fieldkit.domain.values import Unreadable, folded, moment
 from fieldkit.tui import text
 from fieldkit.tui.records.known import REFERENCES, Known
-from fieldkit.tui.widgets.form import Field, Form
+from fieldkit.tui.widgets.form import LIKE_A_DAY, Days, Field, Form
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Wanted
@@ -36,8 +37,9 @@ class Narrow(Form):
     DEFAULT_CSS = "Narrow #fields { grid-gutter: 0; }"
 
 
-def narrow(wanted: "Wanted", known: Known) -> Narrow:
+def narrow(wanted: "Wanted", known: Known, today: date) -> Narrow:
     """The form, filled in with what is asked for now."""
+    days = Days(today, past=True)
     kind = wanted.kinds[0] if len(wanted.kinds) == 1 else ""
     fields = [
         Field(
@@ -49,8 +51,10 @@ def narrow(wanted: "Wanted", known: Known) -> Narrow:
         ),
         *(_reference(name, wanted, known) for name in REFERENCES),
         Field("severity", "How bad", "From 1 to 5: as bad as this, or worse.", value=str(wanted.severity or "")),
-        Field("since", "From", "The first day, like 2026-03-02.", value=_day(wanted.since, known.zone)),
-        Field("until", "To", "The last day, like 2026-03-31.", value=_day(wanted.until, known.zone, last=True)),
+        Field("since", "From", f"The first day: {LIKE_A_DAY}.", value=_day(wanted.since, known.zone), days=days),
+        Field(
+            "until", "To", f"The last day: {LIKE_A_DAY}.", value=_day(wanted.until, known.zone, last=True), days=days
+        ),
     ]
     return Narrow("Show only", fields, lambda values: _wrong(values, known))
 
@@ -103,11 +107,10 @@ def _day(stamp: str | None, zone: tzinfo, *, last: bool = False) -> str:
 
 
 def _moment(on: str, zone: tzinfo, later: timedelta = timedelta()) -> str | None:
-    """The beginning of a day, or of the next, as the log writes it."""
-    if not on:
-        return None
-    begins = (datetime.fromisoformat(day(on)) + later).replace(tzinfo=zone)
-    return begins.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
+    """The beginning of a day, or of the next, as the log writes it; None at the ends of the calendar, which leave nothing out."""
+    with suppress(OverflowError, Unreadable):
+        return moment((datetime.fromisoformat(on) + later).replace(tzinfo=zone)) if on else None
+    return None
 
 
 def _wrong(values: Mapping[str, str], known: Known) -> str | None:
@@ -119,15 +122,4 @@ def _wrong(values: Mapping[str, str], known: Known) -> str | None:
         return f"There is no kind called “{clean(values['kind'])}”."
     if values["severity"] not in ("", "1", "2", "3", "4", "5"):
         return "How bad is a number from 1 to 5."
-    return next(filter(None, map(_no_day(values), (("since", "From"), ("until", "To")))), None)
-
-
-def _no_day(values: Mapping[str, str]) -> Callable[[tuple[str, str]], str | None]:
-    def sentence(field: tuple[str, str]) -> str | None:
-        try:
-            _moment(values[field[0]], UTC, timedelta(days=1))
-        except (Unreadable, OverflowError):
-            return f"{field[1]} is a day, year-month-day, like 2026-03-02."
-        return None
-
-    return sentence
+    return None

@@ -16,7 +16,7 @@ from fieldkit.tui.commands.notes import NOTE
 from fieldkit.tui.notes import onward, selection
 from fieldkit.tui.records import known
 from fieldkit.tui.records.known import Known
-from fieldkit.tui.records.typed import as_given, in_words, raw, to_type
+from fieldkit.tui.records.typed import as_given, days, in_words, raw, to_type
 from fieldkit.tui.shell import shell
 from fieldkit.tui.undoing import Undoing
 from fieldkit.tui.widgets.form import Field, Form
@@ -146,17 +146,22 @@ class NoteScreen(Undoing):
         names: list[str] = list(entry.suggestions) or list(entry.choices.values())
         if len(entry.refs) == 1 and entry.refs[0] in opened.names.names:
             names = opened.names.choices(entry.refs[0])
-        field = Field(entry.name, entry.label, entry.help, entry.mandatory, names, value, several=entry.holds == "set")
-        self.app.push_screen(
-            Form("Change the note", (field,)), lambda values: self._changed(opened, entry, value, values)
-        )
+        today = shell(self).machine.now().astimezone(opened.names.zone).date()
+        field = Field(
+            entry.name, entry.label, entry.help, entry.mandatory, names, value, several=entry.holds == "set",
+            days=days(entry, today),
+        )  # fmt: skip
 
-    def _changed(self, opened: Opened, entry: "FormField", before: str, values: Mapping[str, str] | None) -> None:
-        from fieldkit.workspace.deeds import Editing
+        def change(form: Form, values: Mapping[str, str]) -> None:
+            from fieldkit.workspace.deeds import Editing
 
-        if values and values[entry.name] != before:
+            if values[entry.name] == value:
+                form.dismiss(None)
+                return
             given = as_given(entry, values[entry.name], opened.names)
-            self.do(Editing(opened.note.id, {entry.name: given}, opened.note))
+            self.do_for(form, Editing(opened.note.id, {entry.name: given}, opened.note))
+
+        self.app.push_screen(Form("Change the note", (field,), carry_out=change))
 
     def _take(self, key: str) -> None:
         """One of two answers stands from now on."""

@@ -1,7 +1,6 @@
 """Notes: everything that was recorded, found by words and narrowed by what is known of it, however much it is."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
@@ -223,7 +222,8 @@ class NotesScreen(Undoing):
     def action_narrow(self) -> None:
         """Say what else has to hold."""
         if names := self._known:
-            self.app.push_screen(narrow.narrow(self._wanted, names), self._narrowed)
+            today = shell(self).machine.now().astimezone(names.zone).date()
+            self.app.push_screen(narrow.narrow(self._wanted, names, today), self._narrowed)
 
     def _narrowed(self, values: Mapping[str, str] | None) -> None:
         if values is not None and self._known:
@@ -337,25 +337,15 @@ class NotesScreen(Undoing):
 
     def action_save(self) -> None:
         """Save them to a file."""
-        selected = self._selected
-        if not selected:
+        selected, names = self._selected, self._known
+        if not selected or not names:
             return
         name = f"notes-{shell(self).machine.now():%Y-%m-%d}.csv"
         help = "A name that ends in .csv is for a spreadsheet, any other is plain text."
         title = f"Save {text.counted(len(selected), 'note', 'notes')}"
-        saving.ask(self, title, name, help, lambda path: self._save(selected, path))
-
-    def _save(self, notes: list[str], path: Path) -> None:
-        names = self._known
-        if not names:
-            return
-
-        def save(workspace: "Workspace") -> int:
-            records = _records(workspace, notes)
-            workspace.save(path, selection.file(path, records, names))
-            return len(records)
-
-        self.desk.write(self, save, lambda saved: self.tell(f"{text.counted(saved, 'note', 'notes')} saved to {path}."))
+        saving.ask(
+            self, title, name, help, lambda path, workspace: selection.file(path, _records(workspace, selected), names)
+        )
 
 
 def counted() -> int:

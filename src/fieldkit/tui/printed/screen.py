@@ -2,13 +2,11 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from fieldkit.domain.plain_text import clean
 from fieldkit.tui import clipboard, text
 from fieldkit.tui.commands import Command, bindings
 from fieldkit.tui.commands.printed import PRINTED
@@ -64,14 +62,7 @@ class PrintedPage(Page):
             name = f"{self.FILE}-{shell(self).machine.now():%Y-%m-%d}.html"
             table = ", in .csv for a spreadsheet" if page.table else ""
             help = f"A name that ends in .html is for a browser, to read or print{table}; any other is plain text."
-            saving.ask(self, f"Save: {page.title}", name, help, lambda path: self._save(path, page))
-
-    def _save(self, path: Path, page: Printed) -> None:
-        self.desk.write(
-            self,
-            lambda workspace: workspace.save(path, printed.in_form_of(path, page).encode()),
-            lambda _: self.app.notify(clean(f"Saved to {path}."), markup=False),
-        )
+            saving.ask(self, f"Save: {page.title}", name, help, lambda path, _: printed.in_form_of(path, page).encode())
 
     def action_copy(self) -> None:
         """Copy it as text."""

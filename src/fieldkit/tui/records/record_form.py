@@ -13,9 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from fieldkit.domain.change import is_record_id
-from fieldkit.domain.days import meant
 from fieldkit.domain.plain_text import clean
-from fieldkit.domain.values import Unreadable
 from fieldkit.errors import BadInput
 from fieldkit.tui import text
 from fieldkit.tui.commands import bindings
@@ -24,9 +22,9 @@ from fieldkit.tui.desk import Failed
 from fieldkit.tui.page import Page
 from fieldkit.tui.records import known
 from fieldkit.tui.records.known import Known
-from fieldkit.tui.records.typed import as_given, given_names, to_type
+from fieldkit.tui.records.typed import as_given, days, given_names, to_type
 from fieldkit.tui.shell import shell
-from fieldkit.tui.widgets.form import BaseForm, Field
+from fieldkit.tui.widgets.form import LIKE_A_DAY, BaseForm, Field
 
 if TYPE_CHECKING:
     from fieldkit.domain.model import FormField
@@ -42,13 +40,11 @@ NEW = {"participant": "code", "theme": "name"}
 
 _HINTS = {
     "flag": "yes or no",
-    "day": "fri, 3 March, +7 or 2026-03-02",
+    "day": LIKE_A_DAY,
     "month": "a month, like 2026-03",
     "moment": "a time, like 2026-03-02 9:30",
     "frequency": "5/d, 3/w, 2/mo",
 }
-_PAST = ("assessed_on", "day")
-"""Days of what has been; every other is of what is to come."""
 _SOME_ID = "0" * 32
 
 
@@ -180,8 +176,7 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
         """Go to the first field, or to the one that was asked for; then come the keys that were typed meanwhile."""
         first = next((field for field in self._fields if field.name == self._at), self._fields[0])
         self.set_focus(self._input(first))
-        self._ready = True
-        self.refresh_bindings()
+        self.go_on()
         for key in self._ahead:
             await self.app.on_event(events.Key(key.key, key.character))
         self._ahead.clear()
@@ -228,13 +223,6 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
                 text.line(label, text.words(count, "" if self._picked else text.QUIET))
             )
 
-    def told(self, field: Field, typed: str) -> str:
-        """A day in full, while it is typed."""
-        asked = self._asked
-        if asked and asked.entries[field.name].shape == "day" and (day := _day(field.name, typed, asked.today)):
-            return f"{date.fromisoformat(day):%A, %d %B %Y}"
-        return ""
-
     # what becomes of it
 
     def filled(self) -> Mapping[str, object]:
@@ -246,17 +234,11 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
         same = not picks or sorted(self._picked) == sorted(asked.given.get(picks.name) or [])
         return {} if same or not picks else {picks.name: self._picked}
 
-    def _with_days(self, values: Mapping[str, str]) -> dict[str, str]:
-        """Days as the log writes them; everything else as it was typed."""
-        asked = self._asked
-        return {
-            name: (asked and asked.entries[name].shape == "day" and _day(name, typed, asked.today)) or typed
-            for name, typed in values.items()
-        }
-
     def wrong(self, values: Mapping[str, str]) -> tuple[Field, str] | None:
         """The first field that the model would refuse."""
-        asked, values = self._asked, self._with_days(values)
+        asked = self._asked
+        if wrong := super().wrong(values):
+            return wrong
         for field in self._fields if asked else ():
             if asked and (sentence := _problem(self._kind, asked.entries[field.name], values[field.name], asked.names)):
                 return field, sentence
@@ -264,7 +246,7 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
 
     def finish(self, values: dict[str, str]) -> None:
         """Write it; the form stays until that is done."""
-        deed = self._deed(self._with_days(values))
+        deed = self._deed(values)
         if deed is None:
             self.dismiss(None)
             return
@@ -311,14 +293,6 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
                 yield kind, {NEW[kind]: unknown, **({"group": group} if group else {})}
 
 
-def _day(field: str, typed: str, today: date) -> str:
-    """The day that was meant; nothing for what is none."""
-    try:
-        return meant(typed, today, past=field in _PAST)
-    except Unreadable:
-        return ""
-
-
 def _field(entry: "FormField", asked: Asked) -> Field:
     """The line of a field."""
     choices = [] if entry.holds == "map" else list(entry.choices.values())
@@ -336,6 +310,7 @@ def _field(entry: "FormField", asked: Asked) -> Field:
         several=entry.holds == "set",
         new=new,
         hint=" · ".join(choices) or _HINTS.get(entry.shape) or entry.unit or "",
+        days=days(entry, asked.today),
     )
 
 

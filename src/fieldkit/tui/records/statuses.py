@@ -1,11 +1,14 @@
 """Lists of what is to be done: each entry has a status, and a number sets it."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from fieldkit.domain.record import Record
 from fieldkit.tui.records.register import Register
 from fieldkit.tui.widgets.form import Field, Form
+
+if TYPE_CHECKING:
+    from fieldkit.workspace.deeds import Editing
 
 STATES = ("open", "planned", "in_progress", "delivered", "rejected")
 
@@ -44,15 +47,18 @@ class Statuses(Register):
             return
         field = field._replace(value=str(record.get(field.name) or ""))
 
-        def said(values: Mapping[str, str] | None) -> None:
-            if values is not None:
-                self.becomes(status, values, record)
+        def said(form: Form, values: Mapping[str, str]) -> None:
+            self.do_for(form, _becoming(record, status, values))
 
-        self.app.push_screen(Form(f"This {self.ONE} is {status}", (field,)), said)
+        self.app.push_screen(Form(f"This {self.ONE} is {status}", (field,), carry_out=said))
 
-    def becomes(self, status: str, also: Mapping[str, str] | None = None, of: Record | None = None) -> None:
+    def becomes(self, status: str) -> None:
         """Write the status of the entry in hand."""
-        from fieldkit.workspace.deeds import Editing
+        if record := self.in_hand:
+            self.do(_becoming(record, status, {}))
 
-        if record := of or self.in_hand:
-            self.do(Editing(record.id, {"status": status, **(also or {})}))
+
+def _becoming(record: Record, status: str, also: Mapping[str, str]) -> "Editing":
+    from fieldkit.workspace.deeds import Editing
+
+    return Editing(record.id, {"status": status, **also})

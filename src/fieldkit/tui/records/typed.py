@@ -1,15 +1,19 @@
 """Values of the log as a person says them and as a person types them."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from fieldkit.domain.values import folded
 from fieldkit.tui.records import known
 from fieldkit.tui.records.known import Known
+from fieldkit.tui.widgets.form import Days
 
 if TYPE_CHECKING:
     from fieldkit.domain.model import FormField
 
+_PAST = ("assessed_on", "day")
+"""Days of what has been; every other is of what is to come."""
 _AS_IT_IS = ("seconds", "frequency", "severity")
 """Fields whose words are not what one types."""
 
@@ -51,6 +55,11 @@ def to_type(entry: "FormField", value: object, names: Known) -> str:
     if entry.shape == "moment":
         return names.time(value, "%Y-%m-%d %H:%M:%S")
     return in_words(entry, value, names)
+
+
+def days(entry: "FormField", today: date) -> Days | None:
+    """How a field that takes a day reads it."""
+    return Days(today, past=entry.name in _PAST) if entry.shape == "day" else None
 
 
 def as_given(entry: "FormField", typed: str, names: Known) -> Any:

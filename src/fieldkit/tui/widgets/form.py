@@ -2,12 +2,15 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Static
 
+from fieldkit.domain.days import meant
+from fieldkit.domain.values import Unreadable
 from fieldkit.errors import FieldkitError
 from fieldkit.tui import text
 from fieldkit.tui.commands import Command, bindings
@@ -18,6 +21,23 @@ from fieldkit.tui.widgets.field import Names, TextField
 from fieldkit.tui.widgets.filled import FilledBox
 
 R = TypeVar("R")
+
+
+class Days(NamedTuple):
+    """How a field reads a day as people say it: one to come, or one that has been."""
+
+    today: date
+    past: bool = False
+
+    def read(self, typed: str) -> str:
+        """The day that is meant, as the log writes it; nothing for what is none."""
+        try:
+            return meant(typed, self.today, past=self.past)
+        except Unreadable:
+            return ""
+
+
+LIKE_A_DAY = "fri, 3 March, 3.3., +7 or 2026-03-02"
 
 
 class Field(NamedTuple):
@@ -36,6 +56,8 @@ class Field(NamedTuple):
     """What to say when a name is not known."""
     hint: str = ""
     """What stands in it while it is empty."""
+    days: Days | None = None
+    """Where it takes a day: what was typed comes out as the log writes it."""
 
     @property
     def known(self) -> Names:
@@ -101,8 +123,9 @@ class BaseForm(FilledBox[R], Generic[R]):
         self.query_one("#about", Static).update(text.words(shell(self).say(told), text.QUIET))
 
     def told(self, field: Field, typed: str) -> str:
-        """What is to be said of what was typed; nothing for what a field says of itself."""
-        return ""
+        """What is to be said of what was typed, such as the whole day; nothing for what a field says of itself."""
+        day = field.days.read(typed) if field.days else ""
+        return f"{date.fromisoformat(day):%A, %d %B %Y}" if day else ""
 
     @property
     def _in_hand(self) -> Field:
@@ -169,17 +192,23 @@ class BaseForm(FilledBox[R], Generic[R]):
         entry.cursor_position = len(entry.value)
 
     def _done(self) -> None:
-        values = {field.name: self._input(field).value.strip() for field in self._fields}
+        values = {field.name: self._value(field) for field in self._fields}
         if wrong := self.wrong(values):
             self.refuse(*wrong)
         else:
             self.finish(values)
+
+    def _value(self, field: Field) -> str:
+        typed = self._input(field).value.strip()
+        return (field.days and field.days.read(typed)) or typed
 
     def wrong(self, values: Mapping[str, str]) -> tuple[Field, str] | None:
         """The first field that cannot stay as it is, and why."""
         for field in self._fields:
             if field.required and not values[field.name]:
                 return field, f"{field.label} is needed."
+            if field.days and values[field.name] and not field.days.read(values[field.name]):
+                return field, f"{field.label} is a day, like {LIKE_A_DAY}."
         return None
 
     def refuse(self, field: Field, sentence: str) -> None:
@@ -194,18 +223,22 @@ class BaseForm(FilledBox[R], Generic[R]):
     # while something is done
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Until it takes keys it can only be closed."""
-        return self._ready or action == "back"
+        """Without fields it can only be closed; while something is done, not even that."""
+        return self._ready or (action == "back" and not self._fields)
 
     def wait(self) -> None:
         """Take no keys until what was asked for is done, or refused."""
         self._ready = False
         self.refresh_bindings()
 
-    def on_failed(self, event: Failed) -> None:
-        """It was not done: say why; everything stays as it was typed."""
+    def go_on(self) -> None:
+        """Take keys; everything is as it was typed."""
         self._ready = True
         self.refresh_bindings()
+
+    def on_failed(self, event: Failed) -> None:
+        """It was not done: say why; everything stays as it was typed."""
+        self.go_on()
         if isinstance(event.error, FieldkitError) and self._fields:
             event.stop()
             self.refuse(self._in_hand, text.sentence(str(event.error)))

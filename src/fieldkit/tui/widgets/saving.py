@@ -1,20 +1,30 @@
-"""Asking by one line where to save."""
+"""Asking by one line where to save, and saving there."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from fieldkit.domain.plain_text import clean
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
 from fieldkit.tui.widgets.form import Field, Form
 from fieldkit.tui.widgets.place import place
 
+if TYPE_CHECKING:
+    from fieldkit.workspace import Workspace
 
-def ask(page: Page, title: str, name: str, help: str, then: Callable[[Path], None]) -> None:
-    """Ask where to save; offered is a name in the person's home for fieldkit."""
+
+def ask(page: Page, title: str, name: str, help: str, made: "Callable[[Path, Workspace], bytes]") -> None:
+    """Ask where to save, offering a name in the person's home for fieldkit, and save there what is made for a file of that name."""
     field = Field("file", "File", help, required=True, value=str(shell(page).home / name))
 
-    def answered(values: Mapping[str, str] | None) -> None:
-        if values:
-            then(place(values["file"]))
+    def save(form: Form, values: Mapping[str, str]) -> None:
+        path = place(values["file"])
 
-    page.app.push_screen(Form(title, (field,)), answered)
+        def saved(_: None) -> None:
+            form.dismiss(None)
+            page.app.notify(clean(f"Saved to {path}."), markup=False)
+
+        shell(page).desk.write(form, lambda workspace: workspace.save(path, made(path, workspace)), saved)
+
+    page.app.push_screen(Form(title, (field,), carry_out=save))
