@@ -1,5 +1,6 @@
 """`fieldkit serve`: a browser drives a capture, and nobody else gets anything."""
 
+import asyncio
 import http.client
 import os
 import re
@@ -115,6 +116,24 @@ def test_who_did_not_come_in_by_the_address_gets_nothing(serving: Serving) -> No
     assert serving.get(screens, Cookie=crumb, Origin=serving.origin, **UPGRADE)[0] == 101
     assert "Traceback" not in serving.stop()
     assert serving.process.returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals for one process")
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+async def test_it_ends_quietly_with_its_tabs(serving: Serving, told: signal.Signals) -> None:
+    """However often it is told to."""
+    cookie, ticket = serving.enter()
+    headers = {"Cookie": cookie.partition(";")[0], "Origin": serving.origin}
+    screens = f"{serving.origin}/ws/{ticket}"
+    async with aiohttp.ClientSession() as session, session.ws_connect(screens, headers=headers) as tab:
+        await tab.receive_bytes()
+        serving.process.send_signal(told)
+        async for _ in tab:
+            serving.process.send_signal(told)
+        serving.process.send_signal(told)
+        said, _ = await asyncio.to_thread(serving.process.communicate, timeout=30)
+    assert serving.process.returncode == 0
+    assert said in ("", "the address works once; ctrl+c here ends it, everything is saved\n")
 
 
 @needs_chromium

@@ -3,7 +3,10 @@
 It is kept for what would be more code than this: the terminal in the page, and the protocol between page and program.
 """
 
+import asyncio
+import logging
 import shlex
+import signal
 import socket
 import subprocess
 import sys
@@ -14,6 +17,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 from textual_serve.server import Server
 
+from fieldkit import faults
 from fieldkit.serve.door import HOST, Door
 
 PAGE = Path(__file__).with_name("page")
@@ -31,6 +35,7 @@ class Served(Server):
         line = subprocess.list2cmdline(command) if sys.platform == "win32" else f"exec {shlex.join(command)}"
         super().__init__(line, title="fieldkit", public_url=door.origin, templates_path=PAGE)
         self._door = door
+        self._tabs: set[asyncio.Task[object]] = set()
 
     async def application(self) -> web.Application:
         """The pages, each behind the door."""
@@ -44,6 +49,21 @@ class Served(Server):
 
     async def on_startup(self, app: web.Application) -> None:
         """Says nothing: who started the server has been told."""
+
+    async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
+        """One tab with its program, until either ends."""
+        tab = asyncio.current_task()
+        if tab:
+            self._tabs.add(tab)
+            tab.add_done_callback(self._tabs.discard)
+        return await super().handle_websocket(request)
+
+    async def on_shutdown(self, app: web.Application) -> None:
+        """Lets every tab end: its program saves what is half typed, and its page says that it is over."""
+        for tab in self._tabs:
+            tab.cancel()
+        if self._tabs:
+            await asyncio.wait(self._tabs, timeout=ENDING)
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -89,8 +109,42 @@ class Served(Server):
 
 def serve(command: list[str], opened: Callable[[str], None]) -> None:
     """Serve the screens that `command` starts until interrupted; `opened` is told the address once it answers."""
+    logging.getLogger().addHandler(_Faults())
+    asyncio.run(_serve(command, opened))
+
+
+async def _serve(command: list[str], opened: Callable[[str], None]) -> None:
     listening = socket.create_server((HOST, 0))
     door = Door(listening.getsockname()[1])
-    opened(door.address)
-    application = Served(command, door).application()
-    web.run_app(application, sock=listening, shutdown_timeout=ENDING, print=None, access_log=None)
+    runner = web.AppRunner(await Served(command, door).application(), shutdown_timeout=ENDING, access_log=None)
+    await runner.setup()
+    await web.SockSite(runner, listening).start()
+    try:
+        ended = _until_told_to_end()
+        opened(door.address)
+        await ended.wait()
+    finally:
+        await runner.cleanup()
+
+
+def _until_told_to_end() -> asyncio.Event:
+    """Set with the first ctrl+c or SIGTERM; whoever is impatient gets no second ending on top of the first."""
+    loop, ended = asyncio.get_running_loop(), asyncio.Event()
+
+    def end(*_: object) -> None:
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, signal.SIG_IGN)
+        loop.call_soon_threadsafe(ended.set)
+
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, end)
+    return ended
+
+
+class _Faults(logging.Handler):
+    """What goes wrong in a tab is a line of the log of faults; nothing of it belongs on the terminal of who serves."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the fault; it says where in the code, and nothing of what was typed."""
+        if record.exc_info and record.exc_info[1]:
+            faults.sentence(record.exc_info[1])
