@@ -1,17 +1,21 @@
 """The registers of what is asked and checked now and then: readiness, pulses, functions, the sponsor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
 
 from fieldkit.domain import simplification, sponsor
 from fieldkit.domain.readiness import QUESTIONS, is_high_risk
 from fieldkit.domain.record import Record
 from fieldkit.insight.adoption import reached_percent, weakest
+from fieldkit.insight.pulse import Round, due, rounds
 from fieldkit.tui import text
 from fieldkit.tui.records.known import each_time
 from fieldkit.tui.records.register import Held, Register, Shown, chosen, column, named
+from fieldkit.tui.shell import shell
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Workspace
@@ -102,6 +106,41 @@ class Pulses(Register):
     )
     FILTERS = ("group",)
     EMPTY = "nobody was asked yet; press n for the first answers"
+    DEFAULT_CSS = "Pulses #rounds { height: auto; padding: 0 2; margin-top: 1; }"
+
+    def body(self) -> Iterator[Widget]:
+        """Above the answers, whom to ask when."""
+        first, *rest = super().body()
+        yield first
+        yield Static(id="rounds")
+        yield from rest
+
+    def load(self) -> None:
+        """The answers, and the rounds."""
+        super().load()
+        now = shell(self).machine.now()
+        self.desk.read(
+            self, lambda workspace: rounds(workspace, now.astimezone(workspace.zone).date()), self._tell_rounds
+        )
+
+    def _tell_rounds(self, found: list[Round]) -> None:
+        self.query_one("#rounds", Static).update(text.lines(*_rounds(found)))
+
+
+def _rounds(found: list[Round]) -> list[Content]:
+    """Who is to be asked now, and who next."""
+    late = due(found)
+    coming = [each for each in found if each not in late]
+    following = [each.name for each in coming if each.day == coming[0].day]
+    lines = [text.line(text.words("ask now   ", text.STRONG), ", ".join(map(_late, late)))] if late else []
+    if coming:
+        when = text.words(f"{coming[0].day:%a %d %b}", text.STRONG)
+        lines.append(text.line(text.words("next      ", text.QUIET), when, "  ", ", ".join(following)))
+    return lines or [text.words("no round to come: they are counted from the go-live day, for 90 days", text.QUIET)]
+
+
+def _late(each: Round) -> str:
+    return f"{each.name} ({text.counted(-each.days, 'day', 'days')} late)" if each.days else each.name
 
 
 class Functions(Register):
@@ -151,11 +190,11 @@ class Sponsor(Register):
     KINDS = ("sponsor_check",)
     COLUMNS = (
         column("month", 8, "Month"),
-        _aimed("leadership_use", 14, sponsor.misses, "leaders use it", " %"),
-        _aimed("public_words", 14, sponsor.misses, "public words"),
-        _aimed("requests_by_mail", 14, sponsor.misses, "asked by mail"),
-        _aimed("success_stories", 14, sponsor.misses, "successes"),
-        _aimed("exceptions", 14, sponsor.misses, "exceptions"),
+        _aimed("leadership_use", 11, sponsor.misses, "leaders use", " %"),
+        _aimed("public_words", 9, sponsor.misses, "in public"),
+        _aimed("requests_by_mail", 8, sponsor.misses, "by mail"),
+        _aimed("success_stories", 9, sponsor.misses, "successes"),
+        _aimed("exceptions", 10, sponsor.misses),
         Shown("goals met", 0, lambda record, names: _met(record), right=True),
     )
     EMPTY = "no month checked yet; press n for the first"
