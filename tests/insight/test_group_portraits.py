@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fieldkit.domain.go_live import first_use
 from fieldkit.domain.record import Record
 from fieldkit.insight import groups
 from fieldkit.insight.group_sharing import shared
@@ -42,9 +43,9 @@ def test_training_more_than_a_week_before_the_first_use_is_early(due: str | None
 
 def test_a_groups_own_go_live_comes_before_everybodys() -> None:
     everybody = Record("1" * 32, "engagement", {"go_live": "2026-03-16"}, {})
-    assert groups.first_use(Record("2" * 32, "group", {"go_live": "2026-02-01"}, {}), everybody) == date(2026, 2, 1)
-    assert groups.first_use(Record("2" * 32, "group", {}, {}), everybody) == LIVE
-    assert groups.first_use(Record("2" * 32, "group", {}, {}), None) is None
+    assert first_use(Record("2" * 32, "group", {"go_live": "2026-02-01"}, {}), everybody) == date(2026, 2, 1)
+    assert first_use(Record("2" * 32, "group", {}, {}), everybody) == LIVE
+    assert first_use(Record("2" * 32, "group", {}, {}), None) is None
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ async def test_an_ended_session_goes_on_and_is_looked_back_on(tmp_path: Path) ->
         assert "since 08:30" in shown(app)
         await type_in(pilot, "enter", "/end", "enter", "escape")
         assert "1 session without debrief" in shown(app)
-        await type_in(pilot, *["down"] * 4, "enter", "1", "less mail than thought", "ctrl+s", "escape")
+        await type_in(pilot, *["down"] * 5, "enter", "1", "less mail than thought", "ctrl+s", "escape")
         assert "without debrief" not in shown(app)
     workspace = leader.open()
     assert workspace.list("session")[0].get("debrief") == "Surprised: less mail than thought"

@@ -9,6 +9,7 @@ import msgspec
 
 from fieldkit.domain.adkar import training_too_early
 from fieldkit.domain.checkpoints import trained_too_early
+from fieldkit.domain.go_live import first_use
 from fieldkit.domain.record import Record
 from fieldkit.domain.zone import zone
 from fieldkit.insight.adkar import AdkarRow
@@ -151,16 +152,6 @@ def of(source: Source, kind: str, groups: Iterable[str]) -> list[Record]:
     """The latest records of a kind about these groups, the latest of all first."""
     found = [r for group in groups for r in source.list(kind, {"group": group}, newest_first=True, limit=MOST)]
     return sorted(found, key=lambda record: record.when or "", reverse=True)
-
-
-def first_use(group: Record, engagement: Record | None) -> date | None:
-    """The day on which a group begins to work with the new system: its own, else everybody's."""
-    for record in (group, engagement):
-        try:
-            return date.fromisoformat(str(record.get("go_live"))) if record else None
-        except ValueError:
-            continue
-    return None
 
 
 def heard(source: Source, groups: Iterable[str]) -> int:

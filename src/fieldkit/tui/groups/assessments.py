@@ -1,6 +1,7 @@
 """The registers of what is asked and checked now and then: readiness, pulses, functions, the sponsor."""
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -11,7 +12,7 @@ from fieldkit.domain import simplification, sponsor
 from fieldkit.domain.readiness import QUESTIONS, is_high_risk
 from fieldkit.domain.record import Record
 from fieldkit.insight.adoption import reached_percent, weakest
-from fieldkit.insight.pulse import Round, due, rounds
+from fieldkit.insight.pulse import Round, rounds
 from fieldkit.tui import text
 from fieldkit.tui.records.known import each_time
 from fieldkit.tui.records.register import Held, Register, Shown, chosen, column, named
@@ -127,20 +128,19 @@ class Pulses(Register):
         self.query_one("#rounds", Static).update(text.lines(*_rounds(found)))
 
 
-def _rounds(found: list[Round]) -> list[Content]:
-    """Who is to be asked now, and who next."""
-    late = due(found)
-    coming = [each for each in found if each not in late]
-    following = [each.name for each in coming if each.day == coming[0].day]
-    lines = [text.line(text.words("ask now   ", text.STRONG), ", ".join(map(_late, late)))] if late else []
-    if coming:
-        when = text.words(f"{coming[0].day:%a %d %b}", text.STRONG)
-        lines.append(text.line(text.words("next      ", text.QUIET), when, "  ", ", ".join(following)))
-    return lines or [text.words("no round to come: they are counted from the go-live day, for 90 days", text.QUIET)]
-
-
-def _late(each: Round) -> str:
-    return f"{each.name} ({text.counted(-each.days, 'day', 'days')} late)" if each.days else each.name
+def _rounds(found: list[Round]) -> Iterator[Content]:
+    """Who is to be asked now, and who next: a line a day."""
+    days = {day: list(asked) for day, asked in groupby(found, key=lambda each: each.day)}
+    coming = [day for day, asked in days.items() if asked[0].days > 0]
+    for day, asked in days.items():
+        names = ", ".join(each.name for each in asked)
+        if asked[0].days <= 0:
+            since = f", since {day:%a %d %b}" if asked[0].days else ""
+            yield text.line(text.words(f"Ask now{since}  ", text.STRONG), names)
+        elif day == coming[0]:
+            yield text.line(text.words(f"Next on {day:%a %d %b}  ", text.QUIET), names)
+    if not days:
+        yield text.words("No round to come: they are counted from the go-live day, for 90 days.", text.QUIET)
 
 
 class Functions(Register):

@@ -1,8 +1,10 @@
 """Everything that Today shows, read in one go."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from fieldkit.insight.pulse import Round, due, rounds
 from fieldkit.insight.today import Today, today
 
 if TYPE_CHECKING:
@@ -19,9 +21,14 @@ class Shown(NamedTuple):
     me: "Me"
     unsent: int
     words: "Vocabulary"
+    rounds: Sequence[Round]
+    """The groups that are to be asked the pulse questions."""
 
 
 def gather(reading: "Reading", now: datetime) -> Shown:
     """As it stands at a time."""
     me = reading.me
-    return Shown(today(reading, me.member, now), reading.adkar(), me, reading.unsent(), reading.words)
+    day = now.astimezone(reading.zone).date()
+    return Shown(
+        today(reading, me.member, now), reading.adkar(), me, reading.unsent(), reading.words, due(rounds(reading, day))
+    )

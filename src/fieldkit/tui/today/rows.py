@@ -1,11 +1,12 @@
 """Today, row by row."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from fieldkit.insight.pulse import Round
 from fieldkit.insight.today import LOOSE, Due, Left, News, Sitting, ToFinish, moment
 from fieldkit.tui import text
 from fieldkit.tui.groups import scores
@@ -15,6 +16,8 @@ from fieldkit.tui.widgets.table import Row
 if TYPE_CHECKING:
     from fieldkit.insight.adkar import AdkarRow
 
+PULSE = "pulse"
+"""The key of the round of pulse questions that is due."""
 UNTHEMED, NO_DEBRIEF, WAITING = "unthemed", "debrief", "waiting"
 """The keys of what is to be finished, beside that of the loose line."""
 
@@ -32,7 +35,10 @@ def rows(shown: Shown, now: datetime) -> Mapping[str, list[Row]]:
     tables = {
         "first": _first_steps(shown),
         "continue": [_session(session, now, say) for session in today.sessions],
-        "due": [_due(due, now) for due in today.due],
+        "due": [
+            *_pulse([r for r in shown.rounds if not mine or r.group in mine], now),
+            *(_due(due, now) for due in today.due),
+        ],
         "finish": _to_finish(today.to_finish, now, say),
         "mine" if mine else "groups": listed,
         "week": _week(today.half_days),
@@ -112,13 +118,21 @@ def _who(session: Sitting) -> Content:
 
 
 def _due(due: Due, now: datetime) -> Row:
-    if due.days < 0:
-        when = text.words(text.counted(-due.days, "day late", "days late"), "bold")
-    elif due.days == 0:
-        when = text.words("today", text.STRONG)
-    else:
-        when = text.words(f"{now + timedelta(days=due.days):%A}")
-    return Row(due.record.id, (when, text.words(due.text)))
+    return Row(due.record.id, (_when(due.days, now), text.words(due.text)))
+
+
+def _pulse(rounds: Sequence[Round], now: datetime) -> list[Row]:
+    """The groups that are to be asked, in one line."""
+    if not rounds:
+        return []
+    whom = rounds[0].name if len(rounds) == 1 else f"{len(rounds)} groups"
+    return [Row(PULSE, (_when(rounds[0].days, now), text.words(f"Pulse, two questions: {whom}")))]
+
+
+def _when(days: int, now: datetime) -> Content:
+    if days < 0:
+        return text.words(text.counted(-days, "day late", "days late"), "bold")
+    return text.words("today", text.STRONG) if days == 0 else text.words(f"{now + timedelta(days=days):%A}")
 
 
 def _to_finish(left: ToFinish, now: datetime, say: Say) -> list[Row]:

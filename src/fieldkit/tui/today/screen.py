@@ -14,7 +14,7 @@ from fieldkit.tui.shell import shell
 from fieldkit.tui.today import rows as today_rows
 from fieldkit.tui.today.gathered import Shown, gather
 from fieldkit.tui.today.overview import Overview
-from fieldkit.tui.today.rows import NO_DEBRIEF, UNTHEMED, WAITING
+from fieldkit.tui.today.rows import NO_DEBRIEF, PULSE, UNTHEMED, WAITING
 from fieldkit.tui.widgets.table import Row, Table
 
 
@@ -36,7 +36,7 @@ class TodayScreen(Page):
         #stand { width: 11fr; padding-left: 2; }
     }
     """
-    SHOWS = frozenset({*NOTE_KINDS, "engagement", "session", "follow_up", "adkar", "group", "member"})
+    SHOWS = frozenset({*NOTE_KINDS, "engagement", "session", "follow_up", "adkar", "group", "member", "pulse"})
 
     def __init__(self, first: Shown | None) -> None:
         """What it shows at first, if that is known already."""
@@ -102,7 +102,12 @@ class TodayScreen(Page):
             review(self, session.id, "debrief" if what == NO_DEBRIEF else None)
 
     def _due(self, record: str) -> None:
-        """To the follow-up, or to the resistance that is to be answered, in its register."""
+        """To the follow-up, or to the resistance that is to be answered, in its register; or to the pulse questions."""
+        if record == PULSE:
+            from fieldkit.tui.groups.assessments import Pulses
+
+            self.app.push_screen(Pulses())
+            return
         due = next((each for each in self._shown.today.due if each.record.id == record), None) if self._shown else None
         if due and due.record.kind == "resistance":
             from fieldkit.tui.follow_up.resistance import ResistanceScreen
