@@ -148,10 +148,10 @@ class Boards(Team):
         """
         from fieldkit.domain import board_names
 
-        stands = self._in_phase(board, "collect", "The cards are on the wall already.")
-        if self.kept_card_line(board).strip():
-            raise Refused("A card is half typed: Enter takes it, or empty the line.")
         with self.writing() as connection:
+            stands = self._in_phase(board, "collect", "The cards are on the wall already.")
+            if self.kept_card_line(board).strip():
+                raise Refused("A card is half typed: Enter takes it, or empty the line.")
             if kept is not None and board_names.undecided(self.names_on_cards(board), kept):
                 raise Refused("A card came meanwhile that may name somebody: decide on it, then go on.")
             earlier = [card.id for card in stands.cards]
@@ -215,22 +215,23 @@ class Boards(Team):
         from fieldkit.domain import board_votes
         from fieldkit.domain.edits import Edit
 
-        stands = self.board(board)
-        board_votes.check_total(stands, column, votes)
-        if stands.voted:
-            return self.edit_board((Edit(column, "column", {"votes": votes}),))
-
         def count(held: "Scratch") -> None:
-            before = self.board(board).column(column)
-            held.votes[column] = votes - (before.votes if before else 0)
+            stands = self.board(board)
+            board_votes.check_total(stands, column, votes)
+            if stands.voted:
+                self.edit_board((Edit(column, "column", {"votes": votes}),))
+            else:
+                before = stands.column(column)
+                held.votes[column] = votes - (before.votes if before else 0)
 
-        return self._change_scratch(board, count)
+        self._change_scratch(board, count)
+        return self._touched(board)
 
     def show_votes(self, board: str) -> Changes:
         """The count is over: the totals are set down and shown."""
-        self._refuse_covered_cards(self._in_phase(board, "vote", "Votes are counted in the phase Vote."))
-        ends = self.phase_ends(board)
         with self.writing() as connection:
+            self._refuse_covered_cards(self._in_phase(board, "vote", "Votes are counted in the phase Vote."))
+            ends = self.phase_ends(board)
             self._set_down(connection, board)
             drafts.edit(connection, self.machine, board, "board", {"voted": True})
         scratch.wipe(self.store)
@@ -266,18 +267,17 @@ class Boards(Team):
         from fieldkit.domain import board_steps
         from fieldkit.domain.board import PHASES
 
-        stands = self.board(board)
-        if phase not in (board_steps.before(stands), board_steps.after(stands)):
-            raise Refused(f"From {stands.phase} it goes one step on or back: {' → '.join(PHASES)}.")
-        if stands.phase == "collect":
-            return self.reveal(board)
-        if phase == board_steps.after(stands):
-            self._refuse_covered_cards(stands)
         with self.writing() as connection:
-            if not stands.waiting.cards and (stands.waiting.votes or stands.waiting.ballots):
-                self._set_down(connection, board)
-            self._enter(connection, board, phase)
-        return self._entered(board)
+            stands = self.board(board)
+            if phase not in (board_steps.before(stands), board_steps.after(stands)):
+                raise Refused(f"From {stands.phase} it goes one step on or back: {' → '.join(PHASES)}.")
+            if stands.phase != "collect":
+                if phase == board_steps.after(stands):
+                    self._refuse_covered_cards(stands)
+                if not stands.waiting.cards and (stands.waiting.votes or stands.waiting.ballots):
+                    self._set_down(connection, board)
+                self._enter(connection, board, phase)
+        return self.reveal(board) if stands.phase == "collect" else self._entered(board)
 
     def _enter(self, connection: Connection, board: str, phase: str) -> None:
         drafts.edit(connection, self.machine, board, "board", {"phase": phase})
