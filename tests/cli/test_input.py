@@ -7,7 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldkit.cli.input import Row, csv_rows, fields, jsonl, lines_of
+from fieldkit.domain.vocabulary import Vocabulary
 from fieldkit.errors import BadInput
+
+
+OURS = Vocabulary()
 
 
 def written(folder: Path, data: str | bytes) -> str:
@@ -63,7 +67,7 @@ def test_a_bad_jsonl_line_is_named(tmp_path: Path, line: str, why: str) -> None:
 def test_csv_of_every_spreadsheet(tmp_path: Path, delimiter: str, mark: str, ending: str) -> None:
     rows = [["name", "head_count", "risks"], ["Zürich", "4", '"a, b; c"'], ["B", "", '"two\nlines"'], ["", "", ""]]
     file = written(tmp_path, mark + ending.join(delimiter.join(row) for row in rows) + ending)
-    assert list(csv_rows(file, "group")) == [
+    assert list(csv_rows(file, "group", OURS)) == [
         Row(2, "group", {"name": "Zürich", "head_count": "4", "risks": "a, b; c"}),
         Row(3, "group", {"name": "B", "risks": "two\nlines"}),
     ]
@@ -75,6 +79,7 @@ def test_csv_of_every_spreadsheet(tmp_path: Path, delimiter: str, mark: str, end
         ("", 1, "missing"),
         ("name,,risks\n", 1, "every column"),
         ("name,name\n", 1, "twice"),
+        ("head_count,Head count\n", 1, "twice"),
         ('name,risks\n"a\nb",c\nd\n', 4, "1 values, but the header names 2"),
         ('name,risks\na,b\n"c,d\n', 3, "unexpected end"),
         ("name,risks\na,b,c\n", 2, "3 values"),
@@ -82,7 +87,28 @@ def test_csv_of_every_spreadsheet(tmp_path: Path, delimiter: str, mark: str, end
 )
 def test_a_bad_csv_line_is_named(tmp_path: Path, text: str, line: int, why: str) -> None:
     with pytest.raises(BadInput, match=f"given.txt, line {line}: .*{why}"):
-        list(csv_rows(written(tmp_path, text), "group"))
+        list(csv_rows(written(tmp_path, text), "group", OURS))
+
+
+@pytest.mark.parametrize("group", ["group", "GROUP", " Team ", "crew"])
+def test_a_column_goes_by_the_name_or_the_label_of_its_field(tmp_path: Path, group: str) -> None:
+    header = f"{group};Assessed on;AWARENESS;desire;Why;evidence"
+    words = Vocabulary({"group": "team" if "Team" in group else "crew"})
+    (row,) = csv_rows(written(tmp_path, f"{header}\nSales;2026-03-02;3;1;told late;\n"), "adkar", words)
+    assert row.values == {
+        "group": "Sales",
+        "assessed_on": "2026-03-02",
+        "awareness": "3",
+        "desire": "1",
+        "why": "told late",
+    }
+
+
+def test_a_column_with_another_name_is_left_to_be_refused(tmp_path: Path) -> None:
+    (row,) = csv_rows(written(tmp_path, "Name,Segment,Colour\nA,D,red\n"), "group", OURS)
+    assert row.values == {"name": "A", "segment": "D", "Colour": "red"}
+    with pytest.raises(BadInput, match="^There is no kind “gruop”; did you mean group"):
+        list(csv_rows(written(tmp_path, "name\nA\n"), "gruop", OURS))
 
 
 def test_a_file_that_is_not_utf8_names_the_line(tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from fieldkit.errors import BadInput
 from fieldkit.workspace import tables
+
+if TYPE_CHECKING:
+    from fieldkit.domain.vocabulary import Vocabulary
 
 STDIN = "-"
 
@@ -95,7 +98,7 @@ def _why(error: Exception) -> str:
     return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
 
 
-def csv_rows(file: str, kind: str) -> Iterator[Row]:
-    """The rows below a header of field names."""
-    for line, values in tables.rows(text_of(file), name_of(file)):
+def csv_rows(file: str, kind: str, words: "Vocabulary") -> Iterator[Row]:
+    """The rows below a header of fields, which go by their names or labels, ours or the organisation's."""
+    for line, values in tables.rows(text_of(file), name_of(file), kind, words):
         yield Row(line, kind, values)

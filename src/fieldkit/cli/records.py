@@ -80,7 +80,12 @@ def note_command(
 @click.command("add")
 @click.argument("words", metavar="[KIND] [FIELD=VALUE]...", nargs=-1)
 @click.option("--jsonl", "jsonl_file", metavar="FILE|-", help="JSON objects, one a line; a line may name its kind.")
-@click.option("--csv", "csv_file", metavar="FILE|-", help="A table whose first row names the fields.")
+@click.option(
+    "--csv",
+    "csv_file",
+    metavar="FILE|-",
+    help="A table whose first row names the fields, or calls them as the screens do.",
+)
 @json_option
 @pass_place
 def add_command(
@@ -106,7 +111,7 @@ def add_command(
         raise click.UsageError("Give either FIELD=VALUE words or a file.")
     with place.open() as workspace, progress() as bar:
         if file:
-            rows = list(jsonl(file, kind) if jsonl_file else csv_rows(file, str(kind)))
+            rows = list(jsonl(file, kind) if jsonl_file else csv_rows(file, str(kind), workspace.words))
             named = name_of(file)
             changes = workspace.add_many(counted(rows, bar), where=lambda index: f"{named}, line {rows[index].line}")
         else:

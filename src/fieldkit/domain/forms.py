@@ -46,6 +46,21 @@ def form(kind: str, vocabulary: Vocabulary | None = None) -> list[FormField]:
     return [entry.renamed(said) for entry in model(kind).form().values()]
 
 
+ALIASES = frozenset({"minutes", "why", "segment"})
+"""Names by which fields may be given beside their own."""
+
+
+def field_of(kind: str, heading: str, vocabulary: Vocabulary | None = None) -> str:
+    """The field that the heading of a column means: its name or label, ours or the organisation's, in any case.
+
+    A heading that means none is given back as it is.
+    """
+    theirs, ours = form(kind, vocabulary), form(kind)
+    labels = {_plain(entry.label): entry.name for entry in (*theirs, *ours)}
+    names = {name: name for name in (*ALIASES, *(entry.name for entry in ours))}
+    return (labels | names).get(_plain(heading), heading)
+
+
 def scope(kind: str) -> str | None:
     """Who gets records of this kind: S, O, L, or None for a kind of a newer version."""
     return KINDS[kind].scope if kind in KINDS else None

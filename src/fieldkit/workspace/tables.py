@@ -10,6 +10,7 @@ from fieldkit.errors import BadInput
 from fieldkit.workspace.base import Changes
 
 if TYPE_CHECKING:
+    from fieldkit.domain.vocabulary import Vocabulary
     from fieldkit.workspace.workspace import Workspace
 
 MAX_CELL = 1 << 20
@@ -20,16 +21,20 @@ Line = tuple[int, dict[str, str]]
 """The number of a line in its file, and its cells by field."""
 
 
-def rows(text: str, name: str) -> Iterator[Line]:
-    """The rows below a header of field names; commas, semicolons or tabs between them; an empty cell is no value.
+def rows(text: str, name: str, kind: str, words: "Vocabulary") -> Iterator[Line]:
+    """The rows below a header of fields; commas, semicolons or tabs between them; an empty cell is no value.
 
-    BadInput names the file, by `name`, and the line.
+    A field of the kind goes by its name or by its label, ours or in the organisation's words, in any case. BadInput names
+    the file, by `name`, and the line.
     """
+    from fieldkit.domain.forms import field_of, model
+
+    model(kind)
     csv.field_size_limit(MAX_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     line = 1
     try:
-        header = _header(next(reader, []))
+        header = _header([field_of(kind, cell.strip(), words) for cell in next(reader, [])])
         line = reader.line_num + 1
         for cells in reader:
             if any(cells):
@@ -49,7 +54,7 @@ class Import:
 
     def do(self, workspace: "Workspace") -> Changes:
         """Read the file, and record each row."""
-        found = list(rows(_text(self._file), self._name))
+        found = list(rows(_text(self._file), self._name, self._kind, workspace.words))
         if not found:
             raise BadInput(f"{self._name} has no row below its header: nothing was taken in.")
         changes = workspace.add_many(
@@ -78,8 +83,7 @@ def _delimiter(text: str) -> str:
     return max(DELIMITERS, key=header.count)
 
 
-def _header(cells: list[str]) -> list[str]:
-    names = [cell.strip() for cell in cells]
+def _header(names: list[str]) -> list[str]:
     if not all(names):
         raise BadInput("the header must name a field for every column")
     if len(set(names)) < len(names):
