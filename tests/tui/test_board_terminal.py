@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from by_keys import KILL, PASTE, Press, workshop
-from terminal import LOOKS, Terminal
+from terminal import Terminal
 from test_board_by_keys import check
 
 from fieldkit.workspace import Machine, Workspace
@@ -27,15 +27,8 @@ class Wide(Terminal):
             subprocess.run(["tmux", "-S", self._socket, "load-buffer", "-"], input=press.keys[1], text=True, check=True)
             self._tmux("paste-buffer", "-p")
         else:
-            for key in press.keys:
-                named = NAMED.get(key) or (f"C-{key[5:]}" if key.startswith("ctrl+") else None)
-                self._tmux("send-keys", *([named] if named else ["-l", key]))
-        screen = ""
-        for _ in range(LOOKS):
-            screen = self._tmux("capture-pane", "-p")
-            if press.done(screen):
-                return screen
-        raise AssertionError(f"{press}\n{screen}")
+            self.type(*(NAMED.get(key) or (f"C-{key[5:]}" if key.startswith("ctrl+") else key) for key in press.keys))
+        return self.look(press.done)
 
 
 @pytest.fixture
