@@ -293,3 +293,15 @@ async def test_a_finished_line_stays_kept_until_the_writer_has_the_note(
 def session_of_screen(screen: CaptureScreen) -> str:
     assert screen.session_id
     return screen.session_id
+
+
+async def test_what_is_not_read_is_said_with_the_reason(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await in_session(pilot)
+        await type_in(pilot, "23:59 waits for the list !4 ~6m @P-99")
+        told = " ".join(shown(app).split())
+        assert "not read: 23:59 (that is still to come), !4 ~6m (marks stand at the end)," in told
+        assert "@P-99 (nobody here has this code)" in told
+        await type_in(pilot, "ctrl+u", "waits !4")
+        assert "not read" not in shown(app)

@@ -17,6 +17,7 @@ from fieldkit.insight.today import LOOSE, moment
 from fieldkit.tui import text
 from fieldkit.tui.capture.line import CaptureLine
 from fieldkit.tui.capture.meter import Meter, clock
+from fieldkit.tui.capture.offered import Offered
 from fieldkit.tui.capture.quick import Quick
 from fieldkit.tui.capture.sitting import Sitting, learn, sit_down
 from fieldkit.tui.capture.timeline import Timeline
@@ -47,7 +48,6 @@ class Seen(Page):
         #timeline { height: 1fr; display: none; }
         &.-uncovered #timeline { display: block; }
         &.-uncovered #cover { display: none; }
-        #choices { height: auto; max-height: 12; padding: 0 2; display: none; }
         #writing { height: auto; padding: 0 2; border-top: solid $line; }
         #time { width: 10; height: 1; }
         CaptureLine { width: 1fr; }
@@ -72,7 +72,7 @@ class Seen(Page):
             yield Static(id="count")
             yield Static(id="state")
         yield Timeline(id="timeline")
-        yield Static(id="choices")
+        yield Offered()
         with Horizontal(id="writing"):
             yield Quick(id="time")
             yield CaptureLine(self.now)

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 from textual.content import Content
-from textual.widgets import Static
 
-from fieldkit.domain import shorthand
+from fieldkit.domain import shorthand, unread
 from fieldkit.domain.note_kinds import NOTE_KINDS, text_field
 from fieldkit.domain.record import Record
 from fieldkit.errors import FieldkitError
 from fieldkit.insight.today import moment
 from fieldkit.tui import text
 from fieldkit.tui.capture.line import CaptureLine, Typing
+from fieldkit.tui.capture.offered import Offered
 from fieldkit.tui.capture.quick import Quick
 from fieldkit.tui.capture.seen import Seen
 from fieldkit.tui.capture.sitting import Sitting
@@ -25,9 +25,6 @@ from fieldkit.workspace.line_deeds import Noting, Rewriting, TakingBack
 if TYPE_CHECKING:
     from fieldkit.workspace import Changes, Workspace
     from fieldkit.workspace.deeds import Deed
-
-OFFERED = 10
-"""Commands that are listed at once."""
 
 
 class Waiting(NamedTuple):
@@ -114,7 +111,7 @@ class Writing(Seen):
         line, zone = self.line, self.sitting.zone if self.sitting else None
         at = f"{line.started.astimezone(zone):%H:%M:%S}" if line.started else ""
         self.query_one("#time", Quick).show(text.words(at, text.QUIET))
-        self._offer(line.value)
+        self.query_one(Offered).offer(line.value)
         command = slash(line.value)
         if command:
             self.say(text.words(shell(self).say(command.command.help)))
@@ -139,24 +136,11 @@ class Writing(Seen):
         count = self._count_for(reading.kind)
         counted = text.counted(count, *self.sitting.sort.counted) if count and self.sitting else ""
         words = text.words(shell(self).say(reading.in_words()))
-        return text.dotted(text.words(anew, text.ACCENT), words, counted)
-
-    def _offer(self, value: str) -> None:
-        """The commands that begin like the line."""
-        offered = fitting(value)
-        place = self.query_one("#choices", Static)
-        if place.display != bool(offered):  # setting it would measure the whole screen again, whether it changed or not
-            place.display = bool(offered)
-        if offered:
-            width = max(20, self.size.width - 4)
-            rows = [
-                text.line(text.words(word.ljust(14), "bold $accent"), shell(self).say(does)).truncate(
-                    width, ellipsis=True
-                )
-                for word, does in offered
-            ]
-            more = text.words(f"and {len(rows) - OFFERED} more", text.QUIET)
-            place.update(text.lines(*rows[:OFFERED], *([more] if len(rows) > OFFERED else [])))
+        context = self._read_against(self.line.typing)
+        missed = unread.in_words(unread.unread(self.line.value, reading, context)) if context else ""
+        return text.dotted(
+            text.words(anew, text.ACCENT), words, counted, text.words(shell(self).say(missed), text.STRONG)
+        )
 
     def _count_for(self, kind: str) -> int:
         """What goes onto the next note, of what was counted: while a step is timed it waits for that."""
