@@ -16,9 +16,10 @@ WRITINGS = 200
 PATIENCE = 60
 """Seconds after which a program that writes nothing is given up."""
 
-NAMED = frozenset(
-    {"Enter", "Escape", "Tab", "Up", "Down", "Left", "Right", "Home", *(f"F{n}" for n in range(1, 11)), *(f"C-{c}" for c in "bglnortuyz")}
-)
+NAMED = frozenset({
+    "Enter", "Escape", "Tab", "Up", "Down", "Left", "Right", "Home",
+    *(f"F{n}" for n in range(1, 11)), *(f"C-{c}" for c in "bglnortuyz"),
+})  # fmt: skip
 
 
 class Terminal:
