@@ -60,6 +60,7 @@ class Terminal:
 
     def look(self, done: Callable[[str], bool]) -> str:
         """The screen as soon as it is as wanted; looked at whenever the program has written something."""
+        picture = ""
         for _ in range(WRITINGS):
             picture = self.screen()
             if done(picture):

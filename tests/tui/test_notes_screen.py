@@ -71,7 +71,7 @@ async def test_words_find_as_they_are_typed(laptop: Laptop) -> None:
 FIELDS = ("kind", "group", "theme", "participant", "session", "severity", "since", "until")
 
 
-FILTERS = (
+FILTERS: tuple[tuple[str, str, set[str], str], ...] = (
     ("kind", "fric", {"mailboxes"}, "friction"),
     ("kind", "follow up", set(), "follow up"),
     ("group", "Sen", set(OUTSIDE_VIEW), "Senior sales"),
