@@ -4,9 +4,10 @@ from contextlib import closing
 from pathlib import Path
 
 from played import Laptop
-from workshop import begin, grouped
+from workshop import TEXTS, begin, grouped
 
 from fieldkit.domain.board import PHASES
+from fieldkit.domain.edits import GAP, Edit
 from fieldkit.workspace import Workspace
 
 
@@ -36,4 +37,37 @@ def facilitator(folder: Path, phase: str) -> Laptop:
                 workspace.edit(columns["watched"], {"cost_time": 3, "cost_money": 2, "reason": "two hours a week each"})
                 workspace.edit(columns["hand-off"], {"cost_customers": 3})
                 workspace.edit(columns["double entry"], {"cost_time": 3})
+    return laptop
+
+
+def crowded(folder: Path, columns: int = 30, cards: int = 300, loose: int = 80) -> Laptop:
+    """A board in Group with so many columns and cards, some of them not grouped."""
+    laptop = Laptop(folder, "Jonas")
+    with closing(Workspace.init(laptop.home, "Vega rollout", person="Jonas", machine=laptop.machine)) as workspace:
+        board = begin(workspace, people=None)
+        workspace.scratch_add(board, [f"{n}: {TEXTS[n % len(TEXTS)]}" for n in range(cards)])
+        workspace.reveal(board)
+        workspace.to_phase(board, "group")
+        ids = [workspace.new_record() for _ in range(columns)]
+        places = [(n + 1) * GAP for n in range(max(columns, cards))]
+        made = [
+            Edit(id, "column", {"board": board, "name": f"column {n}", "position": places[n]})
+            for n, id in enumerate(ids)
+        ]
+        hung = [
+            Edit(card.id, "card", {"column": ids[n % columns], "position": places[n]})
+            for n, card in enumerate(workspace.board(board).cards[loose:])
+        ]
+        workspace.edit_board((*made, *(hung if columns else ())))
+    return laptop
+
+
+def empty(folder: Path, phase: str, *cards: str) -> Laptop:
+    """A board without columns in any phase, and without cards but for these."""
+    laptop = Laptop(folder, "Jonas")
+    with closing(Workspace.init(laptop.home, "Vega rollout", person="Jonas", machine=laptop.machine)) as workspace:
+        board = begin(workspace)
+        workspace.scratch_add(board, cards)
+        for step in PHASES[1 : PHASES.index(phase) + 1]:
+            workspace.to_phase(board, step)
     return laptop

@@ -38,30 +38,33 @@ class CostPage(FiguresPage):
 
     def table(self) -> Figures:
         """Three kinds of cost and their sum."""
-        return Figures(
-            Column("Column"), Column("votes", 5, right=True, keep=60), *(Column(kind, 9, right=True) for kind in KINDS),
-            Column("sum", 4, right=True), Column("why", 40, keep=120), empty="no columns yet; b goes back",
-        )  # fmt: skip
+        return Figures(*self._columns(), empty="no columns yet; b goes back")
+
+    def _columns(self) -> tuple[Column, ...]:
+        """What cards have none of is for columns alone."""
+        kinds = (*(Column(kind, 9, right=True) for kind in KINDS), Column("sum", 4, right=True))
+        if self._inside:
+            return (Column("Card"), *kinds)
+        return (Column("Column"), Column("votes", 5, right=True, keep=60), *kinds, Column("why", 40, keep=120))
 
     def show(self, board: Board) -> None:
         """Its columns, or the cards of the one that was entered."""
         if self._inside and not board.column(self._inside):
             self._inside = None
         judged: Sequence[BoardColumn | Card] = board.standing(self._inside) if self._inside else board.columns
+        self.figures.columns = self._columns()
         self.figures.show([self._row(each) for each in judged])
         self._draw()
 
     def _row(self, judged: BoardColumn | Card) -> Row:
         in_hand = judged.id == self.figures.chosen or (not self.figures.chosen)
-        if isinstance(judged, Card):
-            name, votes, reason, costs = judged.text, "", "", judged.costs
-        else:
-            name, votes, reason, costs = name_of(judged), str(judged.votes), judged.reason, judged.cost
+        costs = judged.costs if isinstance(judged, Card) else judged.cost
         cells = (self._cost(n, judged.costs, costs, in_hand=in_hand) for n in range(len(KINDS)))
         total = text.words(costs.total, text.STRONG) if costs.judged else text.NOT_YET
-        return Row(
-            judged.id, (text.words(name), text.words(votes, text.QUIET), *cells, total, text.words(reason, text.QUIET))
-        )
+        if isinstance(judged, Card):
+            return Row(judged.id, (text.words(judged.text), *cells, total))
+        votes, reason = text.words(judged.votes, text.QUIET), text.words(judged.reason, text.QUIET)
+        return Row(judged.id, (text.words(name_of(judged)), votes, *cells, total, reason))
 
     def _cost(self, n: int, own: Costs, counted: Costs, *, in_hand: bool) -> Content:
         given, value = getattr(own, KINDS[n]), getattr(counted, KINDS[n])
@@ -82,8 +85,9 @@ class CostPage(FiguresPage):
             table.refresh()
             inside = board.column(self._inside)
             column = board.column(table.chosen)
+            card = board.card(table.chosen) if table.chosen else None
             reason = f"Why: {column.reason}" if column and column.reason else ""
-            self.say(f"{inside.name}, card by card" if inside else reason, SCALE)
+            self.say(f"{inside.name}: {card.text if card else 'no card in it'}" if inside else reason, SCALE)
 
     def action_aside(self, step: int) -> None:
         """Another kind of cost."""

@@ -9,7 +9,7 @@ NUMBERS = {
     "people": "People",
     "cards_per_person": "Cards each",
     "votes_per_person": "Votes each",
-    "votes_per_column": "On a column",
+    "votes_per_column": "Votes a column",
 }
 USUAL = {"question": "What costs you most each day?", "people": "", "cards_per_person": "3", "votes_per_person": "3",
          "votes_per_column": "2"}  # fmt: skip

@@ -130,7 +130,7 @@ class GroupPage(WallPage):
             about = f"{count} · {f'theme {theme}' if theme else 'no theme yet; r says which one it matches'}"
             self.say(column.name, about)
         else:
-            self.say("", PROMISE)
+            self.say("", self.promise)
 
     def _more(self, card: Card) -> str:
         if card.disputed:
@@ -312,7 +312,7 @@ class GroupPage(WallPage):
 
         if said := merging(self.board, source, target):
             question = text.lines(*(shell(self).say(sentence) for sentence in said))
-            self.app.push_screen(Ask("Merge them?", question), join)
+            self.app.push_screen(Ask(f"Merge {source.name} into {target.name}?", question), join)
         else:
             join(yes=True)
 

@@ -40,7 +40,12 @@ class WallPage(CardPage):
     def tell_hand(self) -> None:
         """Tell the card in hand in full."""
         card = self.in_hand
-        self.say(card.text if card else "", PROMISE)
+        self.say(card.text if card else "", self.promise)
+
+    @property
+    def promise(self) -> str:
+        """What is promised of the cards; where there are none, what to do."""
+        return PROMISE if self.board and self.board.cards else "There are no cards: b goes back to collect some."
 
     def on_resize(self) -> None:
         """Other lanes where there is other room."""

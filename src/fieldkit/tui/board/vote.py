@@ -79,14 +79,19 @@ class VotePage(FiguresPage):
         each += [f"at most {board.votes_per_column} on one column"] if board.votes_per_column else []
         people = f" of {state.people}" if state.people else ""
         counting = not board.voted and not state.complete
-        ballot = f"Ballot {state.ballots + 1}{people}   {' · '.join(each)}" if counting else ""
+        votes = f"{state.cast}{possible} votes in."
         if board.voted:
             covered = "The totals are shown; h corrects one."
         else:
             covered = "The count is complete: v shows the totals." if state.complete else "The totals are covered."
         loose = f"{text.counted(len(board.loose), 'card', 'cards')} not grouped." if board.loose else ""
-        cast = f"{state.cast}{possible} votes in. {covered} {loose}"
-        self.say(ballot, cast, *([HOW] if counting else []), *board_steps.coming_back(board))
+        back = board_steps.coming_back(board)
+        if counting:
+            self.say(
+                f"Ballot {state.ballots + 1}{people}   {' · '.join(each)}", f"{votes} {covered} {loose}", HOW, *back
+            )
+        else:
+            self.say(votes, f"{covered} {loose}", *back)
 
     def action_figure(self, figure: int) -> None:
         """So many votes for the column in hand, on this ballot."""

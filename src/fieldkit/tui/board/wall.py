@@ -319,9 +319,10 @@ class Wall(Widget, can_focus=True):
         return [strip.extend_cell_length(self.size.width, plain).crop(crop.x, crop.right) for strip in strips]
 
     def _sides(self, style: Style) -> list[Segment]:
-        """What is out of sight to the left and to the right, as far as there is room for the names."""
+        """What is out of sight to the left and to the right, the nearest first, as far as there is room for the names."""
         shown = self._in_sight
-        left, right = range(1, shown[1] if len(shown) > 1 else 1), range(shown[-1] + 1 if shown else 0, len(self.lanes))
+        left = range(shown[1] - 1 if len(shown) > 1 else 0, 0, -1)
+        right = range(shown[-1] + 1 if shown else 0, len(self.lanes))
         start = MARGIN + self._width + BETWEEN if shown else 0
         room = (self.size.width - start - 2 * MARGIN) // (2 if left and right else 1)
         before, after = self._named(left, room - 2), self._named(right, room - 2)
