@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from played import Laptop, lead, settle, shown, type_in
 from textual.pilot import Pilot
 
@@ -306,3 +307,32 @@ async def test_the_clock_is_confirmed_once_and_may_be_wrong(laptop: Laptop) -> N
         held = workspace.get(session)
         assert held.get("started")[11:16] == "12:31"
         assert held.get("informed").startswith("2026-03-02 13:31: told in person")
+
+
+async def test_a_laptop_that_slept_asks_whether_that_was_a_pause(laptop: Laptop) -> None:
+    slept = [0.0]
+    laptop.machine = structs.replace(laptop.machine, passed=lambda: slept[0])
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await in_session(pilot)
+        laptop.clock.at(clock="10:10")
+        slept[0] += 39 * 60
+        await type_in(pilot, "awake", "enter")
+        assert "Off 10:31-11:10: was that a pause?" in shown(app)
+        await type_in(pilot, "y")
+        with store(laptop) as (workspace, session):
+            (pause,) = pauses.read(workspace.get(session).get("pauses"))
+            assert (f"{pause.begun:%H:%M}", f"{pause.ended:%H:%M}") == ("09:31", "10:10")
+        await type_in(pilot, "f4")
+        slept[0] += 39 * 60
+        await type_in(pilot, "awake", "enter")
+        assert "was that a pause?" not in shown(app)
+
+
+async def test_an_ordinary_hour_without_a_key_is_no_pause(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await in_session(pilot)
+        laptop.clock.at(clock="10:31")
+        await type_in(pilot, "awake", "enter")
+        assert "was that a pause?" not in shown(app)

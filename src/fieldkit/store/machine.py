@@ -1,6 +1,7 @@
 """What the program takes from the computer it runs on: the clock, randomness, and a folder for its own state."""
 
 import os
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,11 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def _passed() -> float:
+    asleep_too = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.time() if asleep_too is None else time.clock_gettime(asleep_too)
+
+
 def _state_dir() -> Path:
     from platformdirs import user_state_path
 
@@ -19,15 +25,16 @@ def _state_dir() -> Path:
 
 
 class Machine(msgspec.Struct, frozen=True):
-    """Clock, randomness and state folder; replaced where a run has to be repeatable.
+    """Clocks, randomness and state folder; replaced where a run has to be repeatable.
 
     `now` gives an aware UTC time, `random` that many random bytes. `state_dir` must not lie in a store's own folder: a copied
-    folder is noticed because its witness stayed behind.
+    folder is noticed because its witness stayed behind. `passed` counts seconds, those of a laptop that sleeps as well.
     """
 
     now: Callable[[], datetime] = _utc_now
     random: Callable[[int], bytes] = os.urandom
     state_dir: Path = msgspec.field(default_factory=_state_dir)
+    passed: Callable[[], float] = _passed
 
     def stamp(self) -> str:
         """The time now as it stands in the log: UTC, milliseconds."""

@@ -58,15 +58,19 @@ class CaptureScreen(Measuring):
         """What was half done is back; only a time without the program is asked about."""
         super().begin(sitting)
         if off := self.off_since(sitting):
-            now = self.now()
-            question = f"Off {self.hour(off)}-{self.hour(now)}: was that a pause?"
-            self.app.push_screen(
-                Ask("The program was off", text.words(question)), lambda yes: self._was_off(off, now, yes)
-            )
+            self.was_off(off, self.now())
 
-    def _was_off(self, off: datetime, now: datetime, pause: bool | None) -> None:
-        if pause and self.sitting:
-            self._set_pauses([*self.sitting.pauses, Pause(off, now)])
+    def was_off(self, off: datetime, now: datetime) -> None:
+        """Ask whether that was a pause; while the session is paused it was one."""
+        if not (sitting := self.sitting) or not sitting.session or sitting.ended or sitting.paused or not self.here:
+            return
+
+        def answered(pause: bool | None) -> None:
+            if pause and (sitting := self.sitting):
+                self._set_pauses([*sitting.pauses, Pause(off, now)])
+
+        question = f"Off {self.hour(off)}-{self.hour(now)}: was that a pause?"
+        self.app.push_screen(Ask("The program was off", text.words(question)), answered)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What goes with the note in hand needs one; what goes with a session needs that."""

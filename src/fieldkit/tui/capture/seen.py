@@ -32,7 +32,7 @@ BEAT = timedelta(minutes=1)
 """How often a session that goes on says so, at most: only the last time is kept, on this laptop, until it ends."""
 
 GAP = timedelta(minutes=3)
-"""From how long on it is asked whether a time without the program was a pause."""
+"""From how long on it is asked whether a time without the program, or with the laptop asleep, was a pause."""
 
 
 class Seen(Page):
@@ -62,6 +62,8 @@ class Seen(Page):
         self.sitting: Sitting | None = None
         self.meter = Meter()
         self._beat: datetime | None = None
+        self._passed: float | None = None
+        """When it was last seen that the laptop is awake, in the seconds that pass."""
         self.here = True
         """Whether the session goes on here: who has left or ended it is not said to be alive."""
 
@@ -166,7 +168,17 @@ class Seen(Page):
             self.query_one("#clock", Digits).update(shown)
             self._still("#count", text.words(count, text.QUIET))
             self._still("#state", state)
+        self._watch_for_sleep(now)
         self._stay_alive(sitting, now)
+
+    def _watch_for_sleep(self, now: datetime) -> None:
+        """This runs each second; if it did not for long, nobody saw what went on."""
+        before, self._passed = self._passed, shell(self).machine.passed()
+        if before is not None and (off := timedelta(seconds=self._passed - before)) >= GAP:
+            self.was_off(now - off, now)
+
+    def was_off(self, off: datetime, now: datetime) -> None:
+        """The program was off, or the laptop asleep, for a time."""
 
     def _state(self, sitting: Sitting, now: datetime) -> Content:
         """What goes on: the step that is timed, the count, a pause, and what is still to be told."""
