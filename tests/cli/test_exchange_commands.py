@@ -91,7 +91,9 @@ def test_a_laptop_is_confirmed_by_its_words(lead: Cli, agent: Cli, tmp_path: Pat
     from fieldkit.exchange.keys import words
 
     hand_over(agent, lead, tmp_path, expect="held")
-    lead("enrol", *words(waiting(lead)["fingerprint"]).split("-"), "--role", "lead")
+    told = words(waiting(lead)["fingerprint"])
+    assert f"confirmed: Amira, lead, {told}" in lead("enrol", *told.split("-"), "--role", "lead")
+    assert lead("enrol", told) == "nothing to do: it is so already\n"
     assert sorted(row["role"] for row in lead.json("roster")) == ["lead", "lead"]
 
 
@@ -173,7 +175,7 @@ def test_a_lead_who_names_one_file_for_many_is_told(lead: Cli, enrolled: Cli, tm
 
 def test_a_retired_laptop_is_heard_no_more(lead: Cli, enrolled: Cli, tmp_path: Path) -> None:
     (row,) = [row for row in lead.json("roster") if row["person"] == "Amira"]
-    lead("retire", row["fingerprint"])
+    assert f"shut out: Amira, agent, {row['words']}" in lead("retire", row["fingerprint"])
     enrolled("note", "o: phone rings")
     hand_over(enrolled, lead, tmp_path, expect="held")
     assert lead.json("list", "observation") == []

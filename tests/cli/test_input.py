@@ -10,7 +10,6 @@ from fieldkit.cli.input import Row, csv_rows, fields, jsonl, lines_of
 from fieldkit.domain.vocabulary import Vocabulary
 from fieldkit.errors import BadInput
 
-
 OURS = Vocabulary()
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from command_line import Cli
 
 
@@ -46,5 +47,19 @@ def test_a_notebook_is_placed_on_its_day(lead: Cli, tmp_path: Path) -> None:
 
 def test_a_bad_line_of_a_notebook_is_named_and_nothing_is_noted(lead: Cli) -> None:
     told = lead.fails("note", "--lines", "-", "--date", "2026-03-02", stdin="08:00 o: fine\nno time here\n")
-    assert "line 2" in told
+    assert told == "standard input, line 2: it must begin with its time, such as 9:30; 'no' is no time."
     assert texts(lead, "observation") == []
+
+
+def test_a_time_that_no_clock_shows_is_called_so(lead: Cli) -> None:
+    told = "'25:99' is no time of the day, which goes from 0:00 to 23:59"
+    assert told in lead.fails("note", "--at", "25:99", "o: x")
+    assert told in lead.fails("note", "--lines", "-", "--date", "2026-03-02", stdin="25:99 o: x\n")
+    assert "'yesterday' is no time: write it like 9:30" in lead.fails("note", "--at", "yesterday", "o: x")
+    assert "a day and a time such as 2026-03-02 09:14" in lead.fails("add", "session", "type=shadowing", "started=9:99")
+
+
+@pytest.mark.parametrize("args", [("list", "note"), ("add", "Notes", "text=x")])
+def test_a_note_is_of_one_of_its_kinds(lead: Cli, args: tuple[str, ...]) -> None:
+    assert "a note is observation, workaround, friction, resistance, quote, idea or win" in lead.fails(*args)
+    assert "did you mean group?" in lead.fails("list", "groups")

@@ -202,7 +202,7 @@ def test_one_participant_is_scored_only_where_the_engagement_allows_it() -> None
 
 SCORE = "a whole number from 1 to 5"
 FREQUENCY = "a frequency such as 5/h, 5/d, 3/w or 2/mo"
-MOMENT = "a time with its zone such as 2026-03-02T09:14:07Z"
+MOMENT = "a day and a time such as 2026-03-02 09:14"
 DAY = "a day of the calendar such as 2026-03-02"
 TEXT = "text of at most 256 KiB without U+0000"
 ID = "the id of a record, 32 digits of 0-9 and a-f"
@@ -240,7 +240,7 @@ def test_a_value_that_cannot_be_taken_is_refused_in_a_plain_sentence(field: str,
 @pytest.mark.parametrize(
     ("kind", "values", "sentence"),
     [
-        ("note", {}, "There is no kind “note”; did you mean quote?"),
+        ("note", {}, "There is no kind “note”: a note is observation, workaround, friction, resistance, quote, idea or win."),
         ("quote", {"text": "x", "minutes": 1, "seconds": 60}, "Time each is given twice; give it once."),
         ("adkar", {"group": A}, "Assessed on is missing; give assessed_on=…"),
         ("adkar", {"assessed_on": "2026-02-30"}, f"Assessed on must be {DAY}, not “2026-02-30”."),
@@ -275,7 +275,7 @@ def test_problems_name_every_value_that_a_model_refuses() -> None:
     fields = {"text": 3, "severity": 9, "themes": ["x"], "colour": "blue", "at": "2026-03-02T09:14:07Z"}
     assert forms.problems("quote", fields) == [
         "Note must be text of at most 256 KiB without U+0000, not “3”.",
-        "When must be a time with its zone such as 2026-03-02T09:14:07Z, not “2026-03-02T09:14:07Z”.",
+        "When must be a day and a time such as 2026-03-02 09:14, not “2026-03-02T09:14:07Z”.",
         "Themes must be the id of a record, 32 digits of 0-9 and a-f, not “x”.",
         "Severity must be a whole number from 1 to 5, not “9”.",
     ]

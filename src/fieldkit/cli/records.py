@@ -71,7 +71,7 @@ def note_command(
         raise click.UsageError("--at is for a single note; in a notebook each line begins with its time.")
     with place.open() as workspace:
         if file and date:
-            changes = workspace.note_lines(lines_of(file), date=date, session=session)
+            changes = workspace.note_lines(lines_of(file), date=date, session=session, name=name_of(file))
         else:
             changes = workspace.note(" ".join(words), session=session, at=at)
     report(changes.ids, "noted", as_json)

@@ -1,5 +1,6 @@
 """Commands about members and what they disagree on: roster, enrol, retire, conflicts, resolve."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -66,7 +67,10 @@ def enrol_command(place: Place, fingerprint: tuple[str, ...], role: str | None, 
     """
     with place.open() as workspace:
         changes = workspace.enrol(" ".join(fingerprint), role=role)
-    report(changes.ids, "recorded", as_json)
+        rows = workspace.roster()
+    report_laptops(changes.ids, rows, "confirmed", as_json)
+    if changes.ids and not as_json:
+        say("merge once more the files of theirs that were held")
 
 
 @click.command("retire")
@@ -81,7 +85,18 @@ def retire_command(place: Place, fingerprint: tuple[str, ...], as_json: bool) ->
     """
     with place.open() as workspace:
         changes = workspace.retire(" ".join(fingerprint))
-    report(changes.ids, "recorded", as_json)
+        rows = workspace.roster()
+    report_laptops(changes.ids, rows, "shut out", as_json)
+
+
+def report_laptops(ids: Sequence[str], rows: "list[RosterRow]", done: str, as_json: bool) -> None:
+    """Whose laptop it is and what they may do now; where only that has changed, all of theirs."""
+    touched = [row for row in rows if row.fingerprint in ids] or [row for row in rows if row.member in ids]
+    if as_json or not touched:
+        report(ids, done, as_json)
+        return
+    for row in touched:
+        say(f"{done}: {row.person}, {row.role}, {row.words}")
 
 
 @click.command("conflicts")

@@ -14,6 +14,7 @@ from fieldkit.domain import values
 from fieldkit.domain.change import MAX_INT, is_record_id
 from fieldkit.domain.kinds import KINDS
 from fieldkit.domain.model import FormField, Kind, Shape, Value, check_text, check_word
+from fieldkit.domain.note_kinds import NOTE_KINDS
 from fieldkit.domain.plain_text import clean
 from fieldkit.domain.vocabulary import Vocabulary
 from fieldkit.errors import BadInput
@@ -35,6 +36,8 @@ class Parsed(NamedTuple):
 
 def model(kind: str) -> type[Kind]:
     """The model of a kind; BadInput, naming what comes close, for an unknown one."""
+    if kind.casefold() in ("note", "notes"):
+        raise BadInput(f"There is no kind {_quoted(kind)}: a note is {', '.join(NOTE_KINDS[:-1])} or {NOTE_KINDS[-1]}.")
     if kind not in KINDS:
         raise BadInput(f"There is no kind {_quoted(kind)}{_or_close(kind, KINDS)}")
     return KINDS[kind]
@@ -175,7 +178,7 @@ def _segment(value: object, given: Mapping[str, object]) -> Iterator[tuple[str, 
 
 
 def _or_close(name: str, names: Collection[str]) -> str:
-    close = get_close_matches(name, names, n=3, cutoff=0.6)
+    close = get_close_matches(name.casefold(), names, n=3, cutoff=0.6)
     return f"; did you mean {' or '.join(close)}?" if close else f"; it is one of {', '.join(names)}."
 
 
@@ -345,7 +348,7 @@ _WANTED = {
     Shape.FLAG: "yes or no",
     Shape.DAY: "a day of the calendar such as 2026-03-02",
     Shape.MONTH: "a month such as 2026-03",
-    Shape.MOMENT: "a time with its zone such as 2026-03-02T09:14:07Z",
+    Shape.MOMENT: "a day and a time such as 2026-03-02 09:14",
     Shape.FREQUENCY: "a frequency such as 5/h, 5/d, 3/w or 2/mo",
     Shape.RECORD: "the id of a record, 32 digits of 0-9 and a-f",
 }

@@ -9,6 +9,7 @@ from fieldkit.store.machine import stamp
 
 MOMENTS = ("at", "started", "ended", "objected_at", "answered_at")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.h]([0-5][0-9])(?:[:.]([0-5][0-9]))?")
+_LIKE_A_CLOCK = r"[0-9]{1,2}[:.h][0-9]{2}(?:[:.][0-9]{2})?"
 _SPAN = re.compile(r"([+-]?)(?:([0-9]{1,4})h)?(?:([0-9]{1,5})(?:m|min)?)?")
 _NAIVE = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)")
 
@@ -17,6 +18,13 @@ def clock(text: str) -> time | None:
     """`9:30`, `09.30`, `9h30` or `09:30:12` as a time of the day; None for anything else."""
     found = _CLOCK.fullmatch(text.strip())
     return time(int(found[1]), int(found[2]), int(found[3] or 0)) if found else None
+
+
+def not_a_time(text: str) -> str:
+    """What is wrong with a text that is no time."""
+    if re.fullmatch(_LIKE_A_CLOCK, text.strip()):
+        return f"'{text}' is no time of the day, which goes from 0:00 to 23:59"
+    return f"'{text}' is no time"
 
 
 def day(text: str) -> date:
@@ -39,7 +47,7 @@ def moment(text: str, now: datetime, zone: tzinfo) -> str:
         try:
             whole = datetime.fromisoformat(text)
         except ValueError:
-            raise BadInput(f"'{text}' is no time: write it like 9:30 or 2026-03-02T09:30.") from None
+            raise BadInput(f"{not_a_time(text)}: write it like 9:30 or 2026-03-02T09:30.") from None
         return stamp(whole if whole.tzinfo else whole.replace(tzinfo=zone))
     today = now.astimezone(zone).date()
     found = datetime.combine(today, at, zone)

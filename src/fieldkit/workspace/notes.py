@@ -15,7 +15,7 @@ from fieldkit.store import drafts, private
 from fieldkit.store.database import Connection
 from fieldkit.store.machine import stamp
 from fieldkit.workspace.base import Changes
-from fieldkit.workspace.moments import clock, day, following, local_moment, moment
+from fieldkit.workspace.moments import clock, day, following, local_moment, moment, not_a_time
 from fieldkit.workspace.writing import Writing
 
 if TYPE_CHECKING:
@@ -71,16 +71,10 @@ class Notes(Writing):
         held = self._session(session)
         reading = read(line, context or self.context(held.id if held else None, rejected))
         values = self.note_values(reading, held) | {"at": self._moment_of(reading, at)} | dict(also)
-        record = None
-        try:
-            with self.writing() as connection:
-                record = self._record_line(connection, reading.kind, values, line)
-                for done in _done_with(slot, also) if slot else ():
-                    drafts.keep_line(connection, done, "", "")
-        except FieldkitError:
-            # A disk that fills up between the two files of one commit: the note is there, only its line as typed is not.
-            if record is None or self.find(record) is None:
-                raise
+        with self.writing() as connection:
+            record = self._record_line(connection, reading.kind, values, line)
+            for done in _done_with(slot, also) if slot else ():
+                drafts.keep_line(connection, done, "", "")
         return Changes((record,), frozenset((reading.kind,)))
 
     def _moment_of(self, reading: "ReadLine", at: str | None) -> str:
@@ -91,11 +85,13 @@ class Notes(Writing):
             return given
         return moment(reading.time.isoformat(), max(now, datetime.fromisoformat(given)), self.zone)
 
-    def note_lines(self, lines: Iterable[str], *, date: str, session: str | None = None) -> Changes:
+    def note_lines(
+        self, lines: Iterable[str], *, date: str, session: str | None = None, name: str = "the notebook"
+    ) -> Changes:
         """A typed-up notebook: `HH:MM[:SS] shorthand` a line, `//` a remark on the session; all of it or nothing.
 
         Times are of that day in the engagement's zone; one more than 12 hours back is of the next day. Without a session a
-        shadowing session is recorded, from the first time to the last.
+        shadowing session is recorded, from the first time to the last. BadInput names the notebook and the line.
         """
         held = self._session(session)
         notebook = _Notebook(self, held, day(date))
@@ -103,9 +99,9 @@ class Notes(Writing):
             try:
                 notebook.read(line.rstrip("\r\n"))
             except FieldkitError as error:
-                raise type(error)(f"line {number}: {error}") from error
+                raise type(error)(f"{name}, line {number}: {error}") from error
         if not notebook.notes and not notebook.remarks:
-            raise BadInput("There is no note in it: write a time and a text on each line.")
+            raise BadInput(f"There is no note in {name}: write a time and a text on each line.")
         with self.writing() as connection:
             owner = notebook.keep_session(connection)
             added = [
@@ -178,7 +174,7 @@ class _Notebook:
         reading = read(line, self.context)
         at = reading.time or clock(line.split(maxsplit=1)[0])
         if at is None:
-            raise BadInput("it does not begin with a time such as 9:30.")
+            raise BadInput(f"it must begin with its time, such as 9:30; {not_a_time(line.split(maxsplit=1)[0])}.")
         self.on = following(self.on, self.before, at)
         self.before = at
         values = self.workspace.note_values(reading, self.session) | {"at": local_moment(self.on, at, self.zone)}

@@ -230,8 +230,8 @@ class Reading(Base):
         return [record for record in found if record]
 
     def known_kind(self, kind: str) -> None:
-        """BadInput for a kind that neither this version nor the store knows."""
-        from fieldkit.domain.kinds import KINDS
+        """BadInput, with those it could be, for a kind that neither this version nor the store knows."""
+        from fieldkit.domain import forms
 
-        if kind not in KINDS and not query.count(self.connection, (kind,)):
-            raise BadInput(f"There is no kind '{kind}'; 'fieldkit schema' names them all.")
+        if not query.count(self.connection, (kind,)):
+            forms.model(kind)
