@@ -57,9 +57,9 @@ def _records(connection: Connection) -> list[str]:
 def _log(connection: Connection, progress: Progress | None) -> list[str]:
     problems, total = [], int(connection.execute("SELECT count(*) FROM change").fetchone()[0])
     rows = connection.execute(
-        "SELECT c.id, c.record, r.id, c.seq, c.line FROM change c JOIN replica r ON r.n=c.replica"
+        "SELECT c.id, c.line, c.record, r.id, r.member, c.seq, lower(hex(c.prev)) FROM change c JOIN replica r ON r.n=c.replica"
     )
-    for done, (identity, record, replica, seq, line) in enumerate(rows):
+    for done, (identity, line, record, *place) in enumerate(rows):
         if progress and done % 10_000 == 0:
             progress(done, total, "reading the log")
         if line is None:
@@ -71,7 +71,8 @@ def _log(connection: Connection, progress: Progress | None) -> list[str]:
         except BadInput as error:
             problems.append(f"Change {identity.hex()}: {error}.")
             continue
-        if change_id(line) != identity.hex() or (change.record, change.replica, change.seq) != (record, replica, seq):
+        sealed = [change.replica, change.author, change.seq, change.prev or ""]
+        if change_id(line) != identity.hex() or change.record != record or sealed != place:
             problems.append(f"Change {identity.hex()} is not what was sealed.")
         elif change.op == "set" and log.is_erased(connection, record):
             problems.append(f"Change {identity.hex()} should have been erased.")
