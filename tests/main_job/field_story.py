@@ -1,7 +1,7 @@
 """The main job, played on four laptops: two leads, two agents, and nothing but public commands."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,11 @@ class Team:
         laptops = {name: kind(folder / name, hours.get(name, 0)) for name in ("lena", "ruth", "amira", "jonas")}
         (folder / "stick").mkdir(parents=True)
         return cls(**laptops, stick=folder / "stick")
+
+    def seen_from_here(self) -> "Team":
+        """The same laptops, on which commands run in this process."""
+        laptops = {"lena": self.lena, "ruth": self.ruth, "amira": self.amira, "jonas": self.jonas}
+        return replace(self, **{name: Laptop(each.folder, each.hours) for name, each in laptops.items()})
 
     @property
     def agents(self) -> dict[str, Laptop]:

@@ -18,7 +18,7 @@ from laptop import RealLaptop
 
 
 @pytest.fixture(scope="module")
-def team(tmp_path_factory: pytest.TempPathFactory) -> Team:
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Team:
     """Two half-days and four rounds of scores have reached two leads, in either order and again."""
     team = Team.at(tmp_path_factory.mktemp("main-job"), RealLaptop)
     story.gather(team)
@@ -32,15 +32,20 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Team:
 
 
 @pytest.fixture(scope="module")
-def answered(team: Team) -> Any:
+def answered(installed: Team) -> Any:
     """The workaround on which Lena has decided, after her answer has reached the agents."""
-    (note,) = team.lena.json("search", "Renewals_NEW")
-    team.lena("edit", note["id"], "decision=adopt", "reason=the list is better than ours")
-    team.lena(
-        "add", "follow_up", "text=Renewals by date", f"answers={note['id']}", "status=delivered", "group=Senior sales"
-    )
-    story.hand_back(team, "answers")
+    lena = installed.lena
+    (note,) = lena.json("search", "Renewals_NEW")
+    lena("edit", note["id"], "decision=adopt", "reason=the list is better than ours")
+    lena("add", "follow_up", "text=Renewals by date", f"answers={note['id']}", "status=delivered", "group=Senior sales")
+    story.hand_back(installed, "answers")
     return note
+
+
+@pytest.fixture
+def team(installed: Team) -> Team:
+    """The same laptops, to be looked at from this process, which is quicker."""
+    return installed.seen_from_here()
 
 
 def test_two_leads_hold_the_same_to_the_byte(team: Team) -> None:
