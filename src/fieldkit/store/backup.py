@@ -12,7 +12,7 @@ import msgspec
 from fieldkit import complaints
 from fieldkit.domain.change import Change, change_id
 from fieldkit.errors import BadInput
-from fieldkit.store import drafts, log, migrations
+from fieldkit.store import drafts, log, migrations, private
 from fieldkit.store.database import Progress, connect, plain_words, sync_folder, ticking
 from fieldkit.store.store import BACKUPS, INCOMING, STORE, Store
 
@@ -50,10 +50,14 @@ def _growing(copy: Path, original: Path, progress: Progress | None) -> Callable[
 
 
 def _forget_traces(path: Path, *, search: bool) -> None:
-    """Takes the line being typed out of a copy, and what the search's segments still hold of words that were taken back."""
+    """Takes what is for this computer alone out of a copy, and what the search still holds of words that were taken back."""
     with closing(connect(path)) as connection:
         connection.execute("PRAGMA secure_delete=1").fetchall()
         connection.execute("DELETE FROM typing")
+        if (
+            migrations.version(connection) == migrations.LATEST
+        ):  # a store that is about to be brought up to date has none
+            connection.execute("DELETE FROM arriving")
         if search:
             with suppress(sqlite3.DatabaseError):  # a damaged search can be put together anew
                 connection.execute("INSERT INTO words(words) VALUES ('optimize')")
@@ -135,6 +139,7 @@ def restore(store: Store, source: Path, progress: Progress | None = None) -> Sto
     incoming = store.folder / INCOMING
     with plain_words(store.path), store.db.locked():
         try:
+            private.settle(store.connection)
             shutil.copyfile(source, incoming)
             incoming.chmod(0o600)
             _prepare(incoming, erases, struck, who, progress)

@@ -39,6 +39,7 @@ def repair(store: Store) -> None:
     """Folds every document anew, builds the search anew, and forgets local-only fields of records that are not there."""
     from fieldkit.store import private
 
+    store.settle()
     with store.writing() as connection:
         for table in ("document", "link"):
             connection.execute(f"DELETE FROM {table}")

@@ -142,6 +142,7 @@ class Database:
         self._lock = Lock(path.with_name("lock"))
         with plain_words(path), self.locked():
             self.connection = self._open()
+            self.is_open = True
             if read_only:
                 self.connection.execute("PRAGMA query_only=1").fetchall()
 
@@ -203,7 +204,7 @@ class Database:
         """Closes the connection and makes sure that nobody else has the file open, so that it can be replaced."""
         with plain_words(self.path), self.locked():
             self.refuse_others()
-            self.connection.close()
+            self._close()
             yield
 
     def refuse_others(self) -> None:
@@ -222,4 +223,8 @@ class Database:
     def close(self) -> None:
         """Checkpoints and closes."""
         with plain_words(self.path), self.locked():
-            self.connection.close()
+            self._close()
+
+    def _close(self) -> None:
+        self.is_open = False
+        self.connection.close()

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from fieldkit.store.database import Connection
 
-LATEST = 2
+LATEST = 3
 """Number of the last migration, held in `PRAGMA user_version`: sqlite_utils is imported only when one is pending."""
 
 FIRST = """
@@ -122,6 +122,14 @@ def migrate(connection: sqlite3.Connection) -> None:
     def final_strikes(db: sqlite_utils.Database) -> None:
         """final: erased, not merely taken back. No change says so of what was never sealed, so that this list goes on."""
         db.execute("ALTER TABLE struck ADD COLUMN final INTEGER NOT NULL DEFAULT 0")
+
+    @migrations()
+    def arriving_fields(db: sqlite_utils.Database) -> None:
+        """Local-only fields on their way to private.db ('' = to be forgotten there): a commit reaches one file, not two."""
+        db.execute(
+            "CREATE TABLE arriving (record TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,"
+            " PRIMARY KEY (record, field)) WITHOUT ROWID"
+        )
 
     migrations.apply(sqlite_utils.Database(connection))
     connection.execute(f"PRAGMA user_version={LATEST}")

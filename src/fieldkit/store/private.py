@@ -15,6 +15,9 @@ TABLES = (
 )
 
 
+_STAYS = "NOT EXISTS (SELECT 1 FROM forgotten f WHERE f.record=l.record)"
+
+
 def attach(connection: Connection, path: Path) -> None:
     """Makes the private tables part of the connection; creates the file for its owner's eyes only."""
     if not path.exists():
@@ -51,52 +54,63 @@ def set_keys(connection: Connection, text: str) -> None:
 
 
 def set_local(connection: Connection, record: str, values: dict[str, str]) -> None:
-    """Keeps local-only fields of a record; an empty text forgets one."""
+    """Keeps local-only fields of a record; an empty text forgets one. They stand in the store until `settle` moves them."""
     for field, value in values.items():
-        if value:
-            connection.execute("DELETE FROM forgotten WHERE record=?", (record,))
-            connection.execute("INSERT OR REPLACE INTO private.local VALUES (?,?,?)", (record, field, value))
-        else:
-            connection.execute("DELETE FROM private.local WHERE record=? AND field=?", (record, field))
+        connection.execute("INSERT OR REPLACE INTO arriving VALUES (?,?,?)", (record, field, value))
 
 
 def local(connection: Connection, record: str) -> dict[str, str]:
     """The local-only fields of a record."""
-    return dict(connection.execute("SELECT field, value FROM private.local WHERE record=?", (record,)).fetchall())
+    rows = connection.execute(f"SELECT field, value FROM private.local l WHERE record=? AND {_STAYS}", (record,))
+    found = dict(rows.fetchall())
+    found |= dict(connection.execute("SELECT field, value FROM arriving WHERE record=?", (record,)).fetchall())
+    return {field: value for field, value in found.items() if value}
 
 
 def values(connection: Connection, field: str) -> list[str]:
     """What is kept in one local-only field, of all records."""
-    return [
-        row[0]
-        for row in connection.execute("SELECT DISTINCT value FROM private.local WHERE field=?", (field,)).fetchall()
-    ]
+    rows = connection.execute(
+        "SELECT value FROM arriving WHERE field=?1 AND value<>'' UNION SELECT value FROM private.local l WHERE field=?1"
+        f" AND {_STAYS} AND NOT EXISTS (SELECT 1 FROM arriving a WHERE a.record=l.record AND a.field=l.field)",
+        (field,),
+    )
+    return [row[0] for row in rows.fetchall()]
 
 
 def forget(connection: Connection, record: str) -> None:
     """Says that what is kept here of a record, or covered of a board, is to go; once that is committed, `settle` removes it."""
+    connection.execute("DELETE FROM arriving WHERE record=?", (record,))
     connection.execute("INSERT OR IGNORE INTO forgotten VALUES (?)", (record,))
 
 
-def unsettled(connection: Connection) -> bool:
+def forgetting(connection: Connection) -> bool:
     """Whether anything is still to be removed."""
     return connection.execute("SELECT 1 FROM forgotten LIMIT 1").fetchone() is not None
 
 
-def settle(connection: Connection) -> None:
-    """Removes what is to go, outside of any transaction.
+def unsettled(connection: Connection) -> bool:
+    """Whether anything is still to be removed, or to be moved."""
+    return forgetting(connection) or connection.execute("SELECT 1 FROM arriving LIMIT 1").fetchone() is not None
 
-    A commit reaches the two files one after the other, and a power cut may come between: what leaves private.db must have
-    left the store before, and be named there until it is done.
+
+def settle(connection: Connection) -> None:
+    """Brings private.db up to the store, outside of any transaction.
+
+    A commit reaches the two files one after the other, and a power cut may come between: so the store says first what is to
+    come and what is to go, and forgets that when it is done. Done twice it comes to the same.
     """
-    if unsettled(connection):
-        connection.execute("DELETE FROM private.local WHERE record IN (SELECT record FROM forgotten)")
-        connection.execute("DELETE FROM private.scratch WHERE board IN (SELECT record FROM forgotten)")
-        connection.execute("DELETE FROM forgotten")
+    if not unsettled(connection):
+        return
+    connection.execute("DELETE FROM private.local WHERE record IN (SELECT record FROM forgotten)")
+    connection.execute("DELETE FROM private.scratch WHERE board IN (SELECT record FROM forgotten)")
+    connection.execute("DELETE FROM forgotten")
+    connection.execute("INSERT OR REPLACE INTO private.local SELECT * FROM arriving")
+    connection.execute("DELETE FROM private.local WHERE value=''")
+    connection.execute("DELETE FROM arriving")
 
 
 def drop_orphans(connection: Connection) -> int:
-    """Forgets local-only fields of records that are not here; gives how many."""
+    """Forgets local-only fields of records that are not here; gives how many. Everything is settled."""
     orphans = connection.execute(
         "SELECT DISTINCT record FROM private.local l WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.id=l.record)"
     ).fetchall()

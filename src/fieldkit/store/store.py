@@ -56,7 +56,7 @@ class Store:
     def __init__(
         self, folder: Path, machine: Machine, connect: Connect = connect, *, read_only: bool = False, new: bool = False
     ) -> None:
-        self.folder, self.machine = folder, machine
+        self.folder, self.machine, self._read_only = folder, machine, read_only
         self.path = folder / STORE
         self._testified: str | None = None  # the identity that the witness has been told of
         os.environ.setdefault("SQLITE_TMPDIR", str(folder))  # what SQLite spills stays beside the store
@@ -108,6 +108,8 @@ class Store:
 
     def close(self) -> None:
         """Checkpoints and closes."""
+        if self.db.is_open and not self._read_only:
+            self.settle()
         self.db.close()
 
     @contextmanager
@@ -121,11 +123,16 @@ class Store:
 
     def _follow(self) -> None:
         """What a commit brings about elsewhere. The commit stands, whatever becomes of this: the next one makes up for it."""
+        if private.forgetting(self.connection):
+            self.settle()
+        with suppress(OSError):
+            self.testify()
+
+    def settle(self) -> None:
+        """Moves what never leaves this computer to private.db, where that is possible now: for a quiet moment."""
         if private.unsettled(self.connection):
             with suppress(FieldkitError), plain_words(self.path), self.db.locked():
                 private.settle(self.connection)
-        with suppress(OSError):
-            self.testify()
 
     def testify(self) -> None:
         """Brings the witness up to the end of this replica's chain."""

@@ -141,11 +141,14 @@ class Desk:
                 lane.start()
 
     def look_for_others(self) -> None:
-        """Tell the app if another window, or a command in another terminal, has written."""
+        """Tell the app if another window, or a command in another terminal, has written; settle what can wait."""
 
         def look(workspace: "Workspace | Exception") -> None:
-            if not isinstance(workspace, Exception) and workspace.changed():
+            if isinstance(workspace, Exception):
+                return
+            if workspace.changed():
                 self._app.post_message(Changed(None))
+            workspace.settle()
 
         self._writer.submit(look)
 

@@ -242,6 +242,10 @@ class Base:
         before, self._version = getattr(self, "_version", version), version
         return before != version
 
+    def settle(self) -> None:
+        """Moves what never leaves this computer to its own file: for a moment in which nothing else is to do."""
+        self.store.settle()
+
     def close(self) -> None:
         """Closes the store."""
         self.store.close()
