@@ -1,7 +1,7 @@
 """The main job, played on four laptops: two leads, two agents, and nothing but public commands."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +34,11 @@ class Team:
 
     def seen_from_here(self) -> "Team":
         """The same laptops, on which commands run in this process."""
-        laptops = {"lena": self.lena, "ruth": self.ruth, "amira": self.amira, "jonas": self.jonas}
-        return replace(self, **{name: Laptop(each.folder, each.hours) for name, each in laptops.items()})
+
+        def here(laptop: Laptop) -> Laptop:
+            return Laptop(laptop.folder, laptop.hours)
+
+        return Team(here(self.lena), here(self.ruth), here(self.amira), here(self.jonas), self.stick)
 
     @property
     def agents(self) -> dict[str, Laptop]:
