@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldkit.domain.record import Record
-from fieldkit.domain.suppression import Thresholds, may_be_quoted, suppressed, thresholds
+from fieldkit.domain.suppression import Thresholds, heads, may_be_quoted, suppressed, thresholds
 
 NAMES = st.text("abcdefgh", min_size=1, max_size=2)
 GROUPS = st.dictionaries(NAMES, st.none() | st.integers(0, 30), max_size=8)
@@ -78,3 +78,11 @@ def test_thresholds_of_an_engagement_and_the_stricter_of_two_answers() -> None:
     two = engagement({"thresholds": {"comments": 12}}, {"thresholds.comments": [12, 20]})
     assert thresholds(two) == Thresholds(5, 20)
     assert thresholds(engagement({"thresholds": {"scores": "many"}})) == Thresholds(5, 10)
+
+
+def test_of_two_answers_to_how_many_people_there_are_the_smaller_one_protects_them() -> None:
+    group = Record("1" * 32, "group", {"head_count": 11}, {"head_count": [11, 4]})
+    assert heads(group) == 4
+    assert heads(Record("1" * 32, "group", {"head_count": 11}, {})) == 11
+    assert heads(Record("1" * 32, "group", {"head_count": 11}, {"head_count": [11, None]})) is None
+    assert heads(Record("1" * 32, "group", {}, {})) is None

@@ -132,7 +132,7 @@ async def test_today_tells_what_became_of_a_note_and_leads_to_it(laptop: Laptop)
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         assert "delivered. Tell P-02." in shown(app)
-        await type_in(pilot, *["down"] * 7, "enter")
+        await type_in(pilot, *["down"] * 8, "enter")
         assert isinstance(app.screen, NoteScreen)
         assert "Renewals list on the first screen" in shown(app)
         assert "since Monday" in shown(app)
@@ -148,7 +148,7 @@ async def test_what_a_backup_put_back_is_looked_at_before_it_goes_out(laptop: La
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         assert "entries put back" in shown(app)
-        await type_in(pilot, *["down"] * 5, "enter")
+        await type_in(pilot, *["down"] * 6, "enter")
         assert "#monday has her own list" in shown(app)
         await type_in(pilot, "y")
         assert "put back" not in shown(app)

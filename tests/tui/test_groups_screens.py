@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from grouped import filled
-from played import Laptop, agent, settle, shown, type_in
+from played import Laptop, agent, lead, settle, shown, type_in
 from textual.pilot import Pilot
 
 from fieldkit.domain.record import Record
@@ -246,3 +246,26 @@ async def test_two_answers_about_a_group_are_marked_and_decided(tmp_path: Path) 
         assert "two answers" in shown(app)
         await type_in(pilot, "enter")
         assert "Two answers" in shown(app)
+
+
+async def test_two_answers_to_how_many_they_are_are_marked_where_the_number_stands(tmp_path: Path) -> None:
+    leader = lead(tmp_path)
+    stick = agent(tmp_path, leader)
+    amira = Laptop(tmp_path, "Amira")
+    amira.clock.at(-1)
+    with closing(amira.open()) as workspace:
+        workspace.edit(workspace.resolve("group", "Senior sales"), {"head_count": 9})
+        workspace.export(stick)
+    with closing(leader.open()) as workspace:
+        workspace.edit(workspace.resolve("group", "Senior sales"), {"head_count": 13})
+        workspace.merge(sorted(stick.glob("*.fkb")))
+        workspace.enrol(workspace.roster()[-1].fingerprint)
+        workspace.merge(sorted(stick.glob("*.fkb")))
+    app = leader.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await begin(pilot, "g", "end")
+        picture = shown(app)
+        assert "≠13" in picture
+        assert "Two answers: 9 or 13 people" in picture
+        await type_in(pilot, "enter")
+        assert "9 or 13 people" in shown(app).splitlines()[0]

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from a_team import Team
 
+from fieldkit.insight.group_sharing import shared
+
 
 def test_an_answer_that_has_not_left_this_computer_is_one_of_the_two(team: Team) -> None:
     team.agent.edit(team.group, {"predicted_attitude": "negative"})
@@ -32,3 +34,15 @@ def test_the_answer_that_was_picked_reaches_the_agent(team: Team) -> None:
 
     assert team.agent.conflicts() == []
     assert team.agent.get(team.group).get("predicted_attitude") == "negative"
+
+
+def test_of_two_head_counts_the_smaller_one_decides_what_is_shared(team: Team) -> None:
+    team.lead.add("adkar", {"group": team.group, "assessed_on": "2026-03-02", "awareness": 2})
+    team.agent.edit(team.group, {"head_count": 4})
+    team.lead.edit(team.group, {"head_count": 11})
+    team.hand_over()
+
+    (row,) = team.lead.adkar()
+    assert row.head_counts == [4, 11]
+    (group,) = shared(team.lead).groups
+    assert (group.head_count, group.row) == (4, None), "4 are too few to be shown"

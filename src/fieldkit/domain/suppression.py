@@ -40,6 +40,13 @@ def promised(engagement: Record) -> dict[str, int]:
     return found
 
 
+def heads(group: Record) -> int | None:
+    """How many people there are in a group at least: of two answers the smaller one; None where somebody did not say."""
+    answers = group.conflicts.get("head_count", [group.get("head_count")])
+    given = [answer for answer in answers if type(answer) is int]
+    return min(given) if len(given) == len(answers) else None
+
+
 def suppressed(head_counts: Mapping[str, int | None], threshold: int) -> frozenset[str]:
     """The groups whose figures are not to be shown; one whose head count is not known is among them.
 

@@ -50,6 +50,8 @@ class AdkarRow(msgspec.Struct, frozen=True):
     trend: list[Number]
     opinions: list[Opinion]
     head_count: int | None
+    head_counts: list[int]
+    """The answers to it where several stand beside each other, the smallest first."""
 
     def score(self, element: str) -> Number | None:
         """The current value of an element."""
@@ -92,6 +94,7 @@ def _row(group: Record, held: Sequence[_Held]) -> AdkarRow:
         trend=_trend(course.values()),
         opinions=_opinions(held, now),
         head_count=heads if isinstance(heads, int) else None,
+        head_counts=sorted(each for each in group.conflicts.get("head_count", ()) if isinstance(each, int)),
     )
 
 

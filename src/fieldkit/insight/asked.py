@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from fieldkit.domain.record import Record
-from fieldkit.domain.suppression import Thresholds, is_released, may_be_quoted, suppressed, thresholds
+from fieldkit.domain.suppression import Thresholds, heads, is_released, may_be_quoted, suppressed, thresholds
 from fieldkit.domain.values import folded
 from fieldkit.insight import pseudonyms
 
@@ -59,7 +59,7 @@ def asked(source: Source) -> Asked:
     """The follow-ups that were answered, the latest first in each state."""
     rules = thresholds(next(iter(source.list("engagement")), None))
     groups = _groups(source)
-    small = suppressed({group.id: _heads(group) for group in groups.values()}, rules.scores)
+    small = suppressed({group.id: heads(group) for group in groups.values()}, rules.scores)
     nobody = pseudonyms.nobody(source)
     answers: dict[str, list[Answer]] = {}
     kept_back = []
@@ -87,11 +87,6 @@ def _groups(source: Source) -> dict[str, Record]:
     return {id: groups.get(source.stands_for(id), group) for id, group in groups.items()}
 
 
-def _heads(group: Record) -> int | None:
-    heads = group.get("head_count")
-    return heads if isinstance(heads, int) else None
-
-
 def _answered(source: Source, follow_up: Record) -> list[Record]:
     """The notes that it answers, and those on which answered resistance rests."""
     found = [note for id in follow_up.elements("answers") if (note := source.find(str(id)))]
@@ -110,7 +105,7 @@ def _says_what_was_said(
             continue
         if note.kind == "quote" and not released:
             return True
-        if not may_be_quoted(_heads(group) if group else None, rules.comments, released=released):
+        if not may_be_quoted(heads(group) if group else None, rules.comments, released=released):
             return True
     return False
 

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from fieldkit.domain.record import Record
-from fieldkit.domain.suppression import Thresholds, is_released, may_be_quoted, suppressed, thresholds
+from fieldkit.domain.suppression import Thresholds, heads, is_released, may_be_quoted, suppressed, thresholds
 from fieldkit.insight import groups, pseudonyms
 from fieldkit.insight.adkar import AdkarRow
 
@@ -47,21 +47,25 @@ def shared(source: Source) -> Shared:
     engagement = next(iter(source.list("engagement", limit=1)), None)
     least = thresholds(engagement)
     rows = list(source.adkar())
-    hidden = suppressed({row.group: row.head_count for row in rows}, least.scores)
+    sizes = {group.id: heads(group) for group in source.list("group")}
+    hidden = suppressed({row.group: sizes[row.group] for row in rows}, least.scores)
     nobody = pseudonyms.nobody(source)
-    return Shared([_group(source, row, row.group in hidden, least, nobody) for row in rows], least)
+    shown = [_group(source, row, sizes[row.group], row.group in hidden, least, nobody) for row in rows]
+    return Shared(shown, least)
 
 
-def _group(source: Source, row: AdkarRow, hidden: bool, least: Thresholds, nobody: Mapping[str, str]) -> SharedGroup:
+def _group(
+    source: Source, row: AdkarRow, size: int | None, hidden: bool, least: Thresholds, nobody: Mapping[str, str]
+) -> SharedGroup:
     same = [group.id for group in groups.family(source, row.group)]
     quotes = groups.of(source, "quote", same)
     return SharedGroup(
         row.group,
         row.group_name,
-        row.head_count,
+        size,
         groups.heard(source, same),
         None if hidden else _anonymous(row),
-        [pseudonyms.hide(str(q.get("text")), nobody) for q in quotable(quotes, row.head_count, least)[:QUOTES]],
+        [pseudonyms.hide(str(q.get("text")), nobody) for q in quotable(quotes, size, least)[:QUOTES]],
     )
 
 

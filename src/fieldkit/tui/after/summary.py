@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fieldkit.domain.plain_text import clean
 from fieldkit.domain.record import Record
-from fieldkit.domain.suppression import thresholds
+from fieldkit.domain.suppression import heads, thresholds
 from fieldkit.domain.values import duration_words
 from fieldkit.insight import pseudonyms, session
 from fieldkit.insight.session import Budget, Cost, Summary
@@ -54,17 +54,16 @@ class SummaryScreen(PrintedPage):
         held = workspace.get(self._session)
         notes = workspace.notes(session=held.id, limit=None)
         group = workspace.find(str(held.get("group"))) if held.get("group") else None
-        size = group.get("head_count") if group else None
-        heads = size if isinstance(size, int) else None
+        size = heads(group) if group else None
         names = known.read(workspace)
-        figures = session.summary(held, notes, heads)
+        figures = session.summary(held, notes, size)
         of_group = workspace.notes(group=group.id, newest_first=True, limit=LATEST) if group else notes
         budget = session.budget(of_group)
         nobody = pseudonyms.nobody(workspace)
         shown = _hiding(page(held, figures, budget, names, group, workspace.words.apply), nobody)
         least = thresholds(next(iter(workspace.list("engagement")), None)).scores
-        own = session.told_apart(len(held.elements("participants")), heads, least)
-        if session.told_apart(budget.people, heads, least):
+        own = session.told_apart(len(held.elements("participants")), size, least)
+        if session.told_apart(budget.people, size, least):
             budget = budget._replace(parts=[])
         elif not own:
             return shown

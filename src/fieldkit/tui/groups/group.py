@@ -120,7 +120,8 @@ class GroupScreen(Undoing):
             return
         first, self._opened = self._opened is None, opened
         found, row = opened.portrait, opened.portrait.row
-        people = f"{row.head_count} people" if row.head_count is not None else ""
+        counts = " or ".join(map(str, row.head_counts or (row.head_count,)))
+        people = f"{counts} people" if row.head_count is not None else ""
         title = text.line(text.words(row.group_name, text.STRONG), "   ", text.words(people, text.QUIET))
         self.heading.show(title, group_words.stuck(row, found.today))
         self.query_one("#standing", Static).update(group_rows.standing(found))

@@ -33,6 +33,13 @@ def number(score: object) -> str:
     return f"{float(str(score)):.1f}".removesuffix(".0")
 
 
+def heads(row: "AdkarRow") -> Content:
+    """How many people there are; marked where two answers stand beside each other."""
+    return (
+        text.words(f"≠{row.head_count}", "bold $accent") if row.head_counts else text.words(row.head_count, text.QUIET)
+    )
+
+
 def barrier(row: "AdkarRow") -> Content:
     """The barrier point; none and not assessed are told apart."""
     if row.barrier:

@@ -54,6 +54,7 @@ class GroupsScreen(Undoing):
     A know why, D want, K know how, A can, R sticks: each from 1 to 5, · where nobody scored it yet.
     A group is stuck at the first letter that is 3 or lower, marked ▾: what comes after it does not help before.
     A score is the mean of what everybody last said within 30 days; "differ" says that two people are two or more apart.
+    The mark ≠ before a number of people says that there are two answers to it.
     ADKAR is a registered trademark of Prosci, Inc.; fieldkit is not affiliated with it, its questions are its own.
     """
     DECLARED = GROUPS
@@ -232,7 +233,7 @@ def _row(row: "AdkarRow", group: Record | None, today: date) -> Row:
         row.group,
         (
             text.words(row.group_name),
-            text.words(row.head_count, text.QUIET),
+            scores.heads(row),
             text.words(segment, text.QUIET),
             *scores.cells(row),
             scores.barrier(row),
@@ -273,6 +274,7 @@ def _about(row: "AdkarRow", standing: Standing, beside: Beside | None) -> Conten
     )
     lines = [
         text.line(text.words(row.group_name, text.STRONG), "   ", group_words.stuck(row, standing.today)),
+        group_words.heads(row),
         *(group_words.warnings(row, beside.careful) if beside else ()),
         *opinions,
         group_words.differ(row),

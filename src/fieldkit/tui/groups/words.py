@@ -39,6 +39,14 @@ def days_since(row: "AdkarRow", today: date) -> int:
     return (today - date.fromisoformat(row.since)).days if row.since else 0
 
 
+def heads(row: "AdkarRow") -> Content:
+    """How many people there are, where two answers stand beside each other."""
+    if not row.head_counts:
+        return text.EMPTY
+    answers = " or ".join(map(str, row.head_counts))
+    return text.line(text.words("≠ Two answers: ", "bold $accent"), f"{answers} people; h on the group's page decides.")
+
+
 def agents(row: "AdkarRow") -> int:
     """How many people's scores count now."""
     return len({opinion.assessor for opinion in row.opinions})

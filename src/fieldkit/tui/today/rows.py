@@ -36,8 +36,8 @@ def rows(shown: Shown, now: datetime) -> Mapping[str, list[Row]]:
         "first": _first_steps(shown),
         "continue": [_session(session, now, say) for session in today.sessions],
         "due": [
-            *_pulse([r for r in shown.rounds if not mine or r.group in mine], now),
             *(_due(due, now) for due in today.due),
+            *_pulse([r for r in shown.rounds if not mine or r.group in mine], now, say),
         ],
         "finish": _to_finish(today.to_finish, now, say),
         "mine" if mine else "groups": listed,
@@ -121,11 +121,11 @@ def _due(due: Due, now: datetime) -> Row:
     return Row(due.record.id, (_when(due.days, now), text.words(due.text)))
 
 
-def _pulse(rounds: Sequence[Round], now: datetime) -> list[Row]:
+def _pulse(rounds: Sequence[Round], now: datetime, say: Say) -> list[Row]:
     """The groups that are to be asked, in one line."""
     if not rounds:
         return []
-    whom = rounds[0].name if len(rounds) == 1 else f"{len(rounds)} groups"
+    whom = rounds[0].name if len(rounds) == 1 else say(f"{len(rounds)} groups")
     return [Row(PULSE, (_when(rounds[0].days, now), text.words(f"Pulse, two questions: {whom}")))]
 
 
