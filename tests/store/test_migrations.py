@@ -1,7 +1,7 @@
 """A store that an earlier version wrote is opened, and gone back to."""
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -10,8 +10,13 @@ import pytest
 from fieldkit.store import drafts, migrations
 from fieldkit.workspace import Machine, Workspace
 
-VERSION_1 = gzip.decompress((Path(__file__).parent / "version_1.db.gz").read_bytes())
+EARLIER = {
+    version: gzip.decompress((Path(__file__).parent / f"version_{version}.db.gz").read_bytes())
+    for version in range(1, migrations.LATEST)
+}
 """A group that was handed over, a note that was not, and one that was taken back."""
+
+Begin = Callable[[Path, Machine, int], Workspace]
 
 
 @pytest.fixture
@@ -19,30 +24,28 @@ def machine(tmp_path: Path) -> Machine:
     return Machine(state_dir=tmp_path / "state")
 
 
-def opened(tmp_path: Path, machine: Machine) -> Workspace:
+def opened(tmp_path: Path, machine: Machine, version: int) -> Workspace:
     folder = tmp_path / "home" / "engagements" / "vega"
     folder.mkdir(parents=True)
-    (folder / "store.db").write_bytes(VERSION_1)
+    (folder / "store.db").write_bytes(EARLIER[version])
     return Workspace.open(tmp_path / "home", machine=machine)
 
 
-def restored(tmp_path: Path, machine: Machine) -> Workspace:
+def restored(tmp_path: Path, machine: Machine, version: int) -> Workspace:
     """A backup by an earlier version in the place of a store by this one."""
-    opened(tmp_path, machine).close()
-    (tmp_path / "backup.db").write_bytes(VERSION_1)
+    opened(tmp_path, machine, version).close()
+    (tmp_path / "backup.db").write_bytes(EARLIER[version])
     return Workspace.restore(tmp_path / "home", "vega", tmp_path / "backup.db", machine)
 
 
-@pytest.fixture(params=[opened, restored])
-def workspace(request: pytest.FixtureRequest, tmp_path: Path, machine: Machine) -> Iterator[Workspace]:
-    with closing(request.param(tmp_path, machine)) as workspace:
-        yield workspace
-
-
-def test_a_store_of_version_1_goes_on(workspace: Workspace) -> None:
-    assert migrations.version(workspace.connection) == migrations.LATEST
-    assert [note.get("text") for note in workspace.notes()] == ["kept from version 1"]
-    assert [group.get("name") for group in workspace.list("group")] == ["Senior sales"]
-    assert [each.final for each in drafts.struck(workspace.connection)] == [False]
-    workspace.note("o: and on it goes")
-    assert workspace.check() == []
+@pytest.mark.parametrize("begin", [opened, restored])
+@pytest.mark.parametrize("version", EARLIER)
+def test_a_store_of_an_earlier_version_goes_on(tmp_path: Path, machine: Machine, begin: Begin, version: int) -> None:
+    with closing(begin(tmp_path, machine, version)) as workspace:
+        assert migrations.version(workspace.connection) == migrations.LATEST
+        assert [note.get("text") for note in workspace.notes()] == [f"kept from version {version}"]
+        assert [group.get("name") for group in workspace.list("group")] == ["Senior sales"]
+        assert [each.final for each in drafts.struck(workspace.connection)] == [False]
+        (note,) = workspace.note("o: and on it goes").ids
+        assert workspace.typed(note) == "o: and on it goes"
+        assert workspace.check() == []
