@@ -23,6 +23,16 @@ PICTURES: dict[str, tuple[str | list[str], ...]] = {
     "stakeholders": ("g", "m", "m"),
     "functions": ("g", "k"),
     "sponsor": ("g", "o"),
+    "people": (*SENIOR, "enter", "tab", " "),
+    "new group": ("g", "n"),
+    "resistance": (*SENIOR, "r"),
+    "readiness form": ("g", "y", "enter"),
+    "pulse form": ("g", "p", "enter"),
+    "figures form": ("g", "t", "enter"),
+    "stakeholder form": ("g", "m", "enter"),
+    "function form": ("g", "k", "enter"),
+    "sponsor form": ("g", "o", "enter"),
+    "filter": ("g", "t", "f"),
 }
 
 

@@ -25,6 +25,13 @@ async def test_which_network(looks: Looks, tmp_path: Path, monkeypatch: pytest.M
     await looks.of(laptop.app(), play=on_the_board, sizes=(SMALL, LARGE, PROJECTOR))
 
 
+async def test_no_network(looks: Looks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(phoned, "NETWORKS", [])
+    phoned.networks(monkeypatch)
+    laptop, _ = phoned.board(tmp_path)
+    await looks.of(laptop.app(), play=on_the_board)
+
+
 async def test_how_to_come_in(looks: Looks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     phoned.networks(monkeypatch)
     laptop, _ = phoned.board(tmp_path, vote=True)

@@ -17,6 +17,24 @@ KEYS = {
     "benefits": ("w", "b", "h", "Sen", "enter", "9", "enter", "7", "enter", "3", "ctrl+s"),
     "calculator": ("w", "c", "2", "enter", "1.5", "enter", "30m", "enter", "enter", "call my customers"),
     "needs": ("w", "d", "down"),
+    "journeys": ("w", "j"),
+    "new journey": ("w", "j", "n"),
+    "marked": ("w", "j", "enter", ["down"] * 4, ["right"] * 5, "l", "the price"),
+    "step behind": ("w", "j", "enter", ["down"] * 4, ["right"] * 5),
+    "evidence picked": ("w", "j", "enter", ["down"] * 4, "e"),
+    "journey to take away": ("w", "j", "enter", "s"),
+    "new persona": ("w", "p", "n"),
+    "persona's notes": ("w", "p", "down", "down", "v"),
+    "persona's needs": ("w", "p", "down", "down", "a"),
+    "personas to take away": ("w", "p", "p"),
+    "hands": ("w", "b", "h"),
+    "benefits to take away": ("w", "b", "p"),
+    "need": ("w", "d", "enter"),
+    "answers": ("w", "d", "a"),
+    "why": ("w", "d", "v"),
+    "from cards": ("w", "d", "b"),
+    "rejected": ("w", "d", "5"),
+    "needs to take away": ("w", "d", "p"),
 }
 
 
@@ -32,10 +50,15 @@ def filled(folder: Path) -> Laptop:
 
 @pytest.mark.parametrize("name", KEYS)
 async def test_workshops(looks: Looks, tmp_path: Path, name: str) -> None:
-    projected = name in {"journey", "room", "personas", "needs"}
+    projected = name in {"journey", "room", "personas", "needs", "calculator"}
     await looks.of(
         filled(tmp_path).app(), *KEYS[name], sizes=(SMALL, LARGE, PROJECTOR) if projected else (SMALL, LARGE)
     )
+
+
+@pytest.mark.parametrize("name", ["w", "j", "p", "b", "d"])
+async def test_nothing_yet(looks: Looks, tmp_path: Path, name: str) -> None:
+    await looks.of(lead(tmp_path).app(), *(("w",) if name == "w" else ("w", name)))
 
 
 async def test_without_colour(looks: Looks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -237,7 +237,7 @@ def _hints() -> tuple[str, ...]:
         "darwin": "If macOS asks, allow Python to accept connections.",
     }.get(sys.platform, "If a firewall is on, open the port that is shown, for example: sudo ufw allow 8080/tcp")
     return (
-        "Whether the network lets phones through shows the first phone: it is counted above as soon as it is in.",
+        "The first phone shows whether the network lets phones through: it is counted above as soon as it is in.",
         firewall,
         "Wifi for guests often keeps devices apart: then use a hotspot. Paper counts just the same.",
     )

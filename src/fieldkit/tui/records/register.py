@@ -125,7 +125,7 @@ class Register(Undoing):
         #slash { width: 2; color: $quiet; }
         #words { width: 1fr; }
         #narrowed { width: auto; max-width: 60%; color: $accent; }
-        #entries { margin-top: 1; height: 1fr; }
+        #entries { margin-top: 1; height: 1fr; max-width: 150; }
         #whole { height: auto; min-height: 3; max-height: 9; padding: 0 2; border-top: solid $line; }
     }
     """

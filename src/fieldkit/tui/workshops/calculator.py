@@ -49,7 +49,7 @@ class CalculatorScreen(Undoing):
         #questions { layout: grid; grid-size: 2; grid-columns: 48 1fr; grid-rows: 1; height: auto; max-width: 80; }
         TextField { background: $panel; &:focus { background: $panel; background-tint: $panel 0%; } }
         #sum { layout: grid; grid-size: 3; grid-rows: 3 1; height: 4; margin-top: 1; max-width: 80; }
-        #sum Digits { color: $accent; }
+        #sum Digits { color: $accent; text-style: bold; }
         #sum Static { color: $quiet; }
         #weeks { margin-bottom: 1; }
         #doing { max-width: 80; height: 1; }

@@ -252,7 +252,7 @@ class JourneyMap(Widget, can_focus=True):
     def _marks(self, index: int, official: bool, width: int) -> list[Content]:
         step = self.journey.step(index, official) if self.journey else None
         return [
-            text.words(line, text.ACCENT if n else "bold $accent")
+            text.words(line, text.ACCENT).stylize("bold", 0, 0 if n else len(f"{MARK} {MARK_WORDS[mark]}"))
             for mark in (step.marks if step else ())
             for n, line in enumerate(wrapped(marked(mark, step.words[mark]) if step else "", width, MOST_LINES))
         ]
