@@ -7,7 +7,8 @@ import sys
 
 import click
 import pytest
-from command_line import process
+from click.testing import CliRunner
+from command_line import Cli, process
 
 from fieldkit.cli.app import SECTIONS, program
 
@@ -52,7 +53,8 @@ def test_every_command_explains_itself_with_an_example(name: str) -> None:
     assert command is not None
     assert command.name == name
     assert command.help is not None
-    assert f"\n    fieldkit {name}" in command.get_help(click.Context(command)).replace("\n  ", "\n    ")
+    examples = command.get_help(click.Context(command)).partition("  For example:")[2].partition("\n\n")[0]
+    assert f"\n    fieldkit {name}" in examples
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -60,3 +62,9 @@ def test_every_option_has_its_help(name: str) -> None:
     command = program.get_command(click.Context(program), name)
     assert command is not None
     assert all(option.help for option in command.params if isinstance(option, click.Option))
+
+
+def test_what_is_said_of_the_run_stands_before_the_command(nobody: Cli) -> None:
+    result = CliRunner().invoke(program, ["list", "group", "--home", str(nobody.home)])
+    assert result.exit_code == 2
+    assert "--home stands before the command: fieldkit --home … list" in result.stderr

@@ -38,7 +38,8 @@ def kit_command(place: Place, target: Path, as_json: bool) -> None:
     It is signed but not encrypted: give it to whom you invite, and compare your fingerprint by telephone.
 
     \b
-    fieldkit kit -o invitation.fkb
+    For example:
+      fieldkit kit -o invitation.fkb
     """
     with place.open() as workspace, progress() as bar:
         look_before_export(workspace)
@@ -59,9 +60,10 @@ def export_command(place: Place, target: Path, to: str | None, plain: bool, as_j
     names a folder, which is made where there is none; or one file for one of them with --to.
 
     \b
-    fieldkit export -o /media/stick/amira.fkb
-    fieldkit export -o /media/stick/
-    fieldkit export --to Amira -o amira.fkb
+    For example:
+      fieldkit export -o /media/stick/amira.fkb
+      fieldkit export -o /media/stick/
+      fieldkit export --to Amira -o amira.fkb
     """
     if plain:
         say_aside("NOT ENCRYPTED: anybody who gets hold of this file can read every note in it.")
@@ -117,10 +119,11 @@ def show_written(written: "Sequence[Exported]", as_json: bool, many: bool) -> No
 @json_option
 @pass_place
 def inspect_command(place: Place, file: Path, as_json: bool) -> None:
-    """Look inside a bundle without taking it in.
+    """Look inside a bundle without taking it in: who wrote it and when, and how much of what kind is in it.
 
     \b
-    fieldkit inspect amira.fkb
+    For example:
+      fieldkit inspect amira.fkb
     """
     with place.open() as workspace:
         found = workspace.inspect(file)
@@ -144,8 +147,9 @@ def merge_command(place: Place, files: tuple[str, ...], dry_run: bool, yes: bool
     `fieldkit enrol`.
 
     \b
-    fieldkit merge --dry-run /media/stick/*.fkb
-    fieldkit merge /media/stick/amira.fkb
+    For example:
+      fieldkit merge --dry-run /media/stick/*.fkb
+      fieldkit merge /media/stick/amira.fkb
     """
     with place.open() as workspace, progress() as bar:
 
@@ -232,8 +236,9 @@ def unmerge_command(place: Place, bundle: str, as_json: bool) -> None:
     """Take out again what only this bundle brought. BUNDLE is its file, or the id that merge printed.
 
     \b
-    fieldkit unmerge amira.fkb
-    fieldkit unmerge 9c41…
+    For example:
+      fieldkit unmerge amira.fkb
+      fieldkit unmerge 9c41…
     """
     with place.open() as workspace, progress() as bar:
         changes = workspace.unmerge(bundle, progress=bar)
@@ -247,8 +252,11 @@ def unmerge_command(place: Place, bundle: str, as_json: bool) -> None:
 def sync_command(place: Place, folder: Path, as_json: bool) -> None:
     """Exchange through a shared folder or a stick: take in what is for you there, leave what the others lack.
 
+    Files that are for others are left alone, and nothing is written twice.
+
     \b
-    fieldkit sync /media/stick/vega
+    For example:
+      fieldkit sync /media/stick/vega
     """
     with place.open() as workspace, progress() as bar:
         look_before_export(workspace)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 
+BEFORE_COMMAND = ("--home", "--engagement")
+"""What is said of a run as a whole."""
+
 
 def run(command: Callable[[], None]) -> int:
     """Run one command; whatever ends it becomes a status and at most one sentence on stderr."""
@@ -50,6 +53,10 @@ def _end_of_command(error: BaseException) -> int:
 
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
+    if isinstance(error, click.NoSuchOption) and error.option_name in BEFORE_COMMAND:
+        command = error.ctx.info_name if error.ctx else "COMMAND"
+        told = f"{error.option_name} stands before the command: fieldkit {error.option_name} … {command}"
+        error = click.UsageError(told, error.ctx)
     if isinstance(error, click.UsageError):
         _usage(error)
         return error.exit_code

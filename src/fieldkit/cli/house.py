@@ -26,7 +26,8 @@ def demo_command(place: Place, no_open: bool) -> None:
     """Look around in a filled sample engagement. It has a home of its own; yours stays untouched.
 
     \b
-    fieldkit demo
+    For example:
+      fieldkit demo
     """
     from fieldkit.demo import make
 
@@ -52,7 +53,8 @@ def init_command(
     """Begin a new engagement; you are its lead.
 
     \b
-    fieldkit init 'Vega rollout' --go-live 2026-03-02 --as Nadia
+    For example:
+      fieldkit init 'Vega rollout' --go-live 2026-03-02 --as Nadia
     """
     from fieldkit.workspace import Workspace
 
@@ -72,7 +74,8 @@ def join_command(place: Place, file: Path, person: str, expect: str | None, as_j
     """Join an engagement by the invitation its lead gave you.
 
     \b
-    fieldkit join invitation.fkb --as Amira
+    For example:
+      fieldkit join invitation.fkb --as Amira
     """
     from fieldkit.workspace import Workspace, invitation
 
@@ -110,10 +113,13 @@ def introduce(workspace: "Workspace", as_json: bool) -> None:
 @json_option
 @pass_place
 def check_command(place: Place, as_json: bool) -> None:
-    """Check that everything is whole: the log, its hashes, and that what is shown follows from it.
+    """Check that everything is whole: nothing recorded was changed or lost, and what is shown follows from it.
+
+    What is shown is put together anew where it does not. A script finds every problem in --json; the status is 1 then.
 
     \b
-    fieldkit check
+    For example:
+      fieldkit check
     """
     with place.open() as workspace, progress() as bar:
         problems = workspace.check(progress=bar)
@@ -133,10 +139,11 @@ def check_command(place: Place, as_json: bool) -> None:
 @json_option
 @pass_place
 def backup_command(place: Place, target: Path, as_json: bool) -> None:
-    """Write a copy of everything to a file, without the keys of this laptop.
+    """Write a copy of everything to a file, without the keys of this laptop, real names and lines as typed.
 
     \b
-    fieldkit backup -o /media/stick/vega-backup.db
+    For example:
+      fieldkit backup -o /media/stick/vega-backup.db
     """
     with place.open() as workspace, progress() as bar:
         workspace.backup(target, progress=bar)
@@ -153,8 +160,12 @@ def backup_command(place: Place, target: Path, as_json: bool) -> None:
 def restore_command(place: Place, file: Path, as_json: bool) -> None:
     """Go back to a backup. What was erased stays erased; close all other windows before.
 
+    What stood here until now becomes a backup itself. What comes back and was never sent waits for a look before it goes
+    out. On a new computer the backup begins the engagement there, and a lead has to confirm the laptop.
+
     \b
-    fieldkit restore /media/stick/vega-backup.db
+    For example:
+      fieldkit restore /media/stick/vega-backup.db
     """
     from fieldkit.workspace import Workspace
 
@@ -173,7 +184,8 @@ def schema_command(kind: str | None, as_json: bool) -> None:
     """Print the JSON Schema of what is recorded: of one kind, or of all by their names.
 
     \b
-    fieldkit schema workaround
+    For example:
+      fieldkit schema workaround
     """
     from fieldkit.domain.schemas import schema, schemas
 

@@ -67,9 +67,12 @@ def clock_time(text: str, zone: tzinfo) -> str:
 def show_command(place: Place, id: str, history: bool, as_json: bool) -> None:
     """Show one record, or how it came about; with what is kept on this machine alone, such as a real name.
 
+    An id may be shortened to a beginning or an end of four digits or more that no other id has.
+
     \b
-    fieldkit show 3f2a…
-    fieldkit show 3f2a… --history
+    For example:
+      fieldkit show 3f2a…
+      fieldkit show 3f2a… --history
     """
     with place.open() as workspace:
         record = workspace.get(id)
@@ -100,11 +103,12 @@ def show_command(place: Place, id: str, history: bool, as_json: bool) -> None:
 def list_command(
     place: Place, kind: str, where: tuple[str, ...], deleted: bool, limit: int | None, offset: int, as_json: bool
 ) -> None:
-    """List the records of a kind.
+    """List the records of a kind; `fieldkit schema` names the kinds, and the fields that --where goes by.
 
     \b
-    fieldkit list group
-    fieldkit list workaround --where group='Senior sales' --limit 20
+    For example:
+      fieldkit list group
+      fieldkit list workaround --where group='Senior sales' --limit 20
     """
     with place.open() as workspace:
         workspace.known_kind(kind)
@@ -118,10 +122,11 @@ def list_command(
 @json_option
 @pass_place
 def search_command(place: Place, query: tuple[str, ...], limit: int, as_json: bool) -> None:
-    """Find records by their words, newest first; the beginning of a word is enough.
+    """Find records in which all these words occur, newest first; the beginning of a word is enough.
 
     \b
-    fieldkit search renewals
+    For example:
+      fieldkit search renewals
     """
     with place.open() as workspace:
         show_all(workspace, workspace.search(" ".join(query), limit=limit), as_json)
@@ -174,7 +179,8 @@ def adkar_command(place: Place, as_json: bool) -> None:
     stands at 3 or lower. A dot: not assessed yet. fieldkit is not affiliated with Prosci, who own the ADKAR trademark.
 
     \b
-    fieldkit adkar
+    For example:
+      fieldkit adkar
     """
     from fieldkit.domain.adkar import ELEMENTS
 
@@ -182,6 +188,9 @@ def adkar_command(place: Place, as_json: bool) -> None:
         rows = workspace.adkar()
     if as_json:
         emit(rows)
+        return
+    if not rows:
+        say_aside("there is no group yet")
         return
     table(
         ("group", "n", "A", "D", "K", "A", "R", "barrier", "single barriers", "opinions differ on"),
@@ -212,7 +221,8 @@ def dump_command(place: Place) -> None:
     """Print everything as JSON Lines, sorted by id; the same log gives the same bytes on any machine.
 
     \b
-    fieldkit dump > everything.jsonl
+    For example:
+      fieldkit dump > everything.jsonl
     """
     with place.open() as workspace:
         if not sys.stdout.isatty():

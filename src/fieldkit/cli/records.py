@@ -52,13 +52,15 @@ def note_command(
 ) -> None:
     """Note what you see, in the shorthand of the capture line.
 
-    A letter and a colon say what it is (o observation, w workaround, f friction, r resistance, q quote, i idea;
-    "+ " a win), marks at the end how bad, how long, how often. Put quotes around it all, and -- before a text that
-    begins with a dash.
+    A letter and a colon say what it is: o observation, w workaround, f friction, r resistance, q quote, i idea; "+ " is
+    a win. Marks at the end say more: !1 to !5 how bad, ~15m how long each time, 5/d how often, 24p how many people, 7c
+    clicks, >step where; #theme and @CODE of the person stand anywhere. Put quotes around it all, and -- before a text
+    that begins with a dash.
 
     \b
-    fieldkit note 'w: keeps renewals in a spreadsheet ~15m 1/d !4 #double-entry @P-02'
-    fieldkit note --lines notebook.txt --date 2026-03-02
+    For example:
+      fieldkit note 'w: keeps renewals in a spreadsheet ~15m 1/d !4 #double-entry @P-02'
+      fieldkit note --lines notebook.txt --date 2026-03-02
 
     In a notebook each line begins with its time, HH:MM or HH:MM:SS; a line that begins with // is a remark on the
     session.
@@ -97,9 +99,10 @@ def add_command(
     if one is wrong, none. `fieldkit schema KIND` shows the fields of a kind.
 
     \b
-    fieldkit add group name='Senior sales' head_count=11 segment=D
-    fieldkit add --jsonl frame.jsonl
-    fieldkit add adkar --csv scores.csv
+    For example:
+      fieldkit add group name='Senior sales' head_count=11 segment=D
+      fieldkit add --jsonl frame.jsonl
+      fieldkit add adkar --csv scores.csv
     """
     if jsonl_file and csv_file:
         raise click.UsageError("Give either --jsonl or --csv.")
@@ -132,11 +135,12 @@ def counted(rows: list[Row], bar: Bar) -> Iterator[tuple[str, dict[str, Any]]]:
 @json_option
 @pass_place
 def edit_command(place: Place, id: str, words: tuple[str, ...], as_json: bool) -> None:
-    """Change fields of a record; FIELD= clears one.
+    """Change fields of a record; FIELD= clears one. Values are given as in `fieldkit add`.
 
     \b
-    fieldkit edit 3f2a… decision=adopt reason='the list is better than ours'
-    fieldkit edit 3f2a… owner=
+    For example:
+      fieldkit edit 3f2a… decision=adopt reason='the list is better than ours'
+      fieldkit edit 3f2a… owner=
     """
     with place.open() as workspace:
         changes = workspace.edit(id, fields(words))
@@ -153,7 +157,8 @@ def delete_command(place: Place, ids: tuple[str, ...], as_json: bool) -> None:
     What was never exported is struck for good instead, and nobody will have seen it.
 
     \b
-    fieldkit delete 3f2a…
+    For example:
+      fieldkit delete 3f2a…
     """
     with place.open() as workspace:
         changes = workspace.delete(*ids)
@@ -168,8 +173,9 @@ def undelete_command(place: Place, ids: tuple[str, ...], as_json: bool) -> None:
     """Show deleted records again.
 
     \b
-    fieldkit list group --deleted
-    fieldkit undelete 3f2a…
+    For example:
+      fieldkit list group --deleted
+      fieldkit undelete 3f2a…
     """
     with place.open() as workspace:
         changes = workspace.undelete(*ids)
@@ -188,8 +194,9 @@ def erase_command(place: Place, ids: tuple[str, ...], participant: str | None, a
     lead, or who recorded it, may do this. At a terminal you are asked before; a script is not.
 
     \b
-    fieldkit erase 3f2a…
-    fieldkit erase --participant P-07
+    For example:
+      fieldkit erase 3f2a…
+      fieldkit erase --participant P-07
     """
     if bool(ids) == bool(participant):
         raise click.UsageError("Give either the ID of records or --participant CODE.")

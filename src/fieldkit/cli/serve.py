@@ -21,7 +21,8 @@ def serve_command(place: Place, no_open: bool) -> None:
     The address works once, for one browser. More tabs of that browser can be opened, each with screens of its own.
 
     \b
-    fieldkit serve
+    For example:
+      fieldkit serve
     """
     if find_spec("textual_serve") is None:
         raise Refused("the browser needs one more part of fieldkit: install it with `pip install 'fieldkit[serve]'`")

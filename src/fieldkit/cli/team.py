@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fieldkit.cli.output import emit, say, table
+from fieldkit.cli.output import emit, say, say_aside, table
 from fieldkit.cli.place import Place, json_option, pass_place
 from fieldkit.cli.reading import clock_time, words
 from fieldkit.cli.records import report
@@ -26,7 +26,8 @@ def roster_command(place: Place, as_json: bool) -> None:
     """List the members and their laptops, also those that wait to be confirmed.
 
     \b
-    fieldkit roster
+    For example:
+      fieldkit roster
     """
     with place.open() as workspace:
         rows, zone = workspace.roster(), workspace.zone
@@ -62,8 +63,9 @@ def enrol_command(place: Place, fingerprint: tuple[str, ...], role: str | None, 
     Compare the words by telephone with its owner before. Bundles that were held go in when they are merged again.
 
     \b
-    fieldkit roster
-    fieldkit enrol nulur-duzaz-luzij-poruz-bukab-zajom-gifus-dijof
+    For example:
+      fieldkit roster
+      fieldkit enrol nulur-duzaz-luzij-poruz-bukab-zajom-gifus-dijof
     """
     with place.open() as workspace:
         changes = workspace.enrol(" ".join(fingerprint), role=role)
@@ -81,7 +83,9 @@ def retire_command(place: Place, fingerprint: tuple[str, ...], as_json: bool) ->
     """Shut out a lost or returned laptop: nothing more is taken from it nor written for it. For leads.
 
     \b
-    fieldkit retire 0f3c77a1e5b29d480f3c77a1e5b29d48
+    For example:
+      fieldkit roster
+      fieldkit retire nulur-duzaz-luzij-poruz-bukab-zajom-gifus-dijof
     """
     with place.open() as workspace:
         changes = workspace.retire(" ".join(fingerprint))
@@ -106,13 +110,16 @@ def conflicts_command(place: Place, as_json: bool) -> None:
     """List the fields with two answers, and who gave them.
 
     \b
-    fieldkit conflicts
+    For example:
+      fieldkit conflicts
     """
     with place.open() as workspace:
         rows, zone = workspace.conflicts(), workspace.zone
     if as_json:
         emit(rows)
         return
+    if not rows:
+        say_aside("no field has two answers")
     for row in rows:
         say(f"{row.kind} {row.record}  {row.field}")
         for value in row.values[:MOST_ANSWERS]:
@@ -129,11 +136,12 @@ def conflicts_command(place: Place, as_json: bool) -> None:
 @json_option
 @pass_place
 def resolve_command(place: Place, record: str, field: str, pick: str | None, value: str | None, as_json: bool) -> None:
-    """Settle a field with two answers.
+    """Settle a field with two answers, by one of them or by another one.
 
     \b
-    fieldkit resolve 3f2a… predicted_attitude --pick 9c41…
-    fieldkit resolve 3f2a… predicted_attitude --value neutral
+    For example:
+      fieldkit resolve 3f2a… predicted_attitude --pick 9c41…
+      fieldkit resolve 3f2a… predicted_attitude --value neutral
     """
     if (pick is None) == (value is None):
         raise click.UsageError("Give either --pick CHANGE or --value VALUE.")

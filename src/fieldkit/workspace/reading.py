@@ -9,7 +9,7 @@ import msgspec
 from fieldkit.domain.change import canonical, is_record_id
 from fieldkit.domain.note_kinds import NOTE_KINDS
 from fieldkit.domain.record import Record
-from fieldkit.errors import BadInput, Refused
+from fieldkit.errors import Refused
 from fieldkit.store import documents, drafts, fold, migrations, private, query
 from fieldkit.store.machine import Machine
 from fieldkit.store.store import Store
