@@ -48,4 +48,4 @@ async def test_put_back(looks: Looks, tmp_path: Path) -> None:
         workspace.backup(laptop.home / "copy.db")
         slug = workspace.slug
     Workspace.restore(laptop.home, slug, laptop.home / "copy.db", laptop.machine).close()
-    await looks.of(laptop.app(), *["down"] * 3, "enter")
+    await looks.of(laptop.app(), *["down"] * 4, "enter")
