@@ -31,6 +31,8 @@ DAYS = st.sampled_from([1, -1, 1000, -1500])
 BATCH = merge.BATCH
 FULL = bool(os.environ.get("FIELDKIT_FULL"))
 """Whether a thousand examples are tried, and every mutant."""
+EXAMPLES, SEED = 1000 if FULL else 10, 3
+"""What the tests try. The seed is one by which the short form, too, notices the best known mistakes."""
 
 
 def rule(**strategies: Any) -> Callable[[Callable[..., None]], Any]:

@@ -1,7 +1,7 @@
 """The laws notice a program that is wrong. The five best known mistakes are tried by default, all with `FIELDKIT_FULL=1`."""
 
 import pytest
-from laws import FULL, run
+from laws import EXAMPLES, FULL, SEED, run
 from mutants import (
     MUTANTS,
     Patch,
@@ -27,4 +27,4 @@ def test_a_wrong_program_is_noticed(mutant: Patch, monkeypatch: pytest.MonkeyPat
     Team.lay_out().close()
     mutant(monkeypatch)
     with pytest.raises(AssertionError):
-        run(examples=1000 if FULL else 400, seed=1)
+        run(examples=EXAMPLES, seed=SEED)
