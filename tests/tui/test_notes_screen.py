@@ -324,3 +324,29 @@ async def test_what_another_window_writes_is_shown(laptop: Laptop) -> None:
         await settle(pilot)
         assert "from the other window" in shown(app)
         assert "7 notes" in shown(app)
+
+
+async def test_the_bar_shows_what_keys_do_now(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await open_notes(pilot)
+        bar = shown(app).splitlines()[-1]
+        assert "2 two answers" not in bar
+        assert "t theme" not in bar
+        assert "F1 help" in bar
+        assert "Esc back" in bar
+        await type_in(pilot, "enter")
+        bar = shown(app).splitlines()[-1]
+        assert "2 two answers" in bar
+        assert "? help" in bar
+
+
+async def test_what_passes_is_told_on_the_rule_above_the_keys(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await open_notes(pilot)
+        await type_in(pilot, "enter", "u")
+        *_, words, about, rule, keys = shown(app).splitlines()
+        assert "There is nothing to undo." in rule
+        assert "? help" in keys
+        assert "to undo" not in words + about

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
+from textual.keys import key_to_character
 from textual.style import Style
 from textual.widget import Widget
 
@@ -52,7 +53,8 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """Keys of the screen from the left until the width is used up, keys of everywhere at the right end."""
-        keys = {active.binding.id: key for key, active in reversed(self.screen.active_bindings.items())}
+        active = reversed(self.screen.active_bindings.items())
+        keys = {held.binding.id: key for key, held in active if not self._types(key)}
         everywhere = EVERYWHERE if getattr(self.screen, "ABOUT", "") else ()
         between = Content("  ")
         right = between.join(self._entries(everywhere, keys))
@@ -67,13 +69,18 @@ class KeyBar(Widget):
         return Content("").join((shown, Content(" " * max(2, width - shown.cell_length - right.cell_length)), right))
 
     def _entries(self, commands: Iterable[Command], keys: Mapping[str | None, str]) -> Iterator[Content]:
-        """What can be done at the moment; a key that the field in hand takes itself, such as Enter, counts."""
+        """What its key does at the moment; one that the field in hand takes itself, such as Enter, counts, one that it types does not."""
         for command in commands:
-            if command.bar and self.screen.check_action(command.action, ()):
-                key = keys.get(command.id, command.keys.partition(",")[0])
+            own = next((key for key in command.keys.split(",") if not self._types(key)), None)
+            if command.bar and (key := keys.get(command.id, own)) and self.screen.check_action(command.action, ()):
                 label = shell(self).say(command.label)
                 entry = Content.assemble((shown(key), "bold $accent"), " ", (label, text.QUIET))
                 yield entry.stylize(Style.from_meta({"key": key}))
+
+    def _types(self, key: str) -> bool:
+        """Whether the key is a letter of the text in hand."""
+        field = self.screen.focused
+        return field is not None and field.check_consume_key(key, key_to_character(key))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Always one line."""

@@ -35,6 +35,8 @@ class FieldkitApp(App[None], inherit_bindings=False):
     TITLE = "fieldkit"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings(EVERYWHERE)
+    CSS = "Toast { width: auto; max-width: 90%; padding: 0 1; margin: 0; }"
+    """What passes is told on the rule above the keys, and covers neither."""
 
     desk: Desk
 
