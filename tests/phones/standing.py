@@ -38,6 +38,7 @@ class Standing:
     def __init__(self, folder: Path, *, people: int | None = 12, clock: Callable[[], float] = time.monotonic) -> None:
         machine = Machine(state_dir=folder / "state")
         self._lane = Lane("room", partial(Workspace.init, folder / "home", "Vega", person="Lena", machine=machine))
+        self._lane.start()
         self.board = self.ask(lambda w: w.add("board", FRAME | {"people": people})).ids[0]
         self._clock = clock
         self.room = self.new_room()

@@ -8,14 +8,14 @@ from played import Laptop, lead, settle, shown, type_in
 from fieldkit import faults
 from fieldkit.errors import Refused
 from fieldkit.tui.boxes import ErrorBox
-from fieldkit.workspace import Workspace
+from fieldkit.workspace import Reading
 
 
 async def test_a_refusal_is_one_plain_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: Workspace) -> None:
+    def refuse(self: Reading) -> None:
         raise Refused("only a lead can [bold]do[/bold] that")
 
-    monkeypatch.setattr(Workspace, "adkar", refuse)
+    monkeypatch.setattr(Reading, "adkar", refuse)
     app = lead(tmp_path).app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -28,11 +28,11 @@ async def test_a_refusal_is_one_plain_sentence(tmp_path: Path, monkeypatch: pyte
 async def test_a_fault_names_its_log_and_copies_no_word_of_a_note(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(self: Workspace) -> None:
+    def fail(self: Reading) -> None:
         note = "P-02 said something about the boss"
         raise KeyError(note)
 
-    monkeypatch.setattr(Workspace, "adkar", fail)
+    monkeypatch.setattr(Reading, "adkar", fail)
     monkeypatch.setattr(faults, "_log", lambda text: Path("faults.log"))
     app = lead(tmp_path).app()
     async with app.run_test(size=(80, 24)) as pilot:
