@@ -31,16 +31,16 @@ def move_column(board: Board, column: str, index: int) -> Edits:
 
 def _placed(record: str, kind: str, fields: Mapping[str, Any], others: Sequence[Card | Column], index: int) -> Edits:
     """One record between its new neighbours: it alone is written, unless there is no room between them."""
-    before, after = others[:index], others[index:]
-    low = before[-1].position if before else -1
-    high = after[0].position if after else None
-    if low is None or (after and high is None):
+    left, right = others[:index], others[index:]
+    low = left[-1].position if left else -1
+    high = right[0].position if right else None
+    if low is None or (right and high is None):
         low = high = None
     elif high is None:
         return (Edit(record, kind, {**fields, "position": low + GAP}),)
     elif high - low > 1:
         return (Edit(record, kind, {**fields, "position": (low + high) // 2}),)
-    order = [*(each.id for each in before), record, *(each.id for each in after)]
+    order = [*(each.id for each in left), record, *(each.id for each in right)]
     known = {each.id: each.position for each in others}
     return tuple(
         Edit(each, kind, {**(fields if each == record else {}), "position": (n + 1) * GAP})

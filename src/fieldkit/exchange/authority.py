@@ -4,7 +4,7 @@ from typing import Any
 
 from fieldkit.errors import Refused
 from fieldkit.exchange.keys import words
-from fieldkit.store import documents, fold, log
+from fieldkit.store import documents, log
 from fieldkit.store.database import Connection
 from fieldkit.store.machine import Machine
 from fieldkit.store.roster import AGENT, DEVICE, MEMBER, Device, device, person, sharing_digits
@@ -39,10 +39,7 @@ def put(connection: Connection, machine: Machine, kind: str, record: str, fields
     changed = {f: v for f, v in fields.items() if not living.get(f) or any(x.value != v for x in living[f])}
     if not changed:
         return False
-    held = [e for e in state.entries if e.id != fold.DRAFT] if state else []
-    sup = {
-        f: sorted({e.id for e in held if f in e.fields} | {i for e in held for i in e.sup.get(f, ())}) for f in changed
-    }
+    sup = {f: sorted(state.past(f)) for f in changed} if state else {}
     log.begin_own(connection)
     log.append(connection, machine, kind, record, fields=changed, sup=sup)
     documents.refold(connection, record)

@@ -23,7 +23,6 @@ COLUMNS = ("group", "participant", "session")
 _AT_ONCE = 2000
 """Values in one statement; SQLite takes 32,766."""
 
-_MOMENTS = ("at", "started", "assessed_on", "day")
 _NO_WORDS = r"[0-9a-f]{32,64}|\d{4}-\d\d-\d\d(T[\d:.]+Z)?"
 
 
@@ -169,6 +168,11 @@ class State(NamedTuple):
     origin: Origin
     entries: list[fold.Entry]
 
+    def past(self, field: str) -> set[str]:
+        """Ids of every value of a field that is held (one's own draft's apart), and of all that they superseded."""
+        held = [e for e in self.entries if e.id != fold.DRAFT and field in e.fields]
+        return {e.id for e in held} | {i for e in held for i in e.sup.get(field, ())}
+
 
 def state(connection: Connection, record: str) -> State | None:
     """Folds one record from what is held of it; None if nothing is, or it was erased."""
@@ -270,13 +274,12 @@ _DELETE_WORDS = "INSERT INTO words(words, rowid, text) VALUES ('delete',?,?)"
 def columns(record: Record, origin: Origin) -> tuple[Any, ...]:
     """The values of a document's columns but its number."""
     fields = record.fields
-    at = next((fields[name] for name in _MOMENTS if isinstance(fields.get(name), str)), origin.at)
     references = (fields.get(name) for name in COLUMNS)
     severity = fields.get("severity")
     return (
         record.id,
         record.kind,
-        at,
+        origin.at if record.when is None else record.when,
         *(value if isinstance(value, str) else None for value in references),
         severity if type(severity) is int else None,
         origin.author,

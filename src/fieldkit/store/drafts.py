@@ -48,7 +48,7 @@ def edit(connection: Connection, machine: Machine, record: str, kind: str, field
     draft.unsure = False
     for field, value in fields.items():
         before = draft.fields.get(field, (None, []))[1]
-        draft.fields[field] = (value, sorted({*before, *_past(state, field)}))
+        draft.fields[field] = (value, sorted({*before, *(state.past(field) if state else ())}))
     save(connection, draft)
     documents.refold(connection, record)
 
@@ -58,14 +58,6 @@ def _refuse_what_cannot_leave(draft: Draft) -> None:
     size = sum(len(canonical([field, *held])) for field, held in draft.fields.items()) + len(canonical(draft.saw))
     if size + ENVELOPE > MAX_LINE:
         raise BadInput("One record holds more than 1 MiB of changes: split it into several.")
-
-
-def _past(state: documents.State | None, field: str) -> set[str]:
-    """Ids of every value of a field that is held (one's own draft's apart), and of all that they superseded."""
-    if state is None:
-        return set()
-    held = [e for e in state.entries if e.id != fold.DRAFT and field in e.fields]
-    return {e.id for e in held} | {i for e in held for i in e.sup.get(field, ())}
 
 
 def save(connection: Connection, draft: Draft) -> None:
@@ -142,7 +134,7 @@ def delete(connection: Connection, machine: Machine, record: str) -> None:
         | {i for e in held for ids in e.sup.values() for i in ids}
         | {i for e in held for i in e.saw}
     )
-    fields = {fold.DELETED: (True, sorted(_past(state, fold.DELETED)))}
+    fields = {fold.DELETED: (True, sorted(state.past(fold.DELETED)))}
     save(connection, Draft(record, state.kind, machine.stamp(), fields, sorted(seen)))
     documents.refold(connection, record)
 

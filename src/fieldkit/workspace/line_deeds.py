@@ -12,14 +12,13 @@ from fieldkit.domain.note_kinds import text_field
 from fieldkit.store.machine import stamp
 from fieldkit.workspace.base import Changes
 from fieldkit.workspace.deeds import Deed, Deletion, Editing, Recording, Together
+from fieldkit.workspace.moments import MOMENTS
 from fieldkit.workspace.sittings import CLOCK
 
 if TYPE_CHECKING:
     from fieldkit.domain.record import Record
     from fieldkit.domain.shorthand import Context, Reading
     from fieldkit.workspace.workspace import Workspace
-
-MOMENTS = ("at", "started", "ended", "objected_at", "answered_at")
 
 
 class Noting:
