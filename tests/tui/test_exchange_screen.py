@@ -4,7 +4,10 @@ import os
 from contextlib import closing
 from pathlib import Path
 
-from played import agent, lead, settle, shown, type_in
+from played import Laptop, agent, lead, settle, shown, type_in
+
+from fieldkit.tui.boxes import Ask, ErrorBox
+from fieldkit.tui.widgets.table import Table
 
 
 async def test_a_file_with_nothing_new_is_not_opened_again(tmp_path: Path) -> None:
@@ -29,3 +32,59 @@ async def test_a_file_with_nothing_new_is_not_opened_again(tmp_path: Path) -> No
         app.screen.load()  # type: ignore[attr-defined]
         await settle(pilot)
         assert "cannot be taken in" in shown(app)
+
+
+def confirmed(folder: Path) -> tuple[Laptop, Path]:
+    """A lead who has confirmed an agent's laptop, and the folder with two files of that agent."""
+    leader = lead(folder)
+    stick = agent(folder, leader)
+    amira = Laptop(folder, "Amira")
+    with closing(amira.open()) as workspace:
+        workspace.note("o: one more")
+        workspace.export(stick)
+    with closing(leader.open()) as workspace:
+        workspace.merge(sorted(stick.glob("*.fkb")))
+        workspace.enrol(workspace.roster()[-1].fingerprint)
+    return leader, stick
+
+
+async def test_after_a_file_the_next_one_is_in_hand_and_what_the_first_brought_stays_to_be_read(tmp_path: Path) -> None:
+    leader, stick = confirmed(tmp_path)
+    app = leader.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "x", "o", "ctrl+u", str(stick), "enter", "t")
+        table = app.screen.query_one("#inbox", Table)
+        assert table.cursor == 1
+        await type_in(pilot, "up")
+        assert "taken in" in shown(app)
+        assert "new 2" in shown(app), "an assessment and a note"
+        await type_in(pilot, "down", "t")
+        assert table.cursor == 1, "none is left to go on with"
+
+
+async def test_taking_out_asks_and_says_how_much_and_the_file_can_be_taken_in_again(tmp_path: Path) -> None:
+    leader, stick = confirmed(tmp_path)
+    app = leader.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "x", "o", "ctrl+u", str(stick), "enter", "down", "T", "u")
+        assert isinstance(app.screen, Ask)
+        assert "1 entry, as far as nobody else" in shown(app)
+        await type_in(pilot, "n")
+        assert stands(leader) == 2
+        await type_in(pilot, "u", "y")
+        assert stands(leader) == 1
+        assert "taken out" in shown(app)
+        await type_in(pilot, "T")
+        assert stands(leader) == 1, "only on purpose"
+        await type_in(pilot, "t")
+        assert stands(leader) == 2
+        await type_in(pilot, "u", "y", "u")
+        assert isinstance(app.screen, ErrorBox), "it is not in any more"
+
+
+def stands(leader: Laptop) -> int:
+    """How many notes of the agent are in."""
+    with closing(leader.open()) as workspace:
+        return sum(not note.id.startswith(workspace.member[:16]) for note in workspace.notes())

@@ -76,7 +76,7 @@ async def test_confirm_a_laptop_take_its_file_in_see_two_opinions_and_take_it_ou
         await type_in(pilot, "escape", "g", "down", "down", "down")
         assert "differ 2" in shown(app)
         assert "Amira" in shown(app)
-        await type_in(pilot, "escape", "x", "u")
+        await type_in(pilot, "escape", "x", "u", "y")
         assert "is taken out again" in shown(app)
     workspace = leader.open()
     assert {row.group_name: row.assessments for row in workspace.adkar()}["Senior sales"] == 1

@@ -37,7 +37,8 @@ class MergeReport(msgspec.Struct):
     """What a bundle did, or would do, in records; `held` counts the changes that wait for a lead's confirmation.
 
     `gaps` and `forks` name persons whose notes are missing in between, or whose store was copied and went on twice. `left_out`
-    names what the sender may not write. `hidden` counts records that were visible before and are not any more.
+    names what the sender may not write. `hidden` counts records that were visible before and are not any more, `set_aside`
+    changes that were taken out again before and are passed over.
     """
 
     dry_run: bool = msgspec.field(default=False, name="dry_run")
@@ -61,6 +62,7 @@ class MergeReport(msgspec.Struct):
     hidden: int = 0
     visible: int = 0
     ahead: int = 0
+    set_aside: int = 0
     left_out: list[str] = []
     conflicts: list[tuple[str, str]] = []
 
@@ -182,6 +184,7 @@ class _Intake:
             if not self._allowed(change):
                 return
         if self.aside and not self.again and bundles.is_set_aside(self.connection, identity):
+            self.report.set_aside += 1
             return
         self.chains.add((change.replica, change.author))
         arrival = Arrival(identity, change, line)

@@ -125,6 +125,8 @@ class Passing(Identified):
         from fieldkit.store import erasure
 
         try:
+            if path.is_dir():
+                raise BadInput(f"there is no bundle in the folder {path}")
             report = self._take_in(path, dry_run, again, progress, sure=False)
             if report.status == "merged" and report.hides_much and not dry_run:
                 if confirm is None or not confirm(report):
@@ -186,16 +188,19 @@ class Passing(Identified):
 
         return bundles.all_taken(self.connection)
 
-    def unmerge(self, bundle: str, progress: Progress | None = None) -> Changes:
+    def unmerge(self, bundle: str, *, dry_run: bool = False, progress: Progress | None = None) -> Changes:
         """Takes out what only that bundle brought: its id, the beginning of that, or its file.
 
-        Refused, with the reason, where something builds on it.
+        Refused, with the reason, where something builds on it. With `dry_run` only says what it would touch.
         """
         from fieldkit.store import unmerge
 
         taken = self._taken_in(bundle)
-        with self.writing() as connection:
+        records: list[str] = []
+        with suppress(_Trial), self.writing() as connection:
             records = unmerge.take_out(connection, taken, progress)
+            if dry_run:
+                raise _Trial
         return self.changes(records)
 
     def _taken_in(self, bundle: str) -> "Taken":
@@ -223,8 +228,12 @@ class Passing(Identified):
             return contents.bundle, fingerprint(contents.sender.signing_key)
 
 
-class _Undone(Exception):
+class _Trial(Exception):
     """The transaction was a trial: roll it back."""
+
+
+class _Undone(_Trial):
+    """What a trial came to."""
 
     def __init__(self, report: "MergeReport") -> None:
         self.report = report

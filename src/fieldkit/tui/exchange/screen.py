@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,27 +11,23 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from fieldkit.insight.today import moment
 from fieldkit.tui import text
 from fieldkit.tui.boxes import Ask
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.exchange import EXCHANGE
 from fieldkit.tui.desk import Answer
+from fieldkit.tui.exchange.rows import outcome, row, told
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
 from fieldkit.tui.widgets.form import Field, Form
 from fieldkit.tui.widgets.place import place
-from fieldkit.tui.widgets.table import Column, Row, Table
+from fieldkit.tui.widgets.table import Column, Table
 
 if TYPE_CHECKING:
     from fieldkit.exchange.export import Exported
     from fieldkit.exchange.merge import MergeReport
     from fieldkit.workspace import Changes, Me, Workspace
     from fieldkit.workspace.identified import Found
-
-TAKEN = "taken in"
-"""What a file's state says once this screen has taken it in."""
-
 
 Sign = tuple[int, int]
 """Size and time of change of a file: while they stay it is not opened again if it holds nothing new."""
@@ -72,7 +68,10 @@ class ExchangeScreen(Page):
         super().__init__()
         self._inbox: Inbox | None = None
         self._reports: dict[str, MergeReport] = {}
-        self._taken: set[str] = set()
+        self._brought: dict[str, MergeReport] = {}
+        """What the files brought that were taken in here."""
+        self._go_on = False
+        """Whether the next file that is ready is to be in hand."""
         self._settled: dict[tuple[str, Sign], MergeReport] = {}
         self._drawn = 0.0
 
@@ -115,8 +114,12 @@ class ExchangeScreen(Page):
         self.query_one("#words", Static).update(text.words(f"The words of this laptop: {inbox.words}"))
         self.refresh_bindings()
         now = shell(self).machine.now().astimezone(inbox.zone)
-        rows = [_row(file, report, file in self._taken, now) for file, report in self._reports.items()]
-        self.query_one("#inbox", Table).show(rows)
+        rows = [row(file, report, file in self._brought, now) for file, report in self._reports.items()]
+        table = self.query_one("#inbox", Table)
+        table.show(rows)
+        if self._go_on and self._ready:
+            table.cursor = table.place(self._ready[0].file) or 0
+        self._go_on = False
         self._show_report()
 
     def on_table_moved(self) -> None:
@@ -125,7 +128,13 @@ class ExchangeScreen(Page):
 
     def _show_report(self) -> None:
         report = self._in_hand
-        self.query_one("#report", Static).update(_told(report) if report else text.EMPTY)
+        brought = self._brought.get(report.file) if report else None
+        self.query_one("#report", Static).update(told(brought or report) if report else text.EMPTY)
+
+    @property
+    def _ready(self) -> "list[MergeReport]":
+        """Files that can be taken in at once."""
+        return [r for r in self._reports.values() if r.status == "merged" and r.file not in self._brought]
 
     @property
     def _in_hand(self) -> "MergeReport | None":
@@ -207,13 +216,14 @@ class ExchangeScreen(Page):
     def action_take_in(self) -> None:
         """Take in the file in hand."""
         if report := self._in_hand:
-            self._take_in([report])
+            self._take_in([report], again=report.set_aside > 0)
 
     def action_take_in_all(self) -> None:
         """Take in all that are ready."""
-        self._take_in([r for r in self._reports.values() if r.status == "merged" and r.file not in self._taken])
+        self._take_in(self._ready)
 
-    def _take_in(self, reports: "list[MergeReport]") -> None:
+    def _take_in(self, reports: "list[MergeReport]", *, again: bool = False) -> None:
+        """Take files in; `again`: with what was taken out before."""
         files = [Path(report.file) for report in reports]
         much = [report for report in reports if report.hides_much]
         if not files:
@@ -222,20 +232,21 @@ class ExchangeScreen(Page):
             question = text.lines(
                 *(f"{r.sender}: {r.hidden + r.erased} of {r.visible} records would disappear." for r in much)
             )
-            self._ask("Take it in all the same?", question, lambda: self._merge(files))
+            self._ask("Take it in all the same?", question, lambda: self._merge(files, again))
         else:
-            self._merge(files)
+            self._merge(files, again)
 
-    def _merge(self, files: list[Path]) -> None:
+    def _merge(self, files: list[Path], again: bool) -> None:
         def merge(workspace: "Workspace") -> "list[MergeReport]":
-            return workspace.merge(files, confirm=lambda report: True, progress=self._progress)
+            return workspace.merge(files, confirm=lambda report: True, again=again, progress=self._progress)
 
         self.desk.write(self, merge, self._merged)
 
     def _merged(self, reports: "list[MergeReport]") -> None:
-        self._taken |= {report.file for report in reports if report.status in ("merged", "unchanged")}
+        self._brought |= {report.file: report for report in reports if report.status in ("merged", "unchanged")}
+        self._go_on = True
         waiting = [report for report in reports if report.status == "held"]
-        lines = [text.line(text.words(Path(r.file).name, text.STRONG), "  ", _outcome(r)) for r in reports]
+        lines = [text.line(text.words(Path(r.file).name, text.STRONG), "  ", outcome(r)) for r in reports]
         if waiting:
             held = sum(report.held for report in waiting)
             lines.append(text.words(f"{held} changes of laptops that are not confirmed were not taken in."))
@@ -263,16 +274,33 @@ class ExchangeScreen(Page):
         self.desk.write(self, lambda workspace: workspace.enrol(fingerprint))
 
     def action_undo(self) -> None:
-        """Take out again what the file in hand brought."""
-        if report := self._in_hand:
-            self.desk.write(
-                self,
-                lambda workspace: workspace.unmerge(report.bundle, progress=self._progress),
-                lambda _: self._undone(report),
+        """Take out again what the file in hand brought, once it was said how much that is."""
+        report = self._in_hand
+        if report is None:
+            return
+        file = report.file
+
+        def take_out(workspace: "Workspace", *, dry_run: bool = False) -> "Changes":
+            return workspace.unmerge(file, dry_run=dry_run, progress=self._progress)
+
+        def ask(records: int) -> None:
+            entries = text.counted(records, "entry", "entries")
+            question = text.lines(
+                text.line(
+                    f"{entries}, as far as nobody else brought them: everything in ",
+                    text.words(Path(file).name, text.STRONG),
+                    f" from {report.sender}.",
+                ),
+                "The file stays where it is, and can be taken in again.",
+            )
+            self._ask(
+                "Take it out again?", question, lambda: self.desk.write(self, take_out, lambda _: self._undone(report))
             )
 
+        self.desk.write(self, lambda workspace: len(take_out(workspace, dry_run=True).ids), ask)
+
     def _undone(self, report: "MergeReport") -> None:
-        self._taken.discard(report.file)
+        self._brought.pop(report.file, None)
         self._settled.clear()
         self._tell(
             text.line(
@@ -312,63 +340,3 @@ def _sign(file: Path) -> Sign:
 
 def _check_folder(values: Mapping[str, str]) -> str | None:
     return None if place(values["folder"]).is_dir() else "There is no folder at this place."
-
-
-def _row(file: str, report: "MergeReport", taken: bool, now: datetime) -> Row:
-    written = moment(report.created)
-    local = written.astimezone(now.tzinfo) if written else None
-    when = "" if not local else f"today {local:%H:%M}" if local.date() == now.date() else f"{local:%d %b %H:%M}"
-    return Row(
-        file,
-        (
-            text.words(Path(file).name),
-            text.words(report.sender),
-            text.words(when),
-            _contents(report),
-            _state(report, taken),
-        ),
-    )
-
-
-def _contents(report: "MergeReport") -> Content:
-    if report.status == "held":
-        return text.words(text.counted(report.held, "change", "changes"))
-    return text.words(f"{report.new} new, {report.updated} updated" if report.status == "merged" else "", "")
-
-
-def _state(report: "MergeReport", taken: bool) -> Content:
-    if taken:
-        return text.words(TAKEN, text.QUIET)
-    if report.status == "merged":
-        return text.words("ready", "bold $accent")
-    if report.status == "held":
-        return text.words("waiting: new laptop", text.STRONG)
-    if report.status == "unchanged":
-        return text.words("your own" if report.reason else "nothing new", text.QUIET)
-    return text.words("cannot be taken in", text.QUIET)
-
-
-def _told(report: "MergeReport") -> Content:
-    """What a file would do, or why nothing can be done with it."""
-    if report.reason:
-        more = "Press c to compare its words and confirm it." if report.status == "held" else ""
-        return text.lines(text.words(text.sentence(report.reason)), text.words(more, text.QUIET))
-    missing = f"notes missing: {', '.join(report.gaps)}" if report.gaps else "nothing missing"
-    counts = (("new", report.new), ("updated", report.updated), ("unchanged", report.unchanged),
-              ("two answers", report.conflicting), ("erased", report.erased))  # fmt: skip
-    line = text.line(
-        *(text.line(text.words(f"{name} ", text.QUIET), f"{count}    ") for name, count in counts), missing
-    )
-    remarks = [f"a copied laptop? {', '.join(report.forks)}"] if report.forks else []
-    remarks += [f"{report.ahead} with a clock more than a day ahead"] if report.ahead else []
-    remarks += [f"left out: {', '.join(report.left_out)}"] if report.left_out else []
-    remarks += ["written by a newer fieldkit: what this one does not know is kept"] if report.newer_version else []
-    return text.lines(line, *remarks)
-
-
-def _outcome(report: "MergeReport") -> str:
-    if report.status == "merged":
-        return f"taken in: {report.new} new, {report.updated} updated"
-    return {"unchanged": "brought nothing new", "held": "waits for its laptop to be confirmed"}.get(
-        report.status, str(report.reason)
-    )
