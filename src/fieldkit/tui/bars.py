@@ -69,7 +69,7 @@ class KeyBar(Widget):
         return Content("").join((shown, Content(" " * max(2, width - shown.cell_length - right.cell_length)), right))
 
     def _entries(self, commands: Iterable[Command], keys: Mapping[str | None, str]) -> Iterator[Content]:
-        """What its key does at the moment; one that the field in hand takes itself, such as Enter, counts, one that it types does not."""
+        """What keys do now: one that the field in hand takes itself, such as Enter, counts, and one that it types does not."""
         for command in commands:
             own = next((key for key in command.keys.split(",") if not self._types(key)), None)
             if command.bar and (key := keys.get(command.id, own)) and self.screen.check_action(command.action, ()):
