@@ -1,5 +1,7 @@
 """What people type, as values of the log."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,3 +67,12 @@ def test_a_month_is_taken_from_a_day_too(given: str, read: str) -> None:
 def test_what_is_no_month_is_not_read(given: str) -> None:
     with pytest.raises(values.Unreadable):
         values.month(given)
+
+
+def test_a_day_and_a_time_that_a_record_holds_or_nothing() -> None:
+    assert values.date_of("2026-03-02") == date(2026, 3, 2)
+    assert values.instant("2026-03-02T09:14:07.120Z") == datetime(2026, 3, 2, 9, 14, 7, 120_000, tzinfo=UTC)
+    for strange in (None, "", 7, ["2026-03-02"], "2026-02-30", "20260302", "2026-W10-1"):
+        assert values.date_of(strange) is None
+    for strange in (None, "", 7, "soon", "2026-03-02T09:14:07"):
+        assert values.instant(strange) is None

@@ -96,9 +96,8 @@ def assessment(fields: Mapping[str, object], author: str) -> Assessment | None:
 
     Scores that are no number from 1 to 5 are left out; None without a day.
     """
-    try:
-        day = date.fromisoformat(values.day(fields.get("assessed_on")))
-    except values.Unreadable:
+    day = values.date_of(fields.get("assessed_on"))
+    if day is None:
         return None
     participant = fields.get("participant")
     scores = {element: score for element in ELEMENTS if (score := _score(fields.get(element))) is not None}

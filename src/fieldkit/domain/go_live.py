@@ -3,13 +3,10 @@
 from datetime import date
 
 from fieldkit.domain.record import Record
+from fieldkit.domain.values import date_of
 
 
 def first_use(group: Record, engagement: Record | None) -> date | None:
     """A group's own go-live day, else everybody's; None where neither is known."""
-    for record in (group, engagement):
-        try:
-            return date.fromisoformat(str(record.get("go_live"))) if record else None
-        except ValueError:
-            continue
-    return None
+    own = date_of(group.get("go_live"))
+    return own or (date_of(engagement.get("go_live")) if engagement else None)

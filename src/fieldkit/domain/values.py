@@ -111,6 +111,23 @@ def moment(given: object) -> str:
         raise Unreadable(given) from error
 
 
+def instant(held: object) -> datetime | None:
+    """A time that a record holds; None for what is none, or says no zone."""
+    try:
+        when = datetime.fromisoformat(str(held)) if held else None
+    except ValueError:
+        return None
+    return when if when and when.tzinfo else None
+
+
+def date_of(held: object) -> date | None:
+    """A day that a record holds; None for what is none."""
+    try:
+        return date.fromisoformat(day(held))
+    except Unreadable:
+        return None
+
+
 def seconds(amount: str, unit: str) -> int:
     """Whole seconds in `0.5`, `m`: 30; a part of a second is rounded, half upwards."""
     exact = number(amount) * _SECONDS_OF[unit.casefold()]

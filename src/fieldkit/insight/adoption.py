@@ -84,19 +84,16 @@ def _last(
 
 
 def _figure(record: Record) -> tuple[str, Figure | None]:
+    day = values.date_of(record.get("day"))
     try:
-        day = date.fromisoformat(values.day(record.get("day")))
-        return str(record.get("measure")), (day, values.number(record.get("value")))
+        return str(record.get("measure")), (day, values.number(record.get("value"))) if day else None
     except values.Unreadable:
         return "", None
 
 
 def _readiness(check: Record) -> Figure | None:
-    reached = reached_percent(check)
-    try:
-        return None if reached is None else (date.fromisoformat(values.day(check.get("assessed_on"))), reached)
-    except values.Unreadable:
-        return None
+    reached, day = reached_percent(check), values.date_of(check.get("assessed_on"))
+    return None if reached is None or day is None else (day, reached)
 
 
 def reached_percent(check: Record) -> Fraction | None:

@@ -11,10 +11,11 @@ from fieldkit.domain.adkar import training_too_early
 from fieldkit.domain.checkpoints import trained_too_early
 from fieldkit.domain.go_live import first_use
 from fieldkit.domain.record import Record
+from fieldkit.domain.values import date_of, instant
 from fieldkit.domain.zone import zone
 from fieldkit.insight.adkar import AdkarRow
 from fieldkit.insight.adoption import Measured, measured
-from fieldkit.insight.today import DONE, HALF_DAY, moment
+from fieldkit.insight.today import DONE, is_half_day
 
 MOST = 2_000
 """How many of the latest notes and sessions of a group are looked at."""
@@ -134,7 +135,7 @@ def portrait(source: Source, group: str, now: datetime) -> Portrait | None:
         evidence={id: held for each in assessed for id in each.elements("evidence") if (held := source.find(id))},
         resistance=of(source, "resistance", ids),
         sessions=sessions,
-        half_days=sum(map(_is_half_day, sessions)),
+        half_days=sum(map(is_half_day, sessions)),
         measures=measured(reversed(of(source, "adoption_figure", ids)), reversed(checks), start, today),
         readiness=checks,
         follow_ups=follow_ups,
@@ -175,7 +176,9 @@ def careful(barrier: str | None, follow_ups: Iterable[Record], first_use: date |
     """What is wrong with the trainings among follow-ups that are not done."""
     trainings = [each for each in follow_ups if each.get("training") is True and each.get("status") not in DONE]
     early = [
-        each for each in trainings if first_use and (day := _day(each.get("due"))) and trained_too_early(day, first_use)
+        each
+        for each in trainings
+        if first_use and (day := date_of(each.get("due"))) and trained_too_early(day, first_use)
     ]
     return Careful(trainings if training_too_early(barrier) else [], early)
 
@@ -197,22 +200,10 @@ def _signals(source: Source, groups: Iterable[str], now: datetime) -> Signals:
         note.kind
         for group in groups
         for note in source.notes(group=group, newest_first=True, limit=MOST)
-        if (at := moment(note.get("at"))) and at >= since
+        if (at := instant(note.get("at"))) and at >= since
     )
     return Signals(sum(kinds[kind] for kind in AGAINST), sum(kinds[kind] for kind in FOR))
 
 
-def _is_half_day(session: Record) -> bool:
-    started, ended = moment(session.get("started")), moment(session.get("ended"))
-    return bool(started and ended and ended - started >= HALF_DAY)
-
-
 def _urgency(follow_up: Record) -> tuple[bool, str]:
     return follow_up.get("status") in DONE, str(follow_up.get("due") or "9")
-
-
-def _day(value: object) -> date | None:
-    try:
-        return date.fromisoformat(str(value)) if value else None
-    except ValueError:
-        return None

@@ -13,8 +13,7 @@ from fieldkit.domain import friction, pauses
 from fieldkit.domain.friction import Range
 from fieldkit.domain.note_kinds import NOTE_KINDS
 from fieldkit.domain.record import Record
-from fieldkit.domain.values import Unreadable
-from fieldkit.insight.today import moment
+from fieldkit.domain.values import Unreadable, instant
 
 COSTLY = ("friction", "workaround")
 """What costs time again and again by its nature, whether it says how much or not."""
@@ -140,7 +139,7 @@ def _whole(value: object) -> int | None:
 
 
 def _times(session: Record) -> tuple[timedelta | None, timedelta]:
-    started, ended = moment(session.get("started")), moment(session.get("ended"))
+    started, ended = instant(session.get("started")), instant(session.get("ended"))
     if not started or not ended:
         return None, timedelta()
     watched = pauses.worked(started, ended, pauses.read(session.get("pauses")))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from fieldkit.domain.record import Record
+from fieldkit.domain.values import date_of, instant
 from fieldkit.domain.zone import zone
 
 LATEST = 200
@@ -159,21 +160,12 @@ def today(source: "Source", me: str, now: datetime) -> Today:
     )
 
 
-def moment(value: object) -> datetime | None:
-    """A time of the log as a datetime, None for what is none, or says no zone."""
-    try:
-        when = datetime.fromisoformat(str(value)) if value else None
-    except ValueError:
-        return None
-    return when if when and when.tzinfo else None
-
-
 def due(records: Iterable[Record], day: date) -> list[Due]:
     """What is open and has a date, the latest first, up to a week ahead."""
     found = (
         Due(record, str(record.get("intervention") or record.get("text", "")), (when - day).days)
         for record in records
-        if not _is_done(record) and (when := _date(record.get("due")))
+        if not _is_done(record) and (when := date_of(record.get("due")))
     )
     return sorted((d for d in found if d.days <= AHEAD), key=lambda d: d.days)
 
@@ -185,27 +177,22 @@ def _is_done(record: Record) -> bool:
 def half_days(sessions: Iterable[Record], now: datetime) -> int:
     """Half days spent in sessions in the week of `now`, counted from two hours on."""
     monday = (now - timedelta(days=now.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
-    count = 0
-    for session in sessions:
-        started, ended = moment(session.get("started")), moment(session.get("ended"))
-        count += bool(started and ended and started >= monday and ended - started >= HALF_DAY)
-    return count
+    return sum(is_half_day(each) for each in sessions if (began := instant(each.get("started"))) and began >= monday)
+
+
+def is_half_day(session: Record) -> bool:
+    """Whether a session counts as half a day: from two hours on."""
+    started, ended = instant(session.get("started")), instant(session.get("ended"))
+    return bool(started and ended and ended - started >= HALF_DAY)
 
 
 def _day(engagement: Record | None, day: date) -> int | None:
-    go_live = _date(engagement.get("go_live")) if engagement else None
+    go_live = date_of(engagement.get("go_live")) if engagement else None
     return (day - go_live).days if go_live else None
 
 
-def _date(value: object) -> date | None:
-    try:
-        return date.fromisoformat(str(value)) if value else None
-    except ValueError:
-        return None
-
-
 def _is_present(session: Record, now: datetime) -> bool:
-    ended = moment(session.get("ended"))
+    ended = instant(session.get("ended"))
     return bool(session.get("started")) and (ended is None or ended.astimezone(now.tzinfo).date() == now.date())
 
 
@@ -223,8 +210,8 @@ class _Teller:
             group=self._groups.get(str(session.get("group"))),
             participants=tuple(self._codes.get(p, p) for p in session.elements("participants")),
             place=session.get("place"),
-            started=moment(session.get("started")),
-            ended=moment(session.get("ended")),
+            started=instant(session.get("started")),
+            ended=instant(session.get("ended")),
             notes=self._source.count_notes({"session": session.id}),
             half_typed=self._source.kept_line(session.id) is not None,
         )

@@ -12,8 +12,9 @@ from textual.widgets import Digits, Static
 
 from fieldkit.domain.note_kinds import SESSION_KINDS
 from fieldkit.domain.record import Record
+from fieldkit.domain.values import instant
 from fieldkit.errors import FieldkitError
-from fieldkit.insight.today import LOOSE, moment
+from fieldkit.insight.today import LOOSE
 from fieldkit.tui import text
 from fieldkit.tui.capture.line import CaptureLine
 from fieldkit.tui.capture.meter import Meter, clock
@@ -237,6 +238,10 @@ class Seen(Page):
         if not sitting.alive or sitting.ended or sitting.paused:
             return None
         now = self.now()
-        known = [sitting.alive, *(line.started for line in sitting.kept), *(moment(n.get("at")) for n in sitting.notes)]
+        known = [
+            sitting.alive,
+            *(line.started for line in sitting.kept),
+            *(instant(n.get("at")) for n in sitting.notes),
+        ]
         last = max(at for at in known if at and at <= now) if sitting.alive <= now else now
         return last if now - last >= GAP else None

@@ -10,7 +10,8 @@ from textual.content import Content
 from fieldkit.domain import pauses, shorthand
 from fieldkit.domain.pauses import Pause
 from fieldkit.domain.record import Record
-from fieldkit.insight.today import LOOSE, moment
+from fieldkit.domain.values import instant
+from fieldkit.insight.today import LOOSE
 from fieldkit.tui import text
 from fieldkit.tui.capture.completion import Completion, frequent
 from fieldkit.tui.capture.meter import Meter, Step
@@ -59,12 +60,12 @@ class Sitting(NamedTuple):
     @property
     def started(self) -> datetime | None:
         """When it began."""
-        return moment(self.session.get("started")) if self.session else None
+        return instant(self.session.get("started")) if self.session else None
 
     @property
     def ended(self) -> datetime | None:
         """When it was over."""
-        return moment(self.session.get("ended")) if self.session else None
+        return instant(self.session.get("ended")) if self.session else None
 
     @property
     def pauses(self) -> list[Pause]:
@@ -113,7 +114,7 @@ def sit_down(workspace: "Workspace", session_id: str | None) -> Sitting:
 
 def _kept(workspace: "Workspace", slot: str) -> Kept | None:
     kept = workspace.kept_line(slot)
-    return Kept(kept[0], moment(kept[1])) if kept else None
+    return Kept(kept[0], instant(kept[1])) if kept else None
 
 
 def _meter(workspace: "Workspace", slot: str) -> Meter:

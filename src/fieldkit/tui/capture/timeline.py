@@ -11,7 +11,7 @@ from textual.message import Message
 
 from fieldkit.domain.note_kinds import text_field
 from fieldkit.domain.record import Record
-from fieldkit.insight.today import moment
+from fieldkit.domain.values import instant
 from fieldkit.tui import text
 from fieldkit.tui.records import known
 from fieldkit.tui.widgets.table import Column, Lines, Row, Table
@@ -147,7 +147,7 @@ def _place(note: Record) -> _Place:
 
 
 def _row(note: Record, zone: tzinfo | None, themes: Mapping[str, str]) -> Row:
-    at = moment(note.get("at"))
+    at = instant(note.get("at"))
     tags = ["#" + tag for tag in note.elements("tags")]
     about = [note.get("step") or note.get("handed_to"), *(themes.get(t, t) for t in note.elements("themes")), *tags]
     seconds = note.get("seconds", note.get("solved_in_seconds"))

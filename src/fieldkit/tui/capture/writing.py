@@ -10,8 +10,8 @@ from textual.content import Content
 from fieldkit.domain import shorthand, unread
 from fieldkit.domain.note_kinds import NOTE_KINDS, text_field
 from fieldkit.domain.record import Record
+from fieldkit.domain.values import instant
 from fieldkit.errors import FieldkitError
-from fieldkit.insight.today import moment
 from fieldkit.tui import text
 from fieldkit.tui.capture.line import CaptureLine, Typing
 from fieldkit.tui.capture.offered import Offered
@@ -132,7 +132,7 @@ class Writing(Seen):
         self.show_line()
 
     def _in_words(self, reading: shorthand.Reading) -> Content:
-        anew = f"instead of {self.hour(at)}" if self._anew and (at := moment(self._anew.get("at"))) else ""
+        anew = f"instead of {self.hour(at)}" if self._anew and (at := instant(self._anew.get("at"))) else ""
         count = self._count_for(reading.kind)
         counted = text.counted(count, *self.sitting.sort.counted) if count and self.sitting else ""
         words = text.words(shell(self).say(reading.in_words()))
@@ -292,7 +292,7 @@ class Writing(Seen):
 
         def begin(typed: str | None) -> None:
             line = typed or str(note.get(text_field(note.kind), ""))
-            self._type_anew(note, Typing(line, moment(note.get("at")), self._rejected_then(note, line)))
+            self._type_anew(note, Typing(line, instant(note.get("at")), self._rejected_then(note, line)))
 
         self.desk.read(self, lambda workspace: workspace.typed(note.id), begin)
 
@@ -361,7 +361,7 @@ class Writing(Seen):
     def _took_back(self, deed: "Deed") -> None:
         self._undone.append(deed)
         if isinstance(deed, Noting | TakingBack) and not self.line.value:
-            self.line.begin(deed.line, moment(deed.at))
+            self.line.begin(deed.line, instant(deed.at))
 
     def action_redo(self) -> None:
         """Do again what was undone last."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fieldkit.domain import values
 from fieldkit.domain.plain_text import clean
 from fieldkit.domain.record import Record
-from fieldkit.insight.today import moment
+from fieldkit.domain.values import instant
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Workspace
@@ -65,7 +65,7 @@ class Known(NamedTuple):
 
     def time(self, stamp: object, form: str) -> str:
         """A time of the log in the engagement's zone; what is no time stands as it is."""
-        at = moment(stamp)
+        at = instant(stamp)
         return f"{at.astimezone(self.zone):{form}}" if at else str(stamp or "")
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from fieldkit.domain.values import instant
 from fieldkit.insight.pulse import Round
-from fieldkit.insight.today import LOOSE, Due, Left, News, Sitting, ToFinish, moment
+from fieldkit.insight.today import LOOSE, Due, Left, News, Sitting, ToFinish
 from fieldkit.tui import text
 from fieldkit.tui.groups import scores
 from fieldkit.tui.today.gathered import Shown
@@ -173,7 +174,7 @@ def _group(row: "AdkarRow") -> Row:
 
 def _news(news: News, now: datetime) -> Row:
     """The note and its day; what became of it, and whom to tell."""
-    at = moment(news.note.get("at"))
+    at = instant(news.note.get("at"))
     day = f"{at.astimezone(now.tzinfo):%d %b}  ".lstrip("0") if at else ""
     said = text.line(text.words(day, text.QUIET), news.note.get("text"))
     tell = text.words(f" Tell {news.participant}." if news.participant else "", text.ACCENT)
