@@ -33,6 +33,7 @@ _SYSTEM = {
     errno.EACCES: _NO_RIGHT,
     errno.EPERM: _NO_RIGHT,
     errno.ENOENT: "it is not there",
+    errno.ENOTDIR: "a file stands where a folder should be; nothing was changed",
 }
 
 

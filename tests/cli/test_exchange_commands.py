@@ -160,7 +160,7 @@ def test_ones_own_file_is_called_so(lead: Cli, enrolled: Cli, tmp_path: Path) ->
 def test_a_folder_stands_for_the_bundles_in_it(lead: Cli, enrolled: Cli, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    assert "is a folder" in sentence(lead.run("merge", stick).stderr)
+    assert "there is no bundle in the folder" in sentence(lead.run("merge", stick).stderr)
     enrolled("note", "o: phone rings")
     enrolled("export", "-o", stick)
     assert [each["status"] for each in lead.json("merge", stick)["bundles"]] == ["merged"]

@@ -36,6 +36,18 @@ def test_words_and_bytes_go_through_pipes(home: Cli) -> None:
     assert home.json("list", "theme")[0]["id"] == json.loads(added.stdout)["ids"][0]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell of Unix closes them")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_are_closed_are_empty(home: Cli, closed: str) -> None:
+    run = ["sh", "-c", f'exec "$@" {closed}', "sh", *FIELDKIT]
+    added = subprocess.run(
+        [*run, "add", "--jsonl", "-"], check=False, input=b'{"kind":"idea","text":"one"}', capture_output=True
+    )
+    assert added.returncode == 0, added.stderr
+    assert added.stderr == b""
+    assert len(home.json("list", "idea")) == (0 if "<" in closed else 1)
+
+
 def test_a_refusal_is_one_line_and_status_1(home: Cli) -> None:
     refused = process("add", "theme", "title=a")
     assert refused.returncode == 1

@@ -54,7 +54,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     scratch.mkdir()
     (tmp_path / "folder").mkdir()
     cases = {
-        "missing": "No such file",
+        "missing": "there is no such file",
         "folder": "that is a folder",
         "a\0b": "that is no file name",
         "\ud800": "that is no file name",
@@ -71,7 +71,7 @@ def test_a_bundle_cannot_be_written_where_no_file_can_be(tmp_path: Path) -> None
     (tmp_path / "folder").mkdir()
     for name, reason in {
         "folder": "that is a folder",
-        "none/x.fkb": "No such file",
+        "none/x.fkb": "there is no such folder",
         "a\0b": "that is no file name",
     }.items():
         with pytest.raises(BadInput, match=rf"could not be written: {reason}"):

@@ -24,6 +24,7 @@ BEFORE_COMMAND = ("--home", "--engagement")
 
 def run(command: Callable[[], None]) -> int:
     """Run one command; whatever ends it becomes a status and at most one sentence on stderr."""
+    _stand_in_for_closed_streams()
     _speak_utf8(sys.stdout)
     _speak_utf8(sys.stderr)
     try:
@@ -79,6 +80,13 @@ def _usage(error: "click.UsageError") -> None:
     error.show(file=text)
     for line in text.getvalue().splitlines():
         sys.stderr.write(f"{clean(line)}\n")
+
+
+def _stand_in_for_closed_streams() -> None:
+    """A stream that the caller has closed is empty: no file that is opened later takes its place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for as long as the process runs
 
 
 def _speak_utf8(stream: TextIO) -> None:

@@ -46,6 +46,8 @@ def text_of(file: str) -> str:
     try:
         with click.open_file(file, "rb") as stream:
             data: bytes = stream.read()
+    except FileNotFoundError as error:
+        raise BadInput(f"{file} cannot be read: there is no such file") from error
     except OSError as error:
         raise BadInput(f"{file} cannot be read: {error.strerror}") from error
     try:

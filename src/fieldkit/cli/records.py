@@ -119,7 +119,7 @@ def add_command(
             changes = workspace.add_many(counted(rows, bar), where=lambda index: f"{named}, line {rows[index].line}")
         else:
             changes = workspace.add(str(kind), fields(words[1:]))
-    report(changes.ids, "added", as_json)
+    report(changes.ids, "added", as_json, nothing="there is no record in it")
 
 
 def counted(rows: list[Row], bar: Bar) -> Iterator[tuple[str, dict[str, Any]]]:

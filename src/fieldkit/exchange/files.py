@@ -85,6 +85,9 @@ def failed(action: str, path: Path, error: OSError) -> NoReturn:
     """Raise what a person can do something about for an error of the system."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         raise FieldkitError(f"{named(path)} could not be {action}: the disk is full; make room and try again") from None
+    if error.errno == errno.ENOENT:
+        missing = "file" if action == "read" else "folder"
+        raise BadInput(f"{clean(str(path))} could not be {action}: there is no such {missing}") from None
     raise BadInput(f"{named(path)} could not be {action}: {error.strerror or type(error).__name__}") from None
 
 

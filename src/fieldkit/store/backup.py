@@ -27,6 +27,8 @@ def write(store: Store, target: Path, *, stays: bool = False, progress: Progress
     """
     if target.exists():
         raise BadInput(f"{target} exists already: name another file for the backup.")
+    if not target.parent.is_dir():
+        raise BadInput(f"There is no folder {target.parent}: name one that is there.")
     temporary = target.with_name(target.name + ".part")
     with plain_words(target), store.db.locked():
         try:

@@ -48,9 +48,9 @@ def found(
     from fieldkit.exchange import authority
     from fieldkit.exchange.export import slug
 
+    _check_names(name, person)
     given = {"name": name, "go_live": go_live or "", "time_zone": time_zone or _local_zone()}
     fields = forms.parse("engagement", given, lambda kind, text: text).fields
-    forms.parse("member", {"name": person}, lambda kind, text: text)
     _check_zone(given["time_zone"])
     folder = _free(home, slug(name))
     with _fresh(folder, machine) as store, store.writing() as connection:
@@ -121,7 +121,7 @@ def join(home: Path, path: Path, person: str, machine: Machine, *, expect: str |
     from fieldkit.exchange.keys import from_words
     from fieldkit.store import erasure, roster
 
-    forms.parse("member", {"name": person}, lambda kind, text: text)
+    _check_names(None, person)
     said = invitation(path, home)
     if expect is not None and from_words(expect) != said.signer:
         raise Refused(
@@ -256,6 +256,16 @@ def _local_zone() -> str:
     except (OSError, FieldkitError):
         return "UTC"
     return name
+
+
+def _check_names(engagement: str | None, person: str) -> None:
+    from fieldkit.domain import forms
+
+    if engagement is not None and not engagement.strip():
+        raise BadInput("The engagement needs a name.")
+    if not person.strip():
+        raise BadInput("Say who you are: your name is empty.")
+    forms.parse("member", {"name": person}, lambda kind, text: text)
 
 
 def _check_zone(name: str) -> None:
