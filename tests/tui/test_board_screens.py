@@ -214,3 +214,14 @@ async def test_a_board_is_saved_by_key(tmp_path: Path, ending: str) -> None:
         await settle(pilot)
         await type_in(pilot, *OPEN, "s", "ctrl+u", str(tmp_path / f"board.{ending}"), "enter")
     assert (tmp_path / f"board.{ending}").stat().st_size > 1000
+
+
+@pytest.mark.parametrize(("typed", "asked"), [("", "What costs you most each day?"), ("What annoys?", "What annoys?")])
+async def test_a_new_board_asks_what_is_typed_or_else_what_is_usual(tmp_path: Path, typed: str, asked: str) -> None:
+    laptop = Laptop(tmp_path, "Jonas")
+    Workspace.init(laptop.home, "Vega rollout", person="Jonas", machine=laptop.machine).close()
+    app = laptop.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "w", "n", typed, "ctrl+s")
+        assert asked in shown(app).splitlines()[0]

@@ -11,8 +11,7 @@ NUMBERS = {
     "votes_per_person": "Votes each",
     "votes_per_column": "Votes a column",
 }
-USUAL = {"question": "What costs you most each day?", "people": "", "cards_per_person": "3", "votes_per_person": "3",
-         "votes_per_column": "2"}  # fmt: skip
+USUAL = {"people": "", "cards_per_person": "3", "votes_per_person": "3", "votes_per_column": "2"}
 """What a new board begins with."""
 
 _HELP = {
@@ -24,7 +23,7 @@ _HELP = {
 
 
 QUESTIONS = {
-    "frustrations": USUAL["question"],
+    "frustrations": "What costs you most each day?",
     "solutions": "If you had a magic wand, what would be different?",
     "needs": "What does the system have to do for you?",
 }
@@ -32,9 +31,12 @@ QUESTIONS = {
 
 
 def form(title: str, board: Board | None = None, workshop: str = "frustrations") -> Form:
-    """The form, filled in with what stands or with what is usual in the workshop."""
-    asked = board.question if board else QUESTIONS[workshop]
-    question = Field("question", "Question", "What stands over the wall.", required=True, value=asked)
+    """The form, filled in with what stands; for a new board the usual question of the workshop is asked where none is typed."""
+    if board:
+        question = Field("question", "Question", "What stands over the wall.", required=True, value=board.question)
+    else:
+        about = "What stands over the wall; the usual question where you type none."
+        question = Field("question", "Question", about, hint=QUESTIONS[workshop])
     numbers = [Field(name, label, _HELP[name], value=_value(name, board)) for name, label in NUMBERS.items()]
     return Form(title, [question, *numbers], _wrong)
 

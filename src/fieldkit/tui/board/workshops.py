@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from fieldkit.domain.record import Record
 from fieldkit.tui import text
-from fieldkit.tui.board.frame import form
+from fieldkit.tui.board.frame import QUESTIONS, form
 from fieldkit.tui.board.page import Sitting
 from fieldkit.tui.board.phases import page_of
 from fieldkit.tui.commands import bindings
@@ -123,9 +123,13 @@ class WorkshopsPage(Page):
         given = {name: value for name, value in values.items() if value}
 
         def begin(workspace: "Workspace") -> "Changes":
-            return workspace.begin_board({"workshop": workshop, **given})
+            return workspace.begin_board({"workshop": workshop, "question": QUESTIONS[workshop], **given})
 
-        self.desk.write(self, begin, lambda changes: self._open(changes.ids[0]))
+        def begun(changes: "Changes") -> None:
+            self.query_one("#boards", Table).want(changes.ids[0])
+            self._open(changes.ids[0])
+
+        self.desk.write(self, begin, begun)
 
     # the lists
 
