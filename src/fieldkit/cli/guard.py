@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from fieldkit.domain.plain_text import clean
@@ -86,7 +87,7 @@ def _stand_in_for_closed_streams() -> None:
     """A stream that the caller has closed is empty: no file that is opened later takes its place."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for as long as the process runs
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
 
 
 def _speak_utf8(stream: TextIO) -> None:

@@ -114,7 +114,6 @@ def _founder(opened: "Opened") -> tuple[str, str]:
 
 def join(home: Path, path: Path, person: str, machine: Machine, *, expect: str | None, keys: "DeviceKeys") -> Store:
     """Joins by an invitation; merges it, if its engagement is here already. Refused if the fingerprint is not the expected one."""
-    from fieldkit.domain import forms
     from fieldkit.exchange import merge
     from fieldkit.exchange.container import open_bundle
     from fieldkit.exchange.export import slug
