@@ -1,6 +1,6 @@
 """What goes for good: records that are erased, and what is struck when somebody objects."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from fieldkit.domain.record import Record
@@ -14,6 +14,10 @@ from fieldkit.workspace.sittings import PASSING, Sittings
 
 if TYPE_CHECKING:
     from fieldkit.store.erasure import Receipt
+
+
+Found = tuple[Iterable[str], Iterable[str]]
+"""Records to erase, and further slots whose half-typed lines may be about the same person."""
 
 
 class Struck(NamedTuple):
@@ -33,13 +37,16 @@ class Erasing(Sittings):
 
         A lead may erase every record, everybody else what they recorded themselves.
         """
-        return self._erase(records, (), progress)
+        return self._erase(lambda: (records, ()), progress)
 
     def erase_participant(self, code: str, progress: Progress | None = None) -> "Receipt":
         """Erases a participant and everything that refers to them, the line half typed outside any session too."""
-        people, about, among = self._about(code)
-        present = [LOOSE, *(r.id for r in among)]
-        return self._erase([r.id for r in about] + people, present, progress)
+
+        def found() -> Found:
+            people, about, among = self._about(code)
+            return [*(r.id for r in about), *people], [LOOSE, *(r.id for r in among)]
+
+        return self._erase(found, progress)
 
     def about_participant(self, code: str) -> tuple[str, ...]:
         """The records that `erase_participant` takes."""
@@ -62,20 +69,21 @@ class Erasing(Sittings):
             among += sessions
         return people, list(about.values()), among
 
-    def _erase(self, records: Iterable[str], present: Iterable[str], progress: Progress | None) -> "Receipt":
-        """`present`: further slots whose half-typed lines may be about who is erased."""
+    def _erase(self, find: Callable[[], Found], progress: Progress | None) -> "Receipt":
+        """What is found is found in the transaction that erases it: no other window adds to it in between."""
         from fieldkit.store import erasure
 
-        held = [self.held(record) for record in records]
-        lead, member = self.me.role == "lead", self.me.member
-        for record in held:
-            if record.kind in documents.TEAM or record.kind == "engagement":
-                raise Refused("The team and the engagement cannot be erased: retire the laptop instead.")
-            if not lead and not record.id.startswith(member[:16]):
-                raise Refused("Only a lead, or who recorded it, can erase a record.")
         with self.writing() as connection:
+            records, slots = find()
+            held = [self.held(record) for record in records]
+            lead, member = self.me.role == "lead", self.me.member
+            for record in held:
+                if record.kind in documents.TEAM or record.kind == "engagement":
+                    raise Refused("The team and the engagement cannot be erased: retire the laptop instead.")
+                if not lead and not record.id.startswith(member[:16]):
+                    raise Refused("Only a lead, or who recorded it, can erase a record.")
             erasure.erase(connection, self.store, [record.id for record in held])
-            _forget_lines(connection, held, present)
+            _forget_lines(connection, held, slots)
         erasure.scrub(self.store, progress)
         return erasure.receipt(self.store, [r.id for r in held])
 
@@ -87,18 +95,19 @@ class Erasing(Sittings):
         """
         from fieldkit.store import erasure
 
-        held = self.held(session)
-        mine = [record for record in self.timeline(held.id) if since is None or str(record.get("at", since)) >= since]
-        if any(not record.id.startswith(self.member[:16]) for record in mine) and self.me.role != "lead":
-            raise Refused("Somebody else recorded a part of it: a lead has to erase that.")
-        sealed = [drafts.is_sealed(self.connection, record.id) for record in mine]
-        remarks = [str(held.get("remarks")), remark] if held.get("remarks") else [remark]
-        fields = {"objected_at": at, "remarks": "\n".join(remarks)} | ({"stopped": True, "ended": at} if stop else {})
         with self.writing() as connection:
+            held = self.held(session)
+            noted = self.timeline(held.id)
+            mine = [record for record in noted if since is None or str(record.get("at", since)) >= since]
+            if any(not record.id.startswith(self.member[:16]) for record in mine) and self.me.role != "lead":
+                raise Refused("Somebody else recorded a part of it: a lead has to erase that.")
+            sealed = [drafts.is_sealed(connection, record.id) for record in mine]
             erasure.erase(connection, self.store, [record.id for record in mine])
             _forget_lines(connection, mine, [held.id])
             log.set_meta(connection, log.UNSCRUBBED, "1")
-            self.edit(held.id, fields)
+            remarks = [str(held.get("remarks")), remark] if held.get("remarks") else [remark]
+            stopped = {"stopped": True, "ended": at} if stop else {}
+            self.edit(held.id, {"objected_at": at, "remarks": "\n".join(remarks)} | stopped)
         erasure.scrub(self.store)
         changes = Changes((held.id, *(r.id for r in mine)), frozenset({held.kind, *(r.kind for r in mine)}))
         return Struck(changes, sum(sealed), erasure.receipt(self.store, [record.id for record in mine]))
