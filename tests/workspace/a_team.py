@@ -36,5 +36,5 @@ class Team(NamedTuple):
     def hand_over(self, giver: Workspace | None = None, taker: Workspace | None = None) -> None:
         """What one has goes to another: from the agent to the lead, if nobody is named."""
         giver, taker = giver or self.agent, taker or self.lead
-        for file in giver.export(self.folder / f"out-{giver.me.fingerprint}.fkb"):
+        for file in giver.export(self.folder / f"out-{giver.me.fingerprint}"):
             taker.merge([Path(file.file)])
