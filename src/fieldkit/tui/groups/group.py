@@ -157,6 +157,7 @@ class GroupScreen(Undoing):
         """Fold the section in hand, or unfold it."""
         if section := self._section:
             section.fold(folded=not section.folded)
+            self._show_whole()
 
     def action_next(self) -> None:
         """To the next section."""

@@ -161,8 +161,9 @@ class JourneyMap(Widget, can_focus=True):
             around.scroll_to_region(Region(0, here[0], 1, len(here)), animate=False, force=True)
 
     def on_resize(self) -> None:
-        """More or fewer steps fit."""
+        """More or fewer steps fit, and take more or fewer lines."""
         self._keep_in_sight()
+        self.call_after_refresh(self._draw_again)
 
     # what is seen
 
