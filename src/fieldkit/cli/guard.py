@@ -87,7 +87,7 @@ def _stand_in_for_closed_streams() -> None:
     """A stream that the caller has closed is empty: no file that is opened later takes its place."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - until the process ends
 
 
 def _speak_utf8(stream: TextIO) -> None:
