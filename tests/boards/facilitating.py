@@ -34,7 +34,7 @@ def workshop(workspace: Workspace, seed: Random) -> None:
     workspace.to_phase(board, "group")
     for name in "abc":
         view = workspace.board(board)
-        workspace.edit_board(new_column(view, workspace.new_record(), name, [view.loose[0].id]))
+        workspace.edit_board(new_column(view, workspace.machine.new_id(workspace.member), name, [view.loose[0].id]))
     workspace.to_phase(board, "vote")
     for n in range(BALLOTS):
         if n == BALLOTS - 1:

@@ -120,7 +120,7 @@ def test_merging_adds_votes_and_splitting_loses_none(voting: Voting) -> None:
     assert joined.votes == 27
     assert [card.text for card in joined.cards] == [card.text for card in target.cards + source.cards]
 
-    new = workspace.new_record()
+    new = workspace.machine.new_id(workspace.member)
     parting = Rearranging(split(workspace.board(board), joined, new, "by hand", [joined.cards[-1].id], votes=9))
     parting.do(workspace)
     assert {column.name: column.votes for column in workspace.board(board).columns} == {
@@ -169,7 +169,7 @@ def test_votes_counted_meanwhile_are_not_lost_to_a_merge_decided_before(voting: 
 def test_undoing_a_new_column_does_not_take_the_votes_of_others_along(voting: Voting) -> None:
     workspace, board, _ = voting
     workspace.to_phase(board, "group")
-    new = workspace.new_record()
+    new = workspace.machine.new_id(workspace.member)
     making = Rearranging(new_column(workspace.board(board), new, "new"))
     making.do(workspace)
     workspace.to_phase(board, "vote")

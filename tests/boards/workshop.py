@@ -58,7 +58,7 @@ def grouped(workspace: Workspace, board: str) -> dict[str, str]:
     for name, texts in COLUMNS.items():
         stands = workspace.board(board)
         ids = [next(card.id for card in stands.cards if card.text == text) for text in texts]
-        Rearranging(new_column(stands, workspace.new_record(), name, ids)).do(workspace)
+        Rearranging(new_column(stands, workspace.machine.new_id(workspace.member), name, ids)).do(workspace)
     return columns(workspace, board)
 
 

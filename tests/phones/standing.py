@@ -79,7 +79,9 @@ class Standing:
             workspace.reveal(self.board)
             workspace.to_phase(self.board, "group")
             for name in columns:
-                Rearranging(new_column(workspace.board(self.board), workspace.new_record(), name, [])).do(workspace)
+                Rearranging(
+                    new_column(workspace.board(self.board), workspace.machine.new_id(workspace.member), name, [])
+                ).do(workspace)
             workspace.to_phase(self.board, "vote")
             return workspace.board(self.board)
 

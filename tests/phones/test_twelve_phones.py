@@ -113,7 +113,9 @@ async def to_the_vote(pilot: Pilot[None], page: PhonesPage, board: str) -> dict[
     def group(workspace: Workspace) -> None:
         workspace.to_phase(board, "group")
         for name in COLUMNS:
-            Rearranging(new_column(workspace.board(board), workspace.new_record(), name, [])).do(workspace)
+            Rearranging(new_column(workspace.board(board), workspace.machine.new_id(workspace.member), name, [])).do(
+                workspace
+            )
         workspace.to_phase(board, "vote")
 
     app.desk.write(app, lambda workspace: workspace.reveal(board))

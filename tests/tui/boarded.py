@@ -48,7 +48,7 @@ def crowded(folder: Path, columns: int = 30, cards: int = 300, loose: int = 80) 
         workspace.scratch_add(board, [f"{n}: {TEXTS[n % len(TEXTS)]}" for n in range(cards)])
         workspace.reveal(board)
         workspace.to_phase(board, "group")
-        ids = [workspace.new_record() for _ in range(columns)]
+        ids = [workspace.machine.new_id(workspace.member) for _ in range(columns)]
         places = [(n + 1) * GAP for n in range(max(columns, cards))]
         made = [
             Edit(id, "column", {"board": board, "name": f"column {n}", "position": places[n]})

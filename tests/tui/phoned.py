@@ -32,7 +32,9 @@ def board(folder: Path, *, vote: bool = False, people: int | None = 12) -> tuple
         workspace.reveal(made)
         workspace.to_phase(made, "group")
         for name in COLUMNS:
-            Rearranging(new_column(workspace.board(made), workspace.new_record(), name, [])).do(workspace)
+            Rearranging(new_column(workspace.board(made), workspace.machine.new_id(workspace.member), name, [])).do(
+                workspace
+            )
         workspace.to_phase(made, "vote")
     workspace.close()
     return laptop, made

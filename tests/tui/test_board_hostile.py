@@ -27,7 +27,9 @@ def board_of(workspace: Workspace, texts: tuple[str, ...]) -> None:
     for text in texts:
         theme = workspace.add("theme", {"name": text}).ids[0]
         view = workspace.board(board)
-        (column, *_) = edits = new_column(view, workspace.new_record(), text, [view.loose[0].id], theme)
+        (column, *_) = edits = new_column(
+            view, workspace.machine.new_id(workspace.member), text, [view.loose[0].id], theme
+        )
         workspace.edit_board(edits)
         workspace.edit(column.record, {"reason": text})
     workspace.to_phase(board, "reveal")

@@ -185,7 +185,7 @@ async def test_a_suggestion_is_followed_by_one_key(tmp_path: Path) -> None:
         workspace.to_phase(board, "group")
         view = workspace.board(board)
         first = next(card.id for card in view.loose if card.text == texts[0])
-        workspace.edit_board(new_column(view, workspace.new_record(), "double entry", [first]))
+        workspace.edit_board(new_column(view, workspace.machine.new_id(workspace.member), "double entry", [first]))
     app = laptop.app()
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)

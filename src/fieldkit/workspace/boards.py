@@ -64,10 +64,6 @@ class Boards(Team):
         if scratch.needed(self.connection).intersection(records):
             raise Refused("Cards or votes are covered there still: reveal or show them first, then it can be deleted.")
 
-    def new_record(self) -> str:
-        """An id for a column that is about to be made."""
-        return self.machine.new_id(self.member)
-
     # ---- cards, covered ----------------------------------------------------------------------------------------------
     def scratch_add(self, board: str, texts: Iterable[str], key: str | None = None) -> Changes:
         """Covers cards: durable, shuffled, without author, time and order.
