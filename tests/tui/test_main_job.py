@@ -55,6 +55,23 @@ async def test_join_after_comparing_the_words_of_the_invitation(tmp_path: Path) 
         await type_in(pilot, "enter", "y", "escape")
         assert "Senior sales" in shown(app)
         assert "Amira, laptop not confirmed yet" in shown(app)
+        assert "Read your eight words" in shown(app)
+    workspace = laptop.open()
+    workspace.export(tmp_path / "amira.fkb")
+    workspace.close()
+    workspace = leader.open()
+    (held,) = workspace.merge([tmp_path / "amira.fkb"])
+    workspace.enrol(held.fingerprint)
+    workspace.export(tmp_path / "back")
+    workspace.close()
+    workspace = laptop.open()
+    workspace.merge(sorted((tmp_path / "back").iterdir()))
+    workspace.close()
+    app = laptop.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        assert "Amira, change agent" in shown(app)
+        assert "Read your eight words" not in shown(app)
 
 
 async def test_confirm_a_laptop_take_its_file_in_see_two_opinions_and_take_it_out_again(tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from played import Laptop, lead, settle, shown, type_in
 from textual.pilot import Pilot
 
 from fieldkit.domain.record import Record
+from fieldkit.tui.follow_up.follow_ups import FollowUpsScreen
 from fieldkit.tui.groups.stakeholders import StakeholdersScreen
+from fieldkit.tui.program import FieldkitApp
 from fieldkit.tui.records.record_form import RecordForm
 from fieldkit.tui.widgets.table import Row
 
@@ -107,3 +109,34 @@ async def test_of_thousands_only_what_is_in_sight_is_drawn(tmp_path: Path, monke
         await type_in(pilot, "o", "/", "1999")
         assert listed(screen) == ["Function 1999"]
         assert len(drawn) < 200
+
+
+async def test_what_was_added_is_in_hand(tmp_path: Path) -> None:
+    app = lead(tmp_path).app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "g", "n", "Warehouse", "ctrl+s")
+        assert "▌ Warehouse" in shown(app)
+        await type_in(pilot, "escape", "f", "n", "Print the list", "ctrl+s")
+        assert "Print the list" in in_hand(app)
+        await type_in(pilot, "escape", "w", "n", "A day", "ctrl+s", "escape")
+        assert "▌ A day" in shown(app)
+
+
+def in_hand(app: FieldkitApp) -> str:
+    return next(line for line in shown(app).splitlines() if line.startswith("▌"))
+
+
+async def test_no_id_is_shown_of_what_an_entry_answers(tmp_path: Path) -> None:
+    laptop = lead(tmp_path)
+    workspace = laptop.open()
+    answering = next(each for each in workspace.list("follow_up") if each.get("answers"))
+    ids = answering.elements("answers")
+    workspace.close()
+    app = laptop.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        app.push_screen(FollowUpsScreen(answering.id))
+        await settle(pilot)
+        assert "1 note" in shown(app)
+        assert not any(id[:8] in shown(app) for id in ids)

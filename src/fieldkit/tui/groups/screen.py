@@ -25,7 +25,8 @@ from fieldkit.tui.widgets.table import Column, Row, Table
 if TYPE_CHECKING:
     from fieldkit.insight.adkar import AdkarRow
     from fieldkit.tui.records.register import Register
-    from fieldkit.workspace import Workspace
+    from fieldkit.workspace import Changes, Workspace
+    from fieldkit.workspace.deeds import Deed
 
 
 class Standing(NamedTuple):
@@ -154,7 +155,11 @@ class GroupsScreen(Undoing):
         """A new group."""
         from fieldkit.tui.records.record_form import record_form
 
-        record_form(self, "group", then=self.done)
+        def added(deed: "Deed", changes: "Changes") -> None:
+            self.query_one(Table).want(changes.ids[-1])
+            self.done(deed, changes)
+
+        record_form(self, "group", then=added)
 
     def action_edit(self) -> None:
         """Change what is known of it."""

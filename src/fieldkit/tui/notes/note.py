@@ -142,6 +142,11 @@ class NoteScreen(Undoing):
         self.app.push_screen(FollowUpsScreen(follow_up))
 
     def _change(self, opened: Opened, entry: "FormField") -> None:
+        if len(entry.refs) > 1:
+            from fieldkit.tui.records.record_form import record_form
+
+            record_form(self, opened.note.kind, record=opened.note.id, then=self.done)
+            return
         value = to_type(entry, opened.note.get(entry.name), opened.names)
         names: list[str] = list(entry.suggestions) or list(entry.choices.values())
         if len(entry.refs) == 1 and entry.refs[0] in opened.names.names:

@@ -30,6 +30,7 @@ from fieldkit.tui.widgets.table import Column, Lines, Row, Table
 if TYPE_CHECKING:
     from fieldkit.domain.model import FormField
     from fieldkit.workspace import Changes, Workspace
+    from fieldkit.workspace.deeds import Deed
 
 MOST = 5_000
 """The latest so many records of each kind are read."""
@@ -165,7 +166,8 @@ class Register(Undoing):
         from fieldkit.domain import forms
 
         models = {kind: {e.name: e for e in forms.form(kind, workspace.words)} for kind in self.KINDS}
-        names = known.read(workspace)
+        entries = [entry for form in models.values() for entry in form.values()]
+        names = known.read(workspace, {entry.refs[0] for entry in entries if len(entry.refs) == 1})
         records = [
             record for kind in self.KINDS for record in workspace.list(kind, self.WHERE, newest_first=True, limit=MOST)
         ]
@@ -339,7 +341,11 @@ class Register(Undoing):
         kind = self.KINDS[0]
         form = self._held.forms[kind] if self._held else {}
         alike = {name: value for name, value in self._narrowed.items() if form[name].refs or form[name].choices}
-        record_form(self, kind, given={**alike, **self.WHERE}, then=self.done)
+        record_form(self, kind, given={**alike, **self.WHERE}, then=self._added)
+
+    def _added(self, deed: "Deed", changes: "Changes") -> None:
+        self.table.want(changes.ids[-1])
+        self.done(deed, changes)
 
     def action_delete(self) -> None:
         """Delete the entry in hand."""

@@ -1,10 +1,11 @@
 """Values of the log as a person says them and as a person types them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from fieldkit.domain.values import folded
+from fieldkit.tui import text
 from fieldkit.tui.records import known
 from fieldkit.tui.records.known import Known
 from fieldkit.tui.widgets.form import Days
@@ -22,6 +23,8 @@ def in_words(entry: "FormField | None", value: object, names: Known) -> str:
     """A value of the log as a person says it; what its field does not expect stands as it is."""
     if entry is None:
         return raw(value)
+    if len(entry.refs) > 1:
+        return _referred(entry, value if isinstance(value, list) else [value], names)
     if isinstance(value, list):
         return ", ".join(in_words(entry, each, names) for each in value)
     if isinstance(value, bool):
@@ -37,6 +40,14 @@ def in_words(entry: "FormField | None", value: object, names: Known) -> str:
     if entry.shape == "moment":
         return names.time(value, "%d %b %Y %H:%M:%S")
     return entry.choices.get(value, value) if isinstance(value, str) else raw(value)
+
+
+def _referred(entry: "FormField", records: Sequence[object], names: Known) -> str:
+    """Those of many kinds by their names, and how many there are that have none."""
+    known_names = [names.names[kind] for kind in entry.refs if kind in names.names]
+    named = [found[str(record)] for record in records for found in known_names if str(record) in found]
+    notes = len(records) - len(named)
+    return ", ".join([*named, *([text.counted(notes, "note", "notes")] if notes else [])])
 
 
 def raw(value: object) -> str:

@@ -87,6 +87,8 @@ def _first_steps(shown: Shown) -> list[Row]:
             "exchange": ("x", "Read your eight words to the lead", "so that your laptop is confirmed"),
             "groups": ("g", "Look at the groups", "where each is stuck"),
         }
+        if shown.me.role != "unconfirmed":
+            del steps["exchange"]
     steps |= {
         "start": ("s", "Sit beside somebody: start a session", "a group, a code, a place"),
         "note": ("n", "Write down one thing that you saw", "one line is enough"),

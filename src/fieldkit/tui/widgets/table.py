@@ -96,16 +96,24 @@ class Table(ScrollView, can_focus=True):
         self.in_hand = False
         """Whether the cursor shows without the focus."""
         self._empty = empty
+        self._wanted: str | None = None
         self._top = 1 if any(column.title for column in columns) else 0
 
     def show(self, rows: Sequence[Row]) -> None:
-        """Show other rows; the cursor stays on the same row where it is still there."""
+        """Show other rows; the cursor stays on the same row where it is still there, but for one that was wanted."""
         key = self.chosen
         self.rows = rows
-        place = self.place(key)
+        if (place := self.place(self._wanted)) is None:
+            place = self.place(key)
+        else:
+            self._wanted = None
         self.cursor = min(self.cursor, max(0, len(rows) - 1)) if place is None else place
         self.virtual_size = Size(0, len(rows) + self._top)
         self.refresh(layout=True)
+
+    def want(self, key: str) -> None:
+        """Take the row of that key in hand when it comes."""
+        self._wanted = key
 
     def place(self, key: str | None) -> int | None:
         """Where the row of that key stands."""
