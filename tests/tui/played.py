@@ -11,6 +11,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from fieldkit.tui.capture import CaptureScreen
 from fieldkit.tui.program import FieldkitApp
 from fieldkit.workspace import Machine, Workspace
 
@@ -175,9 +176,17 @@ async def type_in(pilot: Pilot[None], *keys: str | list[str]) -> None:
         await settle(pilot)
 
 
+async def in_session(pilot: Pilot[None]) -> CaptureScreen:
+    """Into the session that is open, from the start of the screens."""
+    await settle(pilot)
+    await type_in(pilot, "enter")
+    assert isinstance(pilot.app.screen, CaptureScreen)
+    return pilot.app.screen
+
+
 NAMED = frozenset({
-    "enter", "escape", "tab", "up", "down", "left", "right", "home", "end", "backspace", "delete", *(f"f{n}" for n in range(1, 11)),
-    *(f"ctrl+{letter}" for letter in "bgklnoprstuyz"),
+    "enter", "escape", "tab", "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "delete",
+    *(f"f{n}" for n in range(1, 11)), *(f"ctrl+{letter}" for letter in "bgklnoprstuyz"),
 })  # fmt: skip
 
 

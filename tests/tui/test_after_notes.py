@@ -1,13 +1,11 @@
 """What comes of a note: resistance and its answer, follow-ups, what users are told, Today."""
 
 import re
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
-import pytest
 from followed import registers, session_over
-from played import Laptop, lead, settle, shown, type_in
+from played import Laptop, settle, shown, type_in
 
 from fieldkit.domain.record import Record
 from fieldkit.domain.resistance import FITS
@@ -21,17 +19,6 @@ from fieldkit.workspace import Workspace
 SIZE = (110, 34)
 
 
-@pytest.fixture
-def laptop(tmp_path: Path) -> Laptop:
-    return lead(tmp_path)
-
-
-@contextmanager
-def looking(laptop: Laptop) -> Iterator[Workspace]:
-    with closing(laptop.open()) as workspace:
-        yield workspace
-
-
 def in_hand(app: FieldkitApp, screen: type[Register]) -> Record:
     """The entry in hand of the register in hand."""
     assert isinstance(app.screen, screen)
@@ -40,7 +27,7 @@ def in_hand(app: FieldkitApp, screen: type[Register]) -> Record:
 
 
 async def test_from_a_note_to_resistance_to_its_answer_to_a_follow_up_to_what_came_of_it(laptop: Laptop) -> None:
-    with looking(laptop) as workspace:
+    with closing(laptop.open()) as workspace:
         quote = next(note for note in workspace.notes(limit=None) if note.kind == "quote")
     app = laptop.app()
     async with app.run_test(size=SIZE) as pilot:
@@ -48,7 +35,7 @@ async def test_from_a_note_to_resistance_to_its_answer_to_a_follow_up_to_what_ca
         await type_in(pilot, "/", "machine CRM knows", "enter")
         await type_in(pilot, "escape", "escape", "/", "CRM knows", "enter", "r")
         await type_in(pilot, "distrust", "ctrl+s")
-        with looking(laptop) as workspace:
+        with closing(laptop.open()) as workspace:
             (made,) = workspace.list("resistance")
             assert made.get("evidence") == [quote.id]
             assert {name: made.get(name) for name in ("text", "group", "participant", "barrier")} == {
@@ -64,7 +51,7 @@ async def test_from_a_note_to_resistance_to_its_answer_to_a_follow_up_to_what_ca
         assert FITS["distrust"] in shown(app)
         await type_in(pilot, "home", "down", "down")
         await type_in(pilot, "4", "said in the team's own meeting", "enter")
-    with looking(laptop) as workspace:
+    with closing(laptop.open()) as workspace:
         answer = workspace.get(made.id)
         done = next(each for each in workspace.list("follow_up") if each.get("answers") == [made.id])
         assert (answer.get("intervention"), answer.get("outcome")) == (FITS["distrust"], "acting")
@@ -81,7 +68,7 @@ async def test_what_a_person_said_is_not_offered_as_the_words_of_a_follow_up(lap
         await type_in(pilot, "/", "CRM knows", "enter", "p")
         assert "New follow-up" in shown(app)
         await type_in(pilot, "say what is measured", "ctrl+s", "u")
-    with looking(laptop) as workspace:
+    with closing(laptop.open()) as workspace:
         assert len(workspace.list("follow_up")) == 3
 
 
@@ -95,7 +82,7 @@ async def test_a_number_says_how_a_follow_up_stands_and_rejected_needs_a_reason(
         assert "Why not is needed" in shown(app)
         await type_in(pilot, "no money this year", "enter")
         await type_in(pilot, "u")
-    with looking(laptop) as workspace:
+    with closing(laptop.open()) as workspace:
         first = next(each for each in workspace.list("follow_up") if "manager" in str(each.get("text")))
         assert (first.get("status"), first.get("reason")) == ("in_progress", None)
 
@@ -109,7 +96,7 @@ async def test_a_reminder_is_told_apart_and_answers_nothing(laptop: Laptop) -> N
         assert "reminder: " in shown(app)
         assert f"fits  {FITS['skill gap']}" in shown(app)
         await type_in(pilot, "4")
-    with looking(laptop) as workspace:
+    with closing(laptop.open()) as workspace:
         skill = next(each for each in workspace.list("resistance") if each.get("barrier") == "skill gap")
         assert skill.get("outcome") == "supporter"
 
@@ -140,7 +127,7 @@ async def test_today_tells_what_became_of_a_note_and_leads_to_it(laptop: Laptop)
 
 async def test_what_a_backup_put_back_is_looked_at_before_it_goes_out(laptop: Laptop) -> None:
     session_over(laptop)
-    with looking(laptop) as workspace:
+    with closing(laptop.open()) as workspace:
         workspace.backup(laptop.home / "copy.db")
         slug = workspace.slug
     Workspace.restore(laptop.home, slug, laptop.home / "copy.db", laptop.machine).close()
@@ -152,7 +139,7 @@ async def test_what_a_backup_put_back_is_looked_at_before_it_goes_out(laptop: La
         assert "#monday has her own list" in shown(app)
         await type_in(pilot, "y")
         assert "put back" not in shown(app)
-    with looking(laptop) as workspace:
+    with closing(laptop.open()) as workspace:
         assert workspace.waiting_drafts() == []
 
 
@@ -184,7 +171,7 @@ async def test_from_the_timeline_a_note_goes_on_with_one_key(laptop: Laptop) -> 
         await type_in(pilot, "escape", "p")
         assert "New follow-up" in shown(app)
         await type_in(pilot, "ctrl+s")
-    with looking(laptop) as workspace:
+    with closing(laptop.open()) as workspace:
         win = next(note for note in workspace.notes(limit=None) if note.kind == "win")
         made = next(each for each in workspace.list("follow_up") if each.get("answers") == [win.id])
         assert made.get("text") == win.get("text")
@@ -192,7 +179,7 @@ async def test_from_the_timeline_a_note_goes_on_with_one_key(laptop: Laptop) -> 
 
 async def test_the_organisations_words_are_on_these_screens_as_well(laptop: Laptop) -> None:
     registers(laptop)
-    with looking(laptop) as workspace:
+    with closing(laptop.open()) as workspace:
         words = {
             "session": "visit",
             "note": "finding",

@@ -1,11 +1,9 @@
 """The capture line: nothing typed is lost, nothing waits for the disk, and the screen stays covered."""
 
-from pathlib import Path
 from threading import Event
 
 import pytest
-from played import Laptop, lead, settle, shown, type_in
-from textual.pilot import Pilot
+from played import Laptop, in_session, settle, shown, type_in
 
 from fieldkit.errors import FieldkitError
 from fieldkit.tui.capture import CaptureScreen
@@ -14,18 +12,6 @@ from fieldkit.tui.program import FieldkitApp
 from fieldkit.workspace import Workspace
 
 SIZE = (100, 30)
-
-
-@pytest.fixture
-def laptop(tmp_path: Path) -> Laptop:
-    return lead(tmp_path)
-
-
-async def in_session(pilot: Pilot[None]) -> CaptureScreen:
-    await settle(pilot)
-    await type_in(pilot, "enter")
-    assert isinstance(pilot.app.screen, CaptureScreen)
-    return pilot.app.screen
 
 
 def session_of(workspace: Workspace) -> str:

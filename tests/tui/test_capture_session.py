@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-import pytest
 from msgspec import structs
-from played import Laptop, lead, settle, shown, type_in
+from played import Laptop, in_session, settle, shown, type_in
 from textual.pilot import Pilot
 
 from fieldkit.domain import pauses
@@ -16,18 +14,6 @@ from fieldkit.tui.records.record_form import RecordForm
 from fieldkit.workspace import Workspace
 
 SIZE = (120, 34)
-
-
-@pytest.fixture
-def laptop(tmp_path: Path) -> Laptop:
-    return lead(tmp_path)
-
-
-async def in_session(pilot: Pilot[None]) -> CaptureScreen:
-    await settle(pilot)
-    await type_in(pilot, "enter")
-    assert isinstance(pilot.app.screen, CaptureScreen)
-    return pilot.app.screen
 
 
 @contextmanager

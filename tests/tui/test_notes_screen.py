@@ -3,13 +3,12 @@
 import csv
 import stat
 import threading
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from noted import two_answers
-from played import Laptop, lead, settle, shown, type_in
+from played import Laptop, settle, shown, type_in
 from textual.pilot import Pilot
 
 from fieldkit.tui.notes.note import NoteScreen
@@ -19,23 +18,6 @@ from fieldkit.workspace import Workspace
 
 SIZE = (120, 30)
 OUTSIDE_VIEW = ("opens the mail first", "mailboxes", "Renewals_NEW", "The CRM knows", "phone rings", "forecast")
-
-
-@pytest.fixture
-def laptop(tmp_path: Path) -> Laptop:
-    return lead(tmp_path)
-
-
-@contextmanager
-def looking(laptop: Laptop) -> Iterator[Workspace]:
-    with closing(laptop.open()) as workspace:
-        yield workspace
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Named keys that are not typed."""
-    await pilot.press(*keys)
-    await settle(pilot)
 
 
 async def open_notes(pilot: Pilot[None]) -> None:
@@ -130,11 +112,11 @@ async def test_marked_notes_get_another_theme_in_one_write(laptop: Laptop) -> No
         await type_in(pilot, "mail", "enter", " ", " ")
         assert "2 marked" in shown(app)
         await type_in(pilot, "t", "being", "enter", "lost", "ctrl+s")
-        with looking(laptop) as workspace:
+        with closing(laptop.open()) as workspace:
             assert themes_of(workspace) == {"mailboxes": {"being-watched"}, "opens the mail first": {"being-watched"}}
         assert "2 marked" not in shown(app)
         await type_in(pilot, "u")
-    with looking(laptop) as workspace:
+    with closing(laptop.open()) as workspace:
         assert themes_of(workspace) == {"mailboxes": {"lost-information"}, "opens the mail first": set()}
 
 
@@ -166,7 +148,7 @@ async def test_all_of_the_list_is_marked_and_unmarked(laptop: Laptop) -> None:
 
 
 async def test_deleted_notes_come_back_word_for_word(laptop: Laptop) -> None:
-    with looking(laptop) as workspace:
+    with closing(laptop.open()) as workspace:
         before = [(note, workspace.local(note.id)) for note in workspace.notes()]
     app = laptop.app()
     async with app.run_test(size=SIZE) as pilot:
@@ -177,7 +159,7 @@ async def test_deleted_notes_come_back_word_for_word(laptop: Laptop) -> None:
         assert listed(app) == set(OUTSIDE_VIEW)
         await type_in(pilot, "u")
         assert "There is nothing to undo." in [told.message for told in app._notifications]
-    with looking(laptop) as workspace:
+    with closing(laptop.open()) as workspace:
         assert [(note, workspace.local(note.id)) for note in workspace.notes()] == before
 
 
@@ -297,7 +279,7 @@ async def test_one_of_two_answers_is_taken(laptop: Laptop, tmp_path: Path) -> No
         assert "nothing here has all of that" in shown(app)
         await type_in(pilot, "2")
         assert listed(app) == set(OUTSIDE_VIEW)
-    with looking(laptop) as workspace:
+    with closing(laptop.open()) as workspace:
         assert workspace.get(note).get("text") == chosen
         assert workspace.conflicts() == []
 
@@ -309,7 +291,7 @@ async def test_escape_leads_from_the_words_to_the_notes_and_back_to_today(laptop
         await type_in(pilot, "mail", "escape")
         assert isinstance(app.screen, NotesScreen)
         await type_in(pilot, "/")
-        await press(pilot, "down")
+        await type_in(pilot, "down")
         await type_in(pilot, "escape")
         assert "Continue" in shown(app)
 
@@ -318,7 +300,7 @@ async def test_what_another_window_writes_is_shown(laptop: Laptop) -> None:
     app = laptop.app()
     async with app.run_test(size=SIZE) as pilot:
         await open_notes(pilot)
-        with looking(laptop) as workspace:
+        with closing(laptop.open()) as workspace:
             workspace.note("o: from the other window")
         app.everything_changed()
         await settle(pilot)

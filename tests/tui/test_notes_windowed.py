@@ -33,11 +33,6 @@ async def browsing(pilot: Pilot[None]) -> Windowed:
     return pilot.app.screen.rows
 
 
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settle(pilot)
-
-
 def number(rows: Windowed) -> int:
     assert rows.record
     return int(str(rows.record.get("text")).split()[1])
@@ -57,7 +52,7 @@ async def test_paging_down_and_up_passes_every_row(laptop: Laptop) -> None:
             seen = set(in_sight(rows))
             while number(rows) != last:
                 before = number(rows)
-                await press(pilot, key)
+                await type_in(pilot, key)
                 assert number(rows) != before
                 assert number(rows) in in_sight(rows)
                 assert in_sight(rows) == list(range(min(in_sight(rows)), max(in_sight(rows)) + 1))
@@ -70,12 +65,12 @@ async def test_home_and_end_are_those_of_the_whole_list(laptop: Laptop) -> None:
     app = laptop.app()
     async with app.run_test(size=(80, 24)) as pilot:
         rows = await browsing(pilot)
-        await press(pilot, "end")
+        await type_in(pilot, "end")
         assert number(rows) == MANY - 1
         assert in_sight(rows)[-1] == MANY - 1
-        await press(pilot, "pageup", "pageup")
+        await type_in(pilot, "pageup", "pageup")
         assert in_sight(rows) == list(range(min(in_sight(rows)), max(in_sight(rows)) + 1))
-        await press(pilot, "home")
+        await type_in(pilot, "home")
         assert number(rows) == 0
         assert in_sight(rows)[0] == 0
 
@@ -94,7 +89,7 @@ async def test_a_change_leaves_the_row_in_hand_where_it_is(laptop: Laptop) -> No
     app = laptop.app()
     async with app.run_test(size=(80, 24)) as pilot:
         rows = await browsing(pilot)
-        await press(pilot, *["pagedown"] * 40)
+        await type_in(pilot, ["pagedown"] * 40)
         here, sight = number(rows), in_sight(rows)
         app.everything_changed()
         await settle(pilot)
@@ -106,7 +101,7 @@ async def test_other_words_begin_at_the_top(laptop: Laptop) -> None:
     app = laptop.app()
     async with app.run_test(size=(80, 24)) as pilot:
         rows = await browsing(pilot)
-        await press(pilot, *["pagedown"] * 20)
+        await type_in(pilot, ["pagedown"] * 20)
         await type_in(pilot, "/", "number")
         assert number(rows) == 0
         assert in_sight(rows)[0] == 0

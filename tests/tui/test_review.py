@@ -1,32 +1,17 @@
 """Looking back on a session: one key a question, every answer saved at once, every one undone."""
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import closing
 
-import pytest
 from followed import session_over
-from played import Laptop, lead, settle, shown, type_in
+from played import Laptop, settle, shown, type_in
 
 from fieldkit.domain.record import Record
 from fieldkit.insight.review import gaps
 from fieldkit.tui.after.review import ReviewScreen
-from fieldkit.workspace import Workspace
-
-
-@pytest.fixture
-def laptop(tmp_path: Path) -> Laptop:
-    return lead(tmp_path)
-
-
-@contextmanager
-def looking(laptop: Laptop) -> Iterator[Workspace]:
-    with closing(laptop.open()) as workspace:
-        yield workspace
 
 
 def note(laptop: Laptop, words: str) -> Record:
-    with looking(laptop) as workspace:
+    with closing(laptop.open()) as workspace:
         return next(note for note in workspace.notes(limit=None) if words in str(note.get("text")))
 
 
@@ -47,7 +32,7 @@ async def test_a_session_is_looked_back_on_key_by_key(laptop: Laptop) -> None:
         await type_in(pilot, "4", "2")  # the fourth duration, five minutes; then a theme
         await type_in(pilot, "1", "much by mail", "enter", "the list", "ctrl+s")
         assert "Nothing is open" in shown(app)
-    with looking(laptop) as workspace:
+    with closing(laptop.open()) as workspace:
         held = workspace.get(session)
         assert gaps(held, workspace.notes(session=session)) == []
         assert held.get("debrief") == "Surprised: much by mail\nChange first: the list"
@@ -71,7 +56,7 @@ async def test_undo_takes_answers_back_and_asks_again(laptop: Laptop) -> None:
     assert note(laptop, "#monday") == before
     assert note(laptop, "#history").get("tags_kept") in (None, [])
     assert note(laptop, "opens the mail").get("themes") in (None, [])
-    with looking(laptop) as workspace:
+    with closing(laptop.open()) as workspace:
         assert "monday" not in workspace.names("theme").values()
 
 
@@ -84,7 +69,7 @@ async def test_a_question_that_was_answered_can_be_answered_otherwise(laptop: La
         await type_in(pilot, "b")
         assert "so far: double-entry" in shown(app)
         await type_in(pilot, "2")
-    with looking(laptop) as workspace:
+    with closing(laptop.open()) as workspace:
         lost = workspace.resolve("theme", "lost-information")
     assert note(laptop, "opens the mail").get("themes") == [lost]
 
@@ -108,13 +93,13 @@ async def test_what_was_typed_into_the_three_questions_is_kept_however_they_are_
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await type_in(pilot, "l", "enter", *["s"] * 9, "enter", "half a thou", "escape")
-    with looking(laptop) as workspace:
+    with closing(laptop.open()) as workspace:
         assert workspace.get(session).get("debrief") == "Surprised: half a thou"
 
 
 async def test_whom_it_is_about_where_several_were_there(laptop: Laptop) -> None:
     session = session_over(laptop)
-    with looking(laptop) as workspace:
+    with closing(laptop.open()) as workspace:
         workspace.edit(session, {"participants": "P-01, P-02"})
         workspace.note("o: somebody calls", session=session, at="2026-03-02T11:00")
     app = laptop.app()
@@ -123,7 +108,7 @@ async def test_whom_it_is_about_where_several_were_there(laptop: Laptop) -> None
         await type_in(pilot, "l", "enter", *["s"] * 9)
         assert "Whom is it about?" in shown(app)
         await type_in(pilot, "n", "P-09", "enter")
-    with looking(laptop) as workspace:
+    with closing(laptop.open()) as workspace:
         person = workspace.resolve("participant", "P-09")
         assert workspace.get(person).get("group") == workspace.resolve("group", "Senior sales")
     assert note(laptop, "somebody calls").get("participant") == person
