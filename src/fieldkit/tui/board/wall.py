@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from fieldkit.domain.plain_text import clean
+from fieldkit.tui.widgets.arrows import ARROWS
 
 NARROWEST, ROOMY, WIDEST = 21, 36, 48
 """Cells of a lane: at least, better, at most."""
@@ -87,14 +88,9 @@ class Wall(Widget, can_focus=True):
     }  # fmt: skip
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "go(-1,0)", show=False),
-        Binding("right", "go(1,0)", show=False),
-        Binding("up", "go(0,-1)", show=False),
-        Binding("down", "go(0,1)", show=False),
+        *ARROWS,
         Binding("pageup", "go(0,-4)", show=False),
         Binding("pagedown", "go(0,4)", show=False),
-        Binding("home", "end(-1)", show=False),
-        Binding("end", "end(1)", show=False),
     ]
 
     class Moved(Message):

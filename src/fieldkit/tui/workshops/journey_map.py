@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -14,6 +13,7 @@ from fieldkit.insight.journey import LANES, ROWS, Journey, Place, Step
 from fieldkit.tui import text
 from fieldkit.tui.board.wall import wrapped
 from fieldkit.tui.shell import shell
+from fieldkit.tui.widgets.arrows import ARROWS
 
 NARROWEST, WIDEST = 21, 40
 """Cells of a step, with what is between it and the next."""
@@ -63,14 +63,7 @@ class JourneyMap(Widget, can_focus=True):
 
     DEFAULT_CSS = "JourneyMap { height: auto; }"
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "go(-1,0)", show=False),
-        Binding("right", "go(1,0)", show=False),
-        Binding("up", "go(0,-1)", show=False),
-        Binding("down", "go(0,1)", show=False),
-        Binding("home", "end(-1)", show=False),
-        Binding("end", "end(1)", show=False),
-    ]
+    BINDINGS: ClassVar = ARROWS
 
     class Moved(Message):
         """Another cell is in hand."""
