@@ -29,15 +29,19 @@ th { font-weight: 600; } td.n, th.n { text-align: right; font-variant-numeric: t
 def page(board: Board, themes: Mapping[str, str]) -> str:
     """The page; `themes` are names by id."""
     title = _text(board.question or "Frustrations")
-    counted = f"{len(board.cards)} cards" + (f" of {board.people} people" if board.people else "")
+    counted = _counted(len(board.cards), "card") + (f" of {board.people} people" if board.people else "")
     parts = [
         "<!doctype html>", '<html lang="en"><head><meta charset="utf-8">',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
         f"<title>{title}</title><style>{STYLE}</style></head><body>",
-        f'<h1>{title}</h1><p class="quiet">{counted}, {len(board.columns)} columns. {PROMISE}</p>',
+        f'<h1>{title}</h1><p class="quiet">{counted}, {_counted(len(board.columns), "column")}. {PROMISE}</p>',
         *_ranks(board, themes), *_wall(board), "</body></html>",
     ]  # fmt: skip
     return "\n".join(parts) + "\n"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _text(words: object) -> str:

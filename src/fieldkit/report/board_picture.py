@@ -33,7 +33,8 @@ def picture(board: Board, themes: Mapping[str, str]) -> str:
     wide = 2 * MARGIN + len(lanes) * (WIDTH + GAP) - GAP
     high = MARGIN + max(_height(lane) for lane in lanes)
     title = _line(MARGIN, 50, board.question or "Frustrations", "font-size='24' font-weight='600'")
-    count = f"{len(board.cards)} cards" + (f" · {board.people} people" if board.people else "")
+    cards = len(board.cards)
+    count = f"{cards} card{'' if cards == 1 else 's'}" + (f" · {board.people} people" if board.people else "")
     size = f"viewBox='0 0 {wide} {high}' width='{wide}' height='{high}'"
     return "\n".join([
         f"<svg xmlns='http://www.w3.org/2000/svg' {size} font-family='system-ui, sans-serif' font-size='13' fill='#22272d'>",
