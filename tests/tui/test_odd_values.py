@@ -10,6 +10,7 @@ from fieldkit.store import drafts
 from fieldkit.tui.boxes import ErrorBox
 from fieldkit.tui.program import FieldkitApp
 from fieldkit.tui.today.screen import TodayScreen
+from fieldkit.tui.widgets.form import Form
 from fieldkit.tui.widgets.place import place
 
 SCREENS = (
@@ -37,13 +38,14 @@ def test_a_home_that_is_nobodys_stays_as_typed() -> None:
     assert place("~/a.html") == Path.home() / "a.html"
 
 
-async def test_a_file_in_a_home_of_nobodys_is_refused_in_a_box(tmp_path: Path) -> None:
+async def test_a_file_in_a_home_of_nobodys_is_refused_where_it_was_typed(tmp_path: Path) -> None:
     app = lead(tmp_path).app()
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         await type_in(pilot, "a", "s")
         await type_in(pilot, "ctrl+u", list("~nosuchuser/x.html"), "ctrl+s")
-        assert isinstance(app.screen, ErrorBox)
+        assert isinstance(app.screen, Form)
+        assert "~nosuchuser/x.html" in shown(app)
 
 
 async def test_a_fault_of_the_screens_ends_them_without_a_word_that_was_typed(
