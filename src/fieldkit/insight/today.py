@@ -11,7 +11,10 @@ from fieldkit.domain.values import date_of, instant
 from fieldkit.domain.zone import zone
 
 LATEST = 200
-"""How many of the latest sessions, follow-ups and resistance notes are looked at: Today is about now."""
+"""How many of the latest sessions are looked at: Today is about now."""
+
+PLANNED = 2_000
+"""How many of the latest follow-ups and resistance notes are: what is due may have been planned long ago."""
 
 RECENT = 8
 """How many of one's latest sessions are looked through for notes without a theme."""
@@ -144,8 +147,8 @@ def today(source: "Source", me: str, now: datetime) -> Today:
     engagement = next(iter(source.list("engagement", limit=1)), None)
     local = now.astimezone(zone(engagement))
     mine = [s for s in source.list("session", newest_first=True, limit=LATEST) if s.id.startswith(me[:16])]
-    follow_ups = source.list("follow_up", newest_first=True, limit=LATEST)
-    resistance = source.list("resistance", newest_first=True, limit=LATEST)
+    follow_ups = source.list("follow_up", newest_first=True, limit=PLANNED)
+    resistance = source.list("resistance", newest_first=True, limit=PLANNED)
     tell = _Teller(source)
     return Today(
         engagement=engagement,
@@ -155,7 +158,7 @@ def today(source: "Source", me: str, now: datetime) -> Today:
         due=due([*follow_ups, *resistance], local.date()),
         to_finish=_to_finish(source, mine, tell),
         half_days=half_days(mine, local),
-        news=_news(source, follow_ups, me),
+        news=_news(source, follow_ups, me, tell.codes),
         groups=frozenset(str(s.get("group")) for s in mine if s.get("group")),
     )
 
@@ -201,14 +204,14 @@ class _Teller:
 
     def __init__(self, source: "Source") -> None:
         self._source = source
-        self._codes, self._groups = source.names("participant"), source.names("group")
+        self.codes, self._groups = source.names("participant"), source.names("group")
 
     def __call__(self, session: Record) -> Sitting:
         return Sitting(
             id=session.id,
             type=str(session.get("type", "")),
             group=self._groups.get(str(session.get("group"))),
-            participants=tuple(self._codes.get(p, p) for p in session.elements("participants")),
+            participants=tuple(self.codes.get(p, p) for p in session.elements("participants")),
             place=session.get("place"),
             started=instant(session.get("started")),
             ended=instant(session.get("ended")),
@@ -234,8 +237,7 @@ def _without_theme(source: "Source", session: Record) -> int:
     return sum(1 for note in source.notes(session=session.id) if not note.get("themes"))
 
 
-def _news(source: "Source", follow_ups: Sequence[Record], me: str) -> list[News]:
-    codes = source.names("participant")
+def _news(source: "Source", follow_ups: Sequence[Record], me: str, codes: Mapping[str, str]) -> list[News]:
     return [
         News(note, follow_up, codes.get(str(note.get("participant"))))
         for follow_up in follow_ups
