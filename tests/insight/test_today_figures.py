@@ -47,6 +47,12 @@ def test_what_is_due_is_open_has_a_day_and_is_not_far_off() -> None:
     assert [(each.text, each.days) for each in found] == [("late", -2), ("today", 0), ("show it", 7)]
 
 
+def test_what_is_due_stays_due_whatever_was_planned_since(workspace: Workspace) -> None:
+    workspace.add("follow_up", {"text": "long ago", "due": "2026-03-01"})
+    workspace.add_many([("follow_up", {"text": f"{n}"}) for n in range(300)])
+    assert [each.text for each in told(workspace).due] == ["long ago"]
+
+
 def test_nothing_was_begun_on_the_first_day(workspace: Workspace) -> None:
     found = told(workspace)
     assert (found.begun, found.sessions, found.due, found.news, found.to_finish.unthemed.number) == (
