@@ -8,6 +8,7 @@ import re
 import shlex
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -50,22 +51,30 @@ def test_ssh_keygen_verifies_the_sender_as_documented(decrypted: Path) -> None:
         run(*verify, stdin=manifest.replace(b"Ben", b"Bea"), folder=folder)
 
 
-def validation(archive: Path) -> dict[str, object]:
-    """What frictionless says of an archive."""
+VALIDATE = """
+import json, sys
+from frictionless import validate
+print(json.dumps([validate(name, type="package").to_dict() for name in sys.argv[1:]]))
+"""
+
+
+def validation(*archives: Path) -> list[dict[str, object]]:
+    """What frictionless says of each archive."""
     if importlib.util.find_spec("frictionless") is None:
         (pytest.fail if "CI" in os.environ else pytest.skip)("frictionless is not installed")
-    command = [sys.executable, "-m", "frictionless", "validate", archive.name, "--type", "package", "--json"]
-    done = subprocess.run(command, capture_output=True, check=False, cwd=archive.parent, timeout=120)
-    report: dict[str, object] = json.loads(done.stdout)
-    assert (done.returncode == 0) is report["valid"]
-    return report
+    folder = archives[0].parent
+    reports: list[dict[str, object]] = json.loads(
+        run(sys.executable, "-c", VALIDATE, *(str(each.relative_to(folder)) for each in archives), folder=folder)
+    )
+    return reports
 
 
-@pytest.mark.parametrize("stubs", [STUBS, []])
-@pytest.mark.parametrize("changes", [CHANGES, []])
-def test_frictionless_finds_it_valid(tmp_path: Path, changes: list[bytes], stubs: list[bytes]) -> None:
-    archive = seal(tmp_path, plain=True, changes=changes, stubs=stubs).file.rename(tmp_path / "week-10.zip")
-    assert validation(archive)["valid"], "every hash and length"
+def test_frictionless_finds_it_valid(tmp_path: Path) -> None:
+    archives = [
+        seal(tmp_path, plain=True, changes=changes, stubs=stubs).file.rename(tmp_path / f"week-{n}.zip")
+        for n, (changes, stubs) in enumerate(product((CHANGES, []), (STUBS, [])))
+    ]
+    assert [report["valid"] for report in validation(*archives)] == [True] * 4, "every hash and length"
 
 
 def test_frictionless_finds_a_file_that_was_exchanged(decrypted: Path) -> None:
@@ -84,8 +93,9 @@ def test_frictionless_finds_a_file_that_was_exchanged(decrypted: Path) -> None:
         "erased.jsonl.gz",
         folder=folder,
     )
-    assert "hash" in json.dumps(validation(decrypted))
-    assert not validation(decrypted)["valid"]
+    (report,) = validation(decrypted)
+    assert not report["valid"]
+    assert "hash" in json.dumps(report)
 
 
 def test_the_reader_in_the_documentation_reads_it(decrypted: Path) -> None:
