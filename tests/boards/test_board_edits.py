@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from test_board_ranks import made
 
 from fieldkit.domain.board import Board, view
-from fieldkit.domain.board_edits import applied, merge, move_card, move_column, new_column, split
+from fieldkit.domain.board_edits import applied, merge, move_card, move_column, new_column, not_the_same, same, split
 from fieldkit.domain.edits import GAP, Edit
 from fieldkit.domain.record import Record
 
@@ -108,3 +108,40 @@ def test_a_card_is_put_behind_one_whose_position_was_forged() -> None:
     edits = move_card(forged, card, column.id, last)
     assert all(0 <= (edit.fields or {})["position"] <= last * 2 * GAP for edit in edits)
     assert [each.id for each in applied(forged, edits).standing(column.id)][-1] == card
+
+
+@given(st.lists(st.tuples(st.integers(0, 16), st.sets(st.integers(0, 16), max_size=3)), max_size=4))
+def test_cards_that_say_the_same_count_once_and_none_is_lost(steps: list[tuple[int, set[int]]]) -> None:
+    board, ids = BOARD, {int(card.text.split()[1]): card.id for card in BOARD.cards}
+    together = {card: {card} for card in ids.values()}
+    for number, others in steps:
+        board = applied(board, same(board, ids[number], [ids[other] for other in sorted(others)]))
+        for other in others - {number}:
+            joined = together[ids[number]] | together[ids[other]]
+            together |= dict.fromkeys(joined, joined)
+    assert {card.id for card in board.cards} == {card.id for card in BOARD.cards}
+    for card in board.cards:
+        assert (card.same_as or card.id) in together[card.id]
+
+
+def test_a_card_says_the_same_as_another_until_that_is_taken_back_or_the_other_goes() -> None:
+    column = BOARD.columns[0]
+    first, second, third = (card.id for card in column.cards[:3])
+    loose = BOARD.loose[0].id
+    board = applied(BOARD, same(BOARD, first, [third, loose]))
+    stands = board.columns[0]
+    assert [card.id for card in stands.cards][:4] == [first, loose, third, second]
+    assert (len(stands.cards), stands.different) == (len(column.cards) + 1, len(column.cards) - 1)
+    freed = applied(board, not_the_same(third))
+    assert freed.columns[0].different == len(column.cards)
+    gone = applied(board, (Edit(first, "card", None),))
+    assert all(card.same_as is None for card in gone.cards)
+
+
+def test_of_cards_that_name_each_other_the_smallest_id_stands() -> None:
+    first, second, third = sorted(card.id for card in BOARD.columns[0].cards[:3])
+    edits = [(second, third), (third, first), (first, second)]
+    board = applied(BOARD, [Edit(card, "card", {"duplicate_of": other}) for card, other in edits])
+    assert {card.id: card.same_as for card in board.columns[0].cards if card.id in (first, second, third)} == {
+        first: None, second: first, third: first,
+    }  # fmt: skip

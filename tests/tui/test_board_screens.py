@@ -192,7 +192,10 @@ async def test_a_suggestion_is_followed_by_one_key(tmp_path: Path) -> None:
         await type_in(pilot, *OPEN)
         if told(app)[0] != texts[1]:
             await type_in(pilot, "down")
-        assert told(app) == [texts[1], f"like “{texts[0]}”, in double entry; l puts it there."]
+        assert told(app) == [
+            texts[1],
+            f"like “{texts[0]}”, in double entry; l puts it there, = says that it is the same.",
+        ]
         await type_in(pilot, "l")
         assert len(app.screen.board.columns[0].cards) == 2  # type: ignore[attr-defined]
 
@@ -225,3 +228,18 @@ async def test_a_new_board_asks_what_is_typed_or_else_what_is_usual(tmp_path: Pa
         await settle(pilot)
         await type_in(pilot, "w", "n", typed, "ctrl+s")
         assert asked in shown(app).splitlines()[0]
+
+
+async def test_cards_that_say_the_same_are_marked_by_one_key_and_count_once(tmp_path: Path) -> None:
+    app = facilitator(tmp_path, "group").app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, *OPEN, "right", "x", "=")
+        first, second = app.screen.board.columns[0].cards[:2]  # type: ignore[attr-defined]
+        assert app.screen.query_one(Wall).lanes[1].note == "2"
+        assert (first.same_as, second.same_as) in ((None, first.id), (second.id, None))
+        other = first if second.same_as else second
+        assert f"= {(second if second.same_as else first).text.split()[0]}" in shown(app)
+        await type_in(pilot, "u")
+        assert app.screen.query_one(Wall).lanes[1].note == "3"
+        assert app.screen.board.card(other.id).same_as is None  # type: ignore[attr-defined]

@@ -53,6 +53,8 @@ class Card(msgspec.Struct, frozen=True):
     """Whether two people answered something about it differently."""
     realistic: bool = False
     """Whether it could be done; what a magic wand does is wild until somebody says so."""
+    same_as: str | None = None
+    """The card that says the same and stands for it; None where it stands for itself."""
 
     @property
     def place(self) -> Place:
@@ -79,6 +81,11 @@ class Column(msgspec.Struct, frozen=True):
     def place(self) -> Place:
         """Where it stands from the left."""
         return _place(self.position, self.id)
+
+    @property
+    def different(self) -> int:
+        """How many cards it has, those that say the same counted once."""
+        return len({card.same_as or card.id for card in self.cards})
 
     @property
     def cost(self) -> Costs:
@@ -168,11 +175,12 @@ def view(board: Record, columns: Iterable[Record], cards: Iterable[Record], wait
     }
     found = [record for record in held.values() if record.kind == "column" and record.get("board") == board.id]
     known = {record.id for record in found}
+    hung = [record for record in held.values() if record.kind == "card" and record.get("board") == board.id]
+    said = {record.id: _text(record, "duplicate_of") for record in hung}
     by_column: dict[str | None, list[Card]] = {}
-    for record in held.values():
-        if record.kind == "card" and record.get("board") == board.id:
-            card = _card(record, known)
-            by_column.setdefault(card.column, []).append(card)
+    for record in hung:
+        card = _card(record, known, _stand_for(record.id, said))
+        by_column.setdefault(card.column, []).append(card)
     phase = _text(board, "phase")
     return Board(
         id=board.id, workshop=_text(board, "workshop"), phase=phase if phase in PHASES else PHASES[0],
@@ -195,12 +203,23 @@ def filter_none(values: Iterable[int | None]) -> list[int]:
     return [value for value in values if value is not None]
 
 
-def _card(record: Record, columns: Collection[str]) -> Card:
+def _stand_for(card: str, said: Mapping[str, str]) -> str:
+    """The card that stands for one: `duplicate_of` followed to what hangs here; in a cycle the smallest id."""
+    path = [card]
+    while (following := said[path[-1]]) in said:
+        if following in path:
+            return min(path[path.index(following) :])
+        path.append(following)
+    return path[-1]
+
+
+def _card(record: Record, columns: Collection[str], stands_for: str) -> Card:
     column = record.get("column")
     known = isinstance(column, str) and column in columns
     return Card(
         record.id, _text(record, "text"), column if known else None, position(record),
         _costs(record), bool(record.conflicts), record.get("realistic") is True,
+        stands_for if stands_for != record.id else None,
     )  # fmt: skip
 
 

@@ -145,6 +145,24 @@ def reword(card: str, words: str) -> Edits:
     return (Edit(card, "card", {"text": words.strip()}),)
 
 
+def same(board: Board, card: str, others: Iterable[str]) -> Edits:
+    """Other cards say the same as this one: they hang behind it and count once. Nothing is lost of them."""
+    edits: Edits = ()
+    for other in others:
+        if other != card:
+            stands = applied(board, (*edits, Edit(other, "card", {"duplicate_of": card})))
+            held = stands.card(card)
+            column = held.column if held else None
+            place = [each.id for each in stands.standing(column) if each.id != other].index(card) + 1
+            edits += (Edit(other, "card", {"duplicate_of": card}), *move_card(stands, other, column, place))
+    return edits
+
+
+def not_the_same(card: str) -> Edits:
+    """A card stands for itself again."""
+    return (Edit(card, "card", {"duplicate_of": None}),)
+
+
 def realistic(cards: Iterable[Card], could_be_done: bool) -> Edits:
     """Cards that could be done, or wild ones again; those that are so already are left alone."""
     return tuple(

@@ -69,7 +69,7 @@ def _row(board: Board, row: Ranked, themes: Mapping[str, str]) -> str:
     votes = (f"{row.by_votes}{tie}", row.votes) if board.votes_shown else ("", "")
     level = "=" if "cost" in row.shared else ""
     cost = ("", "") if row.cost is None else (row.cost, f"{row.by_cost}{level}")
-    figures = (len(row.column.cards), votes[1], *_costs(row.column.cost), *cost)
+    figures = (row.column.different, votes[1], *_costs(row.column.cost), *cost)
     cells = "".join(f"<td class=n>{_text(figure)}</td>" for figure in figures)
     about = f"<td>{_text(themes.get(row.column.theme or ''))}</td><td>{_text(row.column.reason)}</td>"
     return f"<tr><td class=n>{votes[0]}</td><td>{_text(row.column.name)}</td>{cells}{about}</tr>"

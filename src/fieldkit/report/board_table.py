@@ -8,7 +8,7 @@ from fieldkit.domain.plain_text import cell, clean
 from fieldkit.insight.board_ranks import ranking
 from fieldkit.report import rows
 
-CARDS = ("Column", "Card", "Could be done", *(f"Costs {kind} (card)" for kind in KINDS))
+CARDS = ("Column", "Card", "Same as", "Could be done", *(f"Costs {kind} (card)" for kind in KINDS))
 COLUMNS = (
     "Column", "Theme", "Cards", "Votes", "Rank by votes", *(f"Costs {kind}" for kind in KINDS), "Cost", "Rank by cost", "Why",
 )  # fmt: skip
@@ -31,7 +31,7 @@ def _columns(board: Board, themes: Mapping[str, str]) -> Iterator[tuple[str | No
         votes = (row.votes, row.by_votes) if shown else (None, None)
         cost = (row.cost, row.by_cost) if row.cost is not None else (None, None)
         theme = themes.get(column.theme or "")
-        row_of = (column.name, theme, len(column.cards), *votes, *_costs(column.cost), *cost, column.reason)
+        row_of = (column.name, theme, column.different, *votes, *_costs(column.cost), *cost, column.reason)
         yield column.id, row_of
     if board.loose:
         yield None, (LOOSE, None, len(board.loose), *[None] * (len(COLUMNS) - 3))
@@ -43,9 +43,11 @@ def cards(board: Board) -> Iterator[tuple[str | None, tuple[Value, ...]]]:
     for column, held in [*lanes, (None, board.loose)]:
         name = column.name if column else LOOSE
         for card in held:
-            yield card.column, (name, card.text, "yes" if card.realistic else None, *_costs(card.costs))
+            same = board.card(card.same_as) if card.same_as else None
+            wild = "yes" if card.realistic else None
+            yield card.column, (name, card.text, same.text if same else None, wild, *_costs(card.costs))
         if column and not held:
-            yield column.id, (name, None, None, *[None] * len(KINDS))
+            yield column.id, (name, *[None] * (len(CARDS) - 1))
 
 
 def _costs(costs: Costs) -> tuple[int | None, ...]:

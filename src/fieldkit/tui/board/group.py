@@ -9,8 +9,10 @@ from fieldkit.domain.board_edits import (
     merge,
     move_card,
     new_column,
+    not_the_same,
     realistic,
     rename,
+    same,
     split,
     take_away,
 )
@@ -25,15 +27,13 @@ from fieldkit.tui.board.figures import name_of
 from fieldkit.tui.board.lifting import Lifted
 from fieldkit.tui.board.page import PROMISE, Sitting
 from fieldkit.tui.board.reveal import WallPage
+from fieldkit.tui.board.told import marks, more
 from fieldkit.tui.board.wall import HEAD, Face, Lane, Wall
 from fieldkit.tui.boxes import Ask
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.board import GROUP
 from fieldkit.tui.shell import shell
 from fieldkit.tui.widgets.form import Field, Form
-
-REALISTIC = "◆"
-"""Before a card that could be done."""
 
 LOOSE = ""
 """The key of the lane of cards that are not grouped."""
@@ -76,7 +76,7 @@ class GroupPage(WallPage):
             self._next = None
 
     def _show(self, board: Board, hand: str | None = None) -> None:
-        columns = [Lane(c.id, name_of(c) or "·", str(len(c.cards)), self._faces(c.cards)) for c in board.columns]
+        columns = [Lane(c.id, name_of(c) or "·", str(c.different), self._faces(c.cards)) for c in board.columns]
         self.cards.show([*self._loose_lanes(board), *columns], hand)
 
     def _loose_lanes(self, board: Board) -> list[Lane]:
@@ -89,14 +89,7 @@ class GroupPage(WallPage):
 
     def _faces(self, cards: Sequence[Card]) -> tuple[Face, ...]:
         return tuple(
-            Face(
-                card.id,
-                card.text,
-                ("✓ " if card.id in self._marked else "")
-                + ("≠ " if card.disputed else "")
-                + (f"{REALISTIC} " if card.realistic else ""),
-            )
-            for card in cards
+            Face(card.id, card.text, ("✓ " if card.id in self._marked else "") + marks(card)) for card in cards
         )
 
     @property
@@ -123,27 +116,14 @@ class GroupPage(WallPage):
         if self._lifted:
             self.say(card.text if card else column.name if column else "", _LIFTED)
         elif card:
-            self.say(card.text, self._more(card))
+            self.say(card.text, (self.board and more(self.board, card, len(self._marked), self._suggested)) or PROMISE)
         elif column:
             theme = self.seen.themes.get(column.theme or "") if self.seen else None
-            count = text.counted(len(column.cards), "card", "cards")
+            count = text.counted(column.different, "card", "cards")
             about = f"{count} · {f'theme {theme}' if theme else 'no theme yet; r says which one it matches'}"
             self.say(column.name, about)
         else:
             self.say("", self.promise)
-
-    def _more(self, card: Card) -> str:
-        if card.disputed:
-            return "≠ two answers: lift it and drop it where it belongs, or press e for its words."
-        if card.realistic:
-            return f"{REALISTIC} could be done; y makes it wild again."
-        if self._marked:
-            return f"{text.counted(len(self._marked), 'card', 'cards')} marked."
-        if self._suggested and self.board:
-            column = self.board.column(self._suggested.column)
-            where = f"in {column.name}" if column else "not grouped either"
-            return f"like “{self._suggested.card.text}”, {where}; l puts it there."
-        return PROMISE
 
     # lifting and dropping
 
@@ -269,6 +249,21 @@ class GroupPage(WallPage):
         elif card and found:
             pair = [card.id, found.card.id]
             self._ask_column("What do the two have in common?", lambda values: self._put(pair, values["name"]))
+
+    def action_same(self) -> None:
+        """The marked cards say the same as the one in hand, or this one the same as the suggested one; or not any more."""
+        card, board = self.in_hand, self.board
+        if not card or not board:
+            return
+        others, self._marked = [each for each in self._chosen if each != card.id], {}
+        if others:
+            self.edit(same(board, card.id, others), "They count as one; u undoes it.")
+        elif card.same_as:
+            self.edit(not_the_same(card.id), "It counts by itself again; u undoes it.")
+        elif self._suggested:
+            self.edit(same(board, self._suggested.card.id, [card.id]), "The two count as one; u undoes it.")
+        else:
+            self.tell("Mark the cards that say the same with x first.")
 
     # columns
 

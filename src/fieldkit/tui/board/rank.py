@@ -76,7 +76,7 @@ class RankPage(FiguresPage):
             row.column.id,
             (
                 place, text.words(name_of(row.column), text.STRONG if first == 1 else ""),
-                text.words(len(row.column.cards), text.QUIET), text.words(row.votes),
+                text.words(row.column.different, text.QUIET), text.words(row.votes),
                 text.words(f"{row.by_votes}{'=' if 'votes' in row.shared else ' '}", text.QUIET),
                 text.NOT_YET if row.cost is None else text.words(row.cost),
                 text.words(f"{row.by_cost}{'=' if 'cost' in row.shared else ' '}", text.QUIET),

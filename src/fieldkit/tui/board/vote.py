@@ -70,7 +70,7 @@ class VotePage(FiguresPage):
         given = self._ballot.get(column.id, 0)
         votes = text.words(column.votes, text.STRONG) if board.voted else text.words(COVERED, text.QUIET)
         ballot = text.words("●" * given if given < 8 else given, "bold $accent")
-        return Row(column.id, (text.words(name_of(column)), text.words(len(column.cards), text.QUIET), ballot, votes))
+        return Row(column.id, (text.words(name_of(column)), text.words(column.different, text.QUIET), ballot, votes))
 
     def _tell(self, board: Board) -> None:
         state = board_votes.count(board)

@@ -65,7 +65,7 @@ def commands_of(screen: object) -> tuple[Command, ...]:
 _SHOWN = {
     "question_mark": "?", "enter": "Enter", "escape": "Esc", "up": "↑", "down": "↓", "left": "←", "right": "→",
     "space": "Space", "tab": "Tab", "slash": "/", "delete": "Del",
-    "less_than_sign": "<", "greater_than_sign": ">", "plus": "+", "minus": "-", "backspace": "⌫",
+    "less_than_sign": "<", "greater_than_sign": ">", "plus": "+", "minus": "-", "equals_sign": "=", "backspace": "⌫",
 }  # fmt: skip
 
 

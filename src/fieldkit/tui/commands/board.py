@@ -87,6 +87,12 @@ GROUP = _phase(
             "Put the card, or the marked ones, into a column by its name; a new name is a new one.",
         ),
         Command("grouping.like", "l", "like", "Put the card where the suggestion says."),
+        Command(
+            "grouping.same",
+            "equals_sign",
+            "same as",
+            "The marked cards, else the suggested one, say the same as the card in hand: they count once; again takes it back.",
+        ),
         Command("grouping.mark", "x", "mark", "Mark the card, or take its mark away.", bar=False),
         Command("grouping.merge", "m", "merge", "Merge the column in hand into another; votes are added."),
         Command("grouping.split", "p", "split", "Split the marked cards, else the one in hand, off into a new column."),
