@@ -46,7 +46,7 @@ def fill(folder: Path) -> Path:
         )
         workspace.reveal(board)
         workspace.to_phase(board, "group")
-        columns = [workspace.new_record() for _ in range(COLUMNS)]
+        columns = [workspace.machine.new_id(workspace.member) for _ in range(COLUMNS)]
         made = [
             Edit(id, "column", {"board": board, "name": f"column {n}", "position": (n + 1) * GAP})
             for n, id in enumerate(columns)

@@ -84,6 +84,11 @@ class Windowed(Table):
         """What the row in hand stands for."""
         return self._found[self.cursor].record if self.cursor < len(self._found) else None
 
+    @property
+    def at_end(self) -> bool:
+        """Whether the last row of the whole list is in hand."""
+        return self._to_end and self.cursor >= len(self._found) - 1
+
     def begin(self) -> None:
         """From the top, whatever is held."""
         self._ask(Ask(fresh=True))
