@@ -4,9 +4,7 @@ import re
 
 # C0 and C1 controls, bidirectional marks, embeddings, overrides and isolates (Unicode TR9), line and paragraph separators,
 # and what else XML 1.0 has no character for.
-_HOSTILE = (
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
-)
+_HOSTILE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 
 
 def clean(text: str) -> str:
