@@ -196,3 +196,19 @@ async def test_days_are_read_as_people_say_them(tmp_path: Path) -> None:
     workspace = laptop.open()
     assert workspace.list("engagement")[0].get("go_live") == "2026-04-01"
     workspace.close()
+
+
+async def test_times_are_taken_as_the_form_shows_them_and_refused_in_words(tmp_path: Path) -> None:
+    laptop = lead(tmp_path)
+    app = laptop.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "s", "ctrl+l", "25:00", "enter")
+        assert "'25:00' is no time of the day, which goes from 0:00 to 23:59" in shown(app)
+        await type_in(pilot, "escape", "escape", "escape")
+        await type_in(pilot, "/", "forecast", "enter", "enter", "down", "enter", "ctrl+u", "2026-03-02 8:05", "enter")
+        assert not over(app, Form)
+    workspace = laptop.open()
+    (found,) = workspace.search("forecast")
+    assert found.get("at") == "2026-03-02T07:05:00.000Z"
+    workspace.close()

@@ -11,7 +11,7 @@ MOMENTS = ("at", "started", "ended", "objected_at", "answered_at")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.h]([0-5][0-9])(?:[:.]([0-5][0-9]))?")
 _LIKE_A_CLOCK = r"[0-9]{1,2}[:.h][0-9]{2}(?:[:.][0-9]{2})?"
 _SPAN = re.compile(r"([+-]?)(?:([0-9]{1,4})h)?(?:([0-9]{1,5})(?:m|min)?)?")
-_NAIVE = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)")
+_NAIVE = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d{1,2}):(\d\d(?::\d\d)?)")
 
 
 def clock(text: str) -> time | None:
@@ -73,7 +73,7 @@ def in_zone(field: str, value: Any, zone: tzinfo) -> Any:
     if not found:
         return value
     try:
-        return stamp(datetime.fromisoformat(f"{found[1]}T{found[2]}").replace(tzinfo=zone))
+        return stamp(datetime.fromisoformat(f"{found[1]}T{found[2]:0>2}:{found[3]}").replace(tzinfo=zone))
     except ValueError:
         return value
 

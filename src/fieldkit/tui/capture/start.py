@@ -238,9 +238,9 @@ def _ahead(now: datetime, typed: str) -> timedelta:
 
 
 def _no_time(values: Mapping[str, str]) -> str | None:
-    from fieldkit.workspace.moments import clock
+    from fieldkit.workspace.moments import clock, not_a_time
 
-    return None if clock(values["time"]) else "That is no time of the day: write it like 9:30."
+    return None if clock(values["time"]) else f"{not_a_time(clean(values['time']))}: write it like 9:30."
 
 
 def _known(workspace: "Workspace") -> _Known:

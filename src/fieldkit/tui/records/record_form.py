@@ -42,7 +42,7 @@ _HINTS = {
     "flag": "yes or no",
     "day": LIKE_A_DAY,
     "month": "a month, like 2026-03",
-    "moment": "a time, like 2026-03-02 9:30",
+    "moment": "a day and a time, like 2026-03-02 9:30",
     "frequency": "5/d, 3/w, 2/mo",
 }
 _SOME_ID = "0" * 32
