@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from played import settle, shown, type_in
-from workshop import TEXTS, begin, columns, grouped
+from workshop import TEXTS, begin, columns, found, grouped
 
 from fieldkit.domain import board_steps, board_votes
 from fieldkit.domain.board_edits import merge, move_card
@@ -70,9 +70,7 @@ def test_a_card_moved_into_a_column_that_the_other_merged_away_is_not_lost(
     first, second, board = both
     names = columns(first, board)
     view = first.board(board)
-    source, target = view.column(names["watched"]), view.column(names["hand-off"])
-    assert source
-    assert target
+    source, target = found(view, names["watched"]), found(view, names["hand-off"])
     first.edit_board(merge(source, target))
     card = second.board(board).loose[0].id
     second.edit_board(move_card(second.board(board), card, names["watched"], 0))
@@ -115,12 +113,10 @@ def test_votes_that_two_counted_differently_are_marked_until_one_is_entered(
     second.hands(board, watched, 7)
     second.show_votes(board)
     hand_over(second, first, tmp_path / "a.fkb")
-    column = first.board(board).column(watched)
-    assert column
+    column = found(first.board(board), watched)
     assert column.disputed
     first.hands(board, watched, 7)
-    column = first.board(board).column(watched)
-    assert column
+    column = found(first.board(board), watched)
     assert (column.votes, column.disputed) == (7, False)
 
 
@@ -175,9 +171,7 @@ def test_covered_votes_on_a_column_that_the_other_merged_away_bring_it_back(
     hand_over(first, second, tmp_path / "a.fkb")
     second.ballot(board, {watched: 2, hand_off: 1})
     first.to_phase(board, "group")
-    source, target = (first.board(board).column(each) for each in (watched, hand_off))
-    assert source
-    assert target
+    source, target = (found(first.board(board), each) for each in (watched, hand_off))
     first.edit_board(merge(source, target))
     first.to_phase(board, "vote")
     hand_over(first, second, tmp_path / "b.fkb")
@@ -206,8 +200,7 @@ def test_votes_that_were_covered_when_the_board_went_back_to_collect_are_set_dow
     hand_over(first, second, tmp_path / "b.fkb")
 
     second.reveal(board)
-    column = second.board(board).column(watched)
-    assert column
+    column = found(second.board(board), watched)
     assert (column.votes, second.board(board).recorded_ballots) == (2, 1)
 
 

@@ -1,7 +1,7 @@
 """Votes: limits, covering, what merging and splitting do to them."""
 
 import pytest
-from workshop import begin, columns, grouped
+from workshop import begin, columns, found, grouped
 
 from fieldkit.domain import board_votes
 from fieldkit.domain.board_edits import merge, new_column, split, take_away
@@ -110,13 +110,10 @@ def test_merging_adds_votes_and_splitting_loses_none(voting: Voting) -> None:
         workspace.ballot(board, {held["watched"]: 2, held["hand-off"]: 1})
     workspace.to_phase(board, "group")
     stands = workspace.board(board)
-    source, target = stands.column(held["hand-off"]), stands.column(held["watched"])
-    assert source
-    assert target
+    source, target = found(stands, held["hand-off"]), found(stands, held["watched"])
     joining = Rearranging(merge(source, target))
     joining.do(workspace)
-    joined = workspace.board(board).column(target.id)
-    assert joined
+    joined = found(workspace.board(board), target.id)
     assert joined.votes == 27
     assert [card.text for card in joined.cards] == [card.text for card in target.cards + source.cards]
 
@@ -138,10 +135,8 @@ def test_votes_are_never_thrown_away_with_a_column(voting: Voting) -> None:
     workspace, board, held = voting
     workspace.ballot(board, {held["watched"]: 1})
     workspace.to_phase(board, "group")
-    watched = workspace.board(board).column(held["watched"])
-    double = workspace.board(board).column(held["double entry"])
-    assert watched
-    assert double
+    watched = found(workspace.board(board), held["watched"])
+    double = found(workspace.board(board), held["double entry"])
     with pytest.raises(Refused, match="has votes"):
         take_away(workspace.board(board), watched)
     with pytest.raises(BadInput, match="so many votes"):
@@ -154,9 +149,7 @@ def test_votes_are_never_thrown_away_with_a_column(voting: Voting) -> None:
 def test_votes_counted_meanwhile_are_not_lost_to_a_merge_decided_before(voting: Voting) -> None:
     workspace, board, held = voting
     before = workspace.board(board)
-    source, target = before.column(held["hand-off"]), before.column(held["watched"])
-    assert source
-    assert target
+    source, target = found(before, held["hand-off"]), found(before, held["watched"])
     joining = Rearranging(merge(source, target), {column.id: column.votes for column in before.columns})
     workspace.ballot(board, {source.id: 2})
     workspace.to_phase(board, "group")
@@ -187,9 +180,7 @@ def test_undoing_a_merge_does_not_take_the_votes_of_others_along(voting: Voting)
     workspace.ballot(board, {held["watched"]: 1, held["hand-off"]: 1})
     workspace.to_phase(board, "group")
     stands = workspace.board(board)
-    source, target = stands.column(held["hand-off"]), stands.column(held["watched"])
-    assert source
-    assert target
+    source, target = found(stands, held["hand-off"]), found(stands, held["watched"])
     joining = Rearranging(merge(source, target))
     joining.do(workspace)
     workspace.to_phase(board, "vote")
@@ -214,9 +205,7 @@ def test_a_column_with_covered_votes_is_neither_merged_nor_deleted(voting: Votin
     workspace, board, held = voting
     workspace.ballot(board, {held["hand-off"]: 2})
     stands = workspace.board(board)
-    source, target = stands.column(held["hand-off"]), stands.column(held["watched"])
-    assert source
-    assert target
+    source, target = found(stands, held["hand-off"]), found(stands, held["watched"])
     for deleting in (Rearranging(merge(source, target)), Deletion([source.id]), Deletion([board])):
         with pytest.raises(Refused, match="covered"):
             deleting.do(workspace)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from fieldkit.domain.board import Board, Column
 from fieldkit.domain.board_edits import new_column
 from fieldkit.workspace import Workspace
 from fieldkit.workspace.board_deeds import Rearranging
@@ -60,6 +61,13 @@ def grouped(workspace: Workspace, board: str) -> dict[str, str]:
         ids = [next(card.id for card in stands.cards if card.text == text) for text in texts]
         Rearranging(new_column(stands, workspace.machine.new_id(workspace.member), name, ids)).do(workspace)
     return columns(workspace, board)
+
+
+def found(stands: Board, column: str) -> Column:
+    """A column that has to be there."""
+    there = stands.column(column)
+    assert there
+    return there
 
 
 def columns(workspace: Workspace, board: str) -> dict[str, str]:
