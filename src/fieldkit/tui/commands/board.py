@@ -24,10 +24,10 @@ WORKSHOPS = (
 
 
 def _phase(area: str, own: tuple[Command, ...], *, typing: bool = False) -> tuple[Command, ...]:
-    """What every phase has, around what is its own; where a line is typed, with ctrl."""
+    """What every phase has, around what is its own; with ctrl also where a line is typed, so that one key does for all phases."""
 
     def key(letter: str) -> str:
-        return f"ctrl+{letter}" if typing else letter
+        return f"ctrl+{letter}" if typing else f"{letter},ctrl+{letter}"
 
     return (
         *own,
