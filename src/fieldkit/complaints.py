@@ -45,7 +45,6 @@ def sentence(error: BaseException, where: object = None) -> str | None:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
         told = DAMAGED if str(error).startswith(_DAMAGE) else _SQLITE.get(code)
     else:
-        told = (
-            DAMAGED if isinstance(error, msgspec.DecodeError) else None
-        )  # bundles are checked before they are taken in
+        # what cannot be decoded lies in the store: bundles are checked before they are taken in
+        told = DAMAGED if isinstance(error, msgspec.DecodeError) else None
     return f"{where}: {told}" if told and where else told

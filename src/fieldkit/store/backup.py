@@ -56,9 +56,7 @@ def _forget_traces(path: Path, *, search: bool) -> None:
     with closing(connect(path)) as connection:
         connection.execute("PRAGMA secure_delete=1").fetchall()
         connection.execute("DELETE FROM typing")
-        if (
-            migrations.version(connection) == migrations.LATEST
-        ):  # a store that is about to be brought up to date has none
+        if migrations.version(connection) == migrations.LATEST:  # before that there is no such table
             connection.execute("DELETE FROM arriving")
         if search:
             with suppress(sqlite3.DatabaseError):  # a damaged search can be put together anew

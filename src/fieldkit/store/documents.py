@@ -236,9 +236,8 @@ def write(connection: Connection, n: int | None, before: Record | None, after: R
         add(connection, [(after, origin)] if after else [])
         return
     if before == after:
-        at = columns(before, origin)[
-            2
-        ]  # a change may have arrived that shows in nothing but where the record comes from
+        # a change may have arrived that shows in nothing but where the record comes from
+        at = _at(before, origin)
         connection.execute(
             "UPDATE document SET at=?, author=? WHERE n=? AND (at<>? OR author<>?)",
             (at, origin.author, n, at, origin.author),
@@ -279,7 +278,7 @@ def columns(record: Record, origin: Origin) -> tuple[Any, ...]:
     return (
         record.id,
         record.kind,
-        origin.at if record.when is None else record.when,
+        _at(record, origin),
         *(value if isinstance(value, str) else None for value in references),
         severity if type(severity) is int else None,
         origin.author,
@@ -287,6 +286,11 @@ def columns(record: Record, origin: Origin) -> tuple[Any, ...]:
         int(record.deleted),
         canonical({"fields": fields, "conflicts": record.conflicts}),
     )
+
+
+def _at(record: Record, origin: Origin) -> str:
+    """Its place in time."""
+    return origin.at if record.when is None else record.when
 
 
 def links(record: Record) -> set[tuple[str, str]]:
