@@ -138,7 +138,7 @@ async def test_notes_show_a_step_and_are_one_key_away(tmp_path: Path) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await opened(pilot, laptop)
         assert "2 notes · 1 person · few voices" in shown(app)
-        await type_in(pilot, "n", "enter")
+        await type_in(pilot, "v", "enter")
         assert isinstance(app.screen, NoteScreen)
         await type_in(pilot, "escape", "escape", "right", "e", "/", "mailboxes", "enter", " ", "ctrl+s")
         assert "1 note · 1 person" in shown(app)

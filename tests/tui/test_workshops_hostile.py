@@ -10,7 +10,7 @@ from fieldkit.workspace import Workspace
 
 DOWN = ("down",) * (len(HOSTILE) - 1)
 WALK = (
-    "w", "j", "enter", *("right",) * (len(HOSTILE) - 1), "n", "escape", "s", "escape", "enter", "escape",
+    "w", "j", "enter", *("right",) * (len(HOSTILE) - 1), "v", "escape", "s", "escape", "enter", "escape",
     "l", "x", "escape", "e", "escape", "o", "escape", "y", "escape", "escape",
     "p", *DOWN, "v", "escape", "p", "escape", "b", "escape", "escape",
     "b", "end", "p", "escape", "h", "escape", "escape", "c", "escape",

@@ -12,7 +12,7 @@ KEYS = {
     "journey": ("w", "j", "enter", ["down"] * 4, "right"),
     "writing": ("w", "j", "enter", ["down"] * 4, "enter", " and copies it"),
     "room": ("w", "j", "enter", ["down"] * 4, "o"),
-    "evidence": ("w", "j", "enter", ["down"] * 4, "n"),
+    "evidence": ("w", "j", "enter", ["down"] * 4, "v"),
     "personas": ("w", "p", "down", "down"),
     "benefits": ("w", "b", "h", "Sen", "enter", "9", "enter", "7", "enter", "3", "ctrl+s"),
     "calculator": ("w", "c", "2", "enter", "1.5", "enter", "30m", "enter", "enter", "call my customers"),

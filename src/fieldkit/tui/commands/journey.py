@@ -17,7 +17,7 @@ JOURNEY = (
     Command("journey.lost", "l", "lost", "Mark that information gets lost here, and say what."),
     Command("journey.handoff", "h", "hand-off", "Mark that a hand-off fails here, and say what does not arrive."),
     Command("journey.wasted", "w", "time", "Mark that time is wasted here, and say with what."),
-    Command("journey.notes", "n", "notes", "Read the notes that show the step in hand."),
+    Command("journey.notes", "v", "notes", "Read the notes that show the step in hand."),
     Command("journey.pick", "e", "evidence", "Search and pick the notes that show the step in hand."),
     Command("journey.earlier", "less_than_sign,shift+left", "earlier", "Move the step one place to the left."),
     Command("journey.later", "greater_than_sign,shift+right", "later", "Move the step one place to the right."),
