@@ -46,14 +46,19 @@ def test_what_takes_nothing_is_first_and_what_cannot_be_compared_last() -> None:
 
 
 def test_figures_by_hand() -> None:
-    """Musts 5 + 20 + 8 of 5 + 20 + 8 + 2 + 13 days; f and h have no estimate, g is put off."""
+    """Musts 5 + 20 + 8 of 5 + 20 + 8 + 2 + 13 days; f has no estimate, h no rank, g is put off."""
     found = needs.figures(LIST)
     assert (int(found.must_effort), int(found.effort)) == (33, 48)
     assert found.musts.share == Fraction(33, 48)
     assert found.musts.too_many
-    assert found.musts.without_effort == 2
+    assert found.musts.without_effort == 1
     assert (found.delivered.delivered, found.delivered.musts) == (1, 3)
     assert (found.unranked, found.tied) == (1, 0)
+
+
+def test_what_nobody_has_ranked_makes_no_room_for_musts() -> None:
+    half = [need("a", "must", "7"), need("b", "should", "3"), need("c", "", "20")]
+    assert needs.figures(half).musts.share == Fraction(7, 10)
 
 
 def test_what_no_form_would_take_is_no_figure() -> None:

@@ -25,7 +25,7 @@ class Figures(NamedTuple):
     must_effort: Fraction
     """Person-days of the musts that are estimated."""
     effort: Fraction
-    """Person-days of everything that is estimated and not put off."""
+    """Person-days of everything that is ranked, estimated and not put off."""
     delivered: Delivered
     unranked: int
     """Needs without a priority."""
@@ -34,8 +34,8 @@ class Figures(NamedTuple):
 
 
 def figures(needs: Sequence[Record]) -> Figures:
-    """Counted from the records; an estimate that is no number counts as none."""
-    weighed = [(priority(need), effort(need)) for need in needs]
+    """Counted from the records; an estimate that is no number counts as none, what is not ranked is no part of the effort."""
+    weighed = [(rank, effort(need)) for need in needs if (rank := priority(need))]
     return Figures(
         musts=moscow.must_share(weighed),
         must_effort=sum((days for rank, days in weighed if rank == "must" and days), Fraction()),
