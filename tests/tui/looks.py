@@ -43,9 +43,9 @@ class Looks:
             await type_in(pilot, *keys)
             if play:
                 await play(pilot)
-            for size in sizes:
+            for n, size in enumerate(sizes):
                 await pilot.resize_terminal(*size)
-                for theme in themes:
+                for theme in themes[:: -1 if n % 2 else 1]:  # each size begins in the colours of the one before
                     app.theme = theme
                     await settle(pilot)
                     changed += self._changed(app, f"{size[0]}x{size[1]}-{theme.removeprefix('fieldkit-')}")
