@@ -12,7 +12,7 @@ from fieldkit.errors import BadInput, Refused
 from fieldkit.insight.today import LOOSE
 from fieldkit.store.backup import automatic
 from fieldkit.workspace import Workspace
-from fieldkit.workspace.deeds import Deletion
+from fieldkit.workspace.deeds import Deletion, Editing
 
 
 def holds(folder: Path, words: str) -> list[str]:
@@ -240,3 +240,19 @@ def test_two_voices_of_one_agent_are_one(team: Team) -> None:
     (row,) = team.lead.adkar()
     assert row.barrier_distribution == {"awareness": 1}
     assert not row.disagreement
+
+
+def test_undoing_brings_back_neither_the_name_of_who_was_erased_nor_a_note_about_them(team: Team) -> None:
+    (person,) = team.lead.add("participant", {"code": "P7", "group": team.group, "real_name": "Okapiname"}).ids
+    (note,) = team.lead.add("observation", {"text": "Lemurname lied", "participant": person}).ids
+    unnaming, deletion = Editing(person, {"real_name": ""}), Deletion([note])
+    unnaming.do(team.lead)
+    deletion.do(team.lead)
+    team.lead.erase_participant("P7")
+
+    for deed in (unnaming, deletion):
+        with pytest.raises(Refused, match="was erased"):
+            deed.undo(team.lead)
+
+    assert not team.lead.local(person)
+    assert holds(team.folder / "lead", "Okapiname") == holds(team.folder / "lead", "Lemurname") == []

@@ -35,12 +35,9 @@ def edit(connection: Connection, machine: Machine, record: str, kind: str, field
     Refused for an erased record, and for a deleted one unless the edit undeletes it.
     """
     _check(fields)
-    if log.is_erased(connection, record):
-        raise Refused("That record was erased: it cannot be written again.")
+    refuse_erased(connection, record)
     state = documents.state(connection, record)
     draft = documents.draft(connection, record)
-    if state is None and Struck(record, final=True) in struck(connection, record):
-        raise Refused("That record was erased: it cannot be written again.")
     if (draft and draft.saw) or (state and fold.DELETED not in fields and fold.hidden(state.live)):
         raise Refused("That record is deleted: undelete it first.")
     draft = draft or Draft(record, state.kind if state else kind, "", {}, None)
@@ -103,6 +100,12 @@ def struck(connection: Connection, record: str | None = None) -> list[Struck]:
         (record,),
     )
     return [Struck(name, bool(final)) for name, final in rows.fetchall()]
+
+
+def refuse_erased(connection: Connection, record: str) -> None:
+    """Refused where a record was erased, ever handed over or not."""
+    if log.is_erased(connection, record) or Struck(record, final=True) in struck(connection, record):
+        raise Refused("That record was erased: it cannot be written again.")
 
 
 def remember_struck(connection: Connection, gone: Iterable[Struck]) -> None:

@@ -80,24 +80,30 @@ class Writing(Reading):
 
     def edit(self, record: str, values: Mapping[str, Any]) -> Changes:
         """Changes fields; an empty value clears one. What is already so is left alone."""
-        held = self.held(record)
-        self._may_write(held.kind)
-        parsed = self._parse(held.kind, values, partial=True)
-        fields = {**self._left_out(held, parsed), **parsed.fields}
-        changed = {field: value for field, value in fields.items() if self._differs(held, field, value)}
-        self._keep_thresholds(held, changed)
         with self.writing() as connection:
+            held = self.held(record)
+            self._may_write(held.kind)
+            parsed = self._parse(held.kind, values, partial=True)
+            fields = {**self._left_out(held, parsed), **parsed.fields}
+            changed = {field: value for field, value in fields.items() if self._differs(held, field, value)}
+            self._keep_thresholds(held, changed)
             if changed:
                 drafts.edit(connection, self.machine, held.id, held.kind, changed)
             private.set_local(connection, held.id, parsed.local)
         return self.changes([held.id] if changed or parsed.local else [])
 
     def put_back(self, record: str, kind: str, fields: Mapping[str, Any], local: Mapping[str, Any]) -> Changes:
-        """Writes fields as the log has them, to undo something; of a record that was removed for good, too."""
+        """Writes fields as the log has them, to undo something; of a record that was removed for good, too.
+
+        Refused where it was erased meanwhile, or the person whom it is about.
+        """
         self._may_write(kind)
-        if held := self.find(record):
-            self._keep_thresholds(held, fields)
         with self.writing() as connection:
+            for erasable in (record, fields.get("participant")):
+                if isinstance(erasable, str):
+                    drafts.refuse_erased(connection, erasable)
+            if held := self.find(record):
+                self._keep_thresholds(held, fields)
             if fields:
                 drafts.edit(connection, self.machine, record, kind, dict(fields))
             private.set_local(connection, record, {name: value or "" for name, value in local.items()})
@@ -158,22 +164,22 @@ class Writing(Reading):
         self, record: str, field: str, *, change: str | None = None, value: str | None = None
     ) -> Changes:
         """Decides a field with two answers: by the change that gave the right one, or by a value of one's own."""
-        held = self.held(record)
-        conflict = self.conflict(held.id, field)
-        if conflict is None:
-            raise BadInput(f"There are no two answers in '{field}' of that record.")
-        if held.kind in documents.TEAM:
-            self.require_lead("decide about the team")
-        else:
-            self._may_write(held.kind)
-        if change is not None:
-            answer = _picked(conflict, change)
-        elif field == "deleted":
-            answer = str(value).casefold() in ("true", "yes", "1")
-        else:
-            answer = self._parse(held.kind, {field: value}, partial=True).fields.get(field)
-        self._keep_thresholds(held, {field: answer})
         with self.writing() as connection:
+            held = self.held(record)
+            conflict = self.conflict(held.id, field)
+            if conflict is None:
+                raise BadInput(f"There are no two answers in '{field}' of that record.")
+            if held.kind in documents.TEAM:
+                self.require_lead("decide about the team")
+            else:
+                self._may_write(held.kind)
+            if change is not None:
+                answer = _picked(conflict, change)
+            elif field == "deleted":
+                answer = str(value).casefold() in ("true", "yes", "1")
+            else:
+                answer = self._parse(held.kind, {field: value}, partial=True).fields.get(field)
+            self._keep_thresholds(held, {field: answer})
             if field == "deleted" and answer is True:
                 drafts.delete(connection, self.machine, held.id)
             else:
