@@ -212,3 +212,14 @@ async def test_times_are_taken_as_the_form_shows_them_and_refused_in_words(tmp_p
     (found,) = workspace.search("forecast")
     assert found.get("at") == "2026-03-02T07:05:00.000Z"
     workspace.close()
+
+
+async def test_a_refusal_stays_when_enter_filled_in_the_ending(tmp_path: Path) -> None:
+    app = lead(tmp_path).app()
+    field = Field("name", "Name", "A name.", names=("Managers",))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        app.push_screen(Form("A question", (field,), lambda values: f"Not {values['name']}."))
+        await settle(pilot)
+        await type_in(pilot, "man", "enter")
+        assert "Not managers." in shown(app).replace("Managers", "managers")
