@@ -60,7 +60,7 @@ class Store:
         self.path = folder / STORE
         self._testified: str | None = None  # the identity that the witness has been told of
         os.environ.setdefault("SQLITE_TMPDIR", str(folder))  # what SQLite spills stays beside the store
-        self.db = Database(self.path, connect, lambda c: private.attach(c, folder / PRIVATE), read_only)
+        self.db = Database(self.path, connect, self._prepare, read_only)
         if read_only:
             return
         try:
@@ -75,11 +75,26 @@ class Store:
         """Where its witness lies."""
         return witness.place(self.machine.state_dir, self.path)
 
+    def _prepare(self, connection: Connection) -> None:
+        """A reader looks at the version while nobody else may open: one that stays open is in the way of the migration."""
+        if self._read_only and self._known_version(connection) != migrations.LATEST:
+            raise FieldkitError(f"The store {self.path} is not up to date yet: end fieldkit and start it again.")
+        private.attach(connection, self.folder / PRIVATE)
+
+    def _known_version(self, connection: Connection) -> int:
+        """The version of the store; FieldkitError where it has none, or one that this fieldkit does not know."""
+        version = migrations.version(connection)
+        if version == 0:
+            raise FieldkitError(f"{self.path}: {complaints.DAMAGED}")
+        if version > migrations.LATEST:
+            raise FieldkitError(
+                f"The store {self.path} was written by a newer fieldkit: update fieldkit, nothing was changed."
+            )
+        return version
+
     def _open(self, new: bool) -> None:
         """Brings everything up to date, and finishes or removes what a crash left half-made."""
-        if not new and migrations.version(self.connection) == 0:
-            raise FieldkitError(f"{self.path}: {complaints.DAMAGED}")
-        self._migrate()
+        self._migrate(migrations.version(self.connection) if new else self._known_version(self.connection))
         private.create_tables(self.connection)
         private.settle(self.connection)
         for leftover in (*self.folder.glob(f"{INCOMING}*"), *self.folder.glob(f"{BACKUPS}/*.part*")):
@@ -142,14 +157,9 @@ class Store:
             witness.write(self.witness_path, witness.Witness(who.seq, who.head, who.nonce))
             self._testified = held
 
-    def _migrate(self) -> None:
-        version = migrations.version(self.connection)
+    def _migrate(self, version: int) -> None:
         if version == migrations.LATEST:
             return
-        if version > migrations.LATEST:
-            raise FieldkitError(
-                f"The store {self.path} was written by a newer fieldkit: update fieldkit, nothing was changed."
-            )
         from fieldkit.store import backup
 
         if version:

@@ -9,8 +9,7 @@ import msgspec
 from fieldkit.domain.change import canonical, is_record_id
 from fieldkit.domain.note_kinds import NOTE_KINDS
 from fieldkit.domain.record import Record
-from fieldkit.errors import Refused
-from fieldkit.store import documents, drafts, fold, migrations, private, query
+from fieldkit.store import documents, drafts, fold, private, query
 from fieldkit.store.machine import Machine
 from fieldkit.store.store import Store
 from fieldkit.workspace import places
@@ -72,12 +71,8 @@ class Reading(Base):
 
     @classmethod
     def glance(cls, home: Path, slug: str | None, machine: Machine) -> "Reading":
-        """Opens an engagement for a first look, before a writer has; Refused where the writer has to bring its store up to date."""
-        store = Store(places.find(home, slug), machine, read_only=True)
-        if migrations.version(store.connection) != migrations.LATEST:
-            store.close()
-            raise Refused("The store is of another version.")
-        return cls(home, store)
+        """Opens an engagement for a first look, before a writer has; refused where the writer has to bring its store up to date."""
+        return cls(home, Store(places.find(home, slug), machine, read_only=True))
 
     def get(self, record: str) -> Record:
         """A record; BadInput if it is not here."""
