@@ -27,7 +27,7 @@ class Limits(NamedTuple):
     key: float = 2
 
 
-SMALL = Limits(screen=2, help_ms=300, merge=30, merge_more=40, opening=3, note=25, search_ms=100, card_ms=150, key=6)
+SMALL = Limits(screen=2, help_ms=300, merge=30, merge_more=40, opening=3, note=40, search_ms=100, card_ms=150, key=6)
 """For the small form: small stores have more overhead, and a computer that checks commits does other work beside it."""
 
 
