@@ -34,7 +34,10 @@ _SYSTEM = {
     errno.EPERM: _NO_RIGHT,
     errno.ENOENT: "it is not there",
     errno.ENOTDIR: "a file stands where a folder should be; nothing was changed",
+    errno.ENAMETOOLONG: "the name is too long: choose a shorter one; nothing was changed",
+    errno.ELOOP: "it is a link that leads back to itself; nothing was changed",
 }
+_HALF = "what was given holds half of a character, as names from another system may: write it anew; nothing was changed"
 
 
 def sentence(error: BaseException, where: object = None) -> str | None:
@@ -44,6 +47,8 @@ def sentence(error: BaseException, where: object = None) -> str | None:
     elif isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
         told = DAMAGED if str(error).startswith(_DAMAGE) else _SQLITE.get(code)
+    elif isinstance(error, UnicodeEncodeError):
+        told = _HALF
     else:
         # what cannot be decoded lies in the store: bundles are checked before they are taken in
         told = DAMAGED if isinstance(error, msgspec.DecodeError) else None

@@ -81,10 +81,11 @@ def test_text_is_kept_to_the_letter_and_shown_harmless(lead: Cli, text: str) -> 
     ids=" ".join,
 )
 def test_a_refusal_of_text_is_one_harmless_line(lead: Cli, command: list[str]) -> None:
-    for text in HOSTILE:
+    for text in [*HOSTILE, "half \udcff a pair"]:
         result = lead.run(*(word.replace("{}", text) for word in command))
         assert result.exit_code in (1, 2), text
         assert harmless(result.output), text
+        assert "a fault of fieldkit" not in result.output, text
         if result.exit_code == 1:
             assert result.stderr.startswith("error: "), text
             assert result.stderr.count("\n") == 1, text
