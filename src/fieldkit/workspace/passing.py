@@ -216,7 +216,9 @@ class Passing(Identified):
         if found:
             raise BadInput(f"Several bundles that are in begin with {bundle}: give more of it.")
         names = ", ".join(f"{taken.id} of {self.name_of(taken.member)}" for taken in every[:MOST_NAMED])
-        raise BadInput(f"No bundle '{bundle}' was taken in; {f'the latest that were: {names}' if names else 'nothing was'}.")
+        raise BadInput(
+            f"No bundle '{bundle}' was taken in; {f'the latest that were: {names}' if names else 'nothing was'}."
+        )
 
     def _identified(self, path: Path) -> tuple[str, str]:
         """The id of the bundle in a file, and the fingerprint of whose it is."""
