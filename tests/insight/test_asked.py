@@ -54,14 +54,15 @@ def test_no_group_that_is_too_small_is_named_nor_the_one_by_which_it_could_be_gu
     assert sorted(filter(None, groups)) == ["Field", "Seniors"]
 
 
-def test_groups_that_turned_out_to_be_one_are_as_small_as_that_one(workspace: Workspace) -> None:
+def test_groups_that_turned_out_to_be_one_are_as_small_as_the_smallest_of_them(workspace: Workspace) -> None:
     workspace.add("group", {"name": "Bosses", "head_count": 40, "same_as": "Managers"})
     workspace.add("group", {"name": "Outside", "same_as": "Field"})
+    workspace.add("group", {"name": "Three of them", "head_count": 3, "same_as": "Seniors"})
     (said,) = workspace.add("observation", {"text": "they read out our numbers", "group": "Bosses"}).ids
-    for group in ("Bosses", "Outside"):
+    for group in ("Bosses", "Outside", "Seniors"):
         workspace.add("follow_up", {"text": "less waiting", "status": "planned", "group": group})
     workspace.add("follow_up", {"text": "they read out our numbers no more", "status": "planned", "answers": [said]})
-    assert sorted(answer.group or "" for answer in asked(workspace).answers["planned"]) == ["", "Field"]
+    assert sorted(answer.group or "" for answer in asked(workspace).answers["planned"]) == ["", "", "Field"]
     assert len(asked(workspace).kept_back) == 1
 
 

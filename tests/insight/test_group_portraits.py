@@ -100,6 +100,17 @@ def test_the_share_view_shows_what_reports_may_show(tmp_path: Path) -> None:
     assert "words about" not in repr(found)
 
 
+def test_a_group_of_few_that_is_joined_to_a_large_one_cannot_be_worked_out_from_an_earlier_report(
+    tmp_path: Path,
+) -> None:
+    with closing(founded(tmp_path)) as workspace:
+        managers = workspace.resolve("group", "Managers")
+        workspace.edit(managers, {"same_as": "Sales"})
+        (sales,) = [group for group in shared(workspace).groups if group.name == "Sales"]
+    assert (sales.head_count, sales.row) == (4, None)
+    assert list(sales.quotes) == ["released"]
+
+
 def test_words_that_are_shared_name_nobody(tmp_path: Path) -> None:
     with closing(founded(tmp_path)) as workspace:
         workspace.add("participant", {"code": "P-02", "group": "Sales", "real_name": "Anna Max"})

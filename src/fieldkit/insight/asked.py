@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from fieldkit.domain.record import Record
-from fieldkit.domain.suppression import Thresholds, heads, is_released, may_be_quoted, suppressed, thresholds
+from fieldkit.domain.suppression import Thresholds, is_released, may_be_quoted, suppressed, thresholds
 from fieldkit.domain.values import folded
 from fieldkit.insight import pseudonyms
+from fieldkit.insight.head_counts import head_counts
 
 FEW_WORDS, RUN = 3, 5
 """A field of a note of fewer words tells nothing; of a longer one so many words in a row are taken for what somebody said."""
@@ -59,7 +60,8 @@ def asked(source: Source) -> Asked:
     """The follow-ups that were answered, the latest first in each state."""
     rules = thresholds(next(iter(source.list("engagement")), None))
     groups = _groups(source)
-    small = suppressed({group.id: heads(group) for group in groups.values()}, rules.scores)
+    sizes = head_counts(source)
+    small = suppressed({group.id: sizes[group.id] for group in groups.values()}, rules.scores)
     nobody = pseudonyms.nobody(source)
     answers: dict[str, list[Answer]] = {}
     kept_back = []
@@ -67,7 +69,7 @@ def asked(source: Source) -> Asked:
         state = follow_up.get("status")
         if state not in STATES:
             continue
-        if _says_what_was_said(follow_up, _answered(source, follow_up), groups, rules):
+        if _says_what_was_said(follow_up, _answered(source, follow_up), sizes, rules):
             kept_back.append(follow_up.id)
             continue
         group = groups.get(str(follow_up.get("group")))
@@ -94,18 +96,17 @@ def _answered(source: Source, follow_up: Record) -> list[Record]:
 
 
 def _says_what_was_said(
-    follow_up: Record, notes: Iterable[Record], groups: Mapping[str, Record], rules: Thresholds
+    follow_up: Record, notes: Iterable[Record], sizes: Mapping[str, int | None], rules: Thresholds
 ) -> bool:
     """Whether it repeats a note of people who did not release it, in a group that is too small for it."""
     public = _words(" ".join(_said(follow_up, name) for name in ("text", "outcome", "reason")))
     for note in notes:
-        group = groups.get(str(note.get("group")))
         released = is_released(note)
         if not any(_repeats(public, said) for said in _texts(note)):
             continue
         if note.kind == "quote" and not released:
             return True
-        if not may_be_quoted(heads(group) if group else None, rules.comments, released=released):
+        if not may_be_quoted(sizes.get(str(note.get("group"))), rules.comments, released=released):
             return True
     return False
 

@@ -6,9 +6,10 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from fieldkit.domain.record import Record
-from fieldkit.domain.suppression import Thresholds, heads, is_released, may_be_quoted, suppressed, thresholds
+from fieldkit.domain.suppression import Thresholds, is_released, may_be_quoted, suppressed, thresholds
 from fieldkit.insight import groups, pseudonyms
 from fieldkit.insight.adkar import AdkarRow
+from fieldkit.insight.head_counts import head_counts
 
 QUOTES = 5
 """How many of the latest quotes of a group are shown."""
@@ -47,7 +48,7 @@ def shared(source: Source) -> Shared:
     engagement = next(iter(source.list("engagement", limit=1)), None)
     least = thresholds(engagement)
     rows = list(source.adkar())
-    sizes = {group.id: heads(group) for group in source.list("group")}
+    sizes = head_counts(source)
     hidden = suppressed({row.group: sizes[row.group] for row in rows}, least.scores)
     nobody = pseudonyms.nobody(source)
     shown = [_group(source, row, sizes[row.group], row.group in hidden, least, nobody) for row in rows]

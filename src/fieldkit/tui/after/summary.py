@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from fieldkit.domain.plain_text import clean
 from fieldkit.domain.record import Record
-from fieldkit.domain.suppression import heads, thresholds
+from fieldkit.domain.suppression import thresholds
 from fieldkit.domain.values import duration_words
 from fieldkit.insight import pseudonyms, session
+from fieldkit.insight.head_counts import head_counts
 from fieldkit.insight.session import Budget, Cost, Summary
 from fieldkit.tui import text
 from fieldkit.tui.printed.page import Part, Printed
@@ -54,7 +55,7 @@ class SummaryScreen(PrintedPage):
         held = workspace.get(self._session)
         notes = workspace.notes(session=held.id, limit=None)
         group = workspace.find(str(held.get("group"))) if held.get("group") else None
-        size = heads(group) if group else None
+        size = head_counts(workspace).get(group.id) if group else None
         names = known.read(workspace)
         figures = session.summary(held, notes, size)
         of_group = workspace.notes(group=group.id, newest_first=True, limit=LATEST) if group else notes
