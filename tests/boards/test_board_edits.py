@@ -145,3 +145,20 @@ def test_of_cards_that_name_each_other_the_smallest_id_stands() -> None:
     assert {card.id: card.same_as for card in board.columns[0].cards if card.id in (first, second, third)} == {
         first: None, second: first, third: first,
     }  # fmt: skip
+
+
+@given(st.dictionaries(st.sampled_from("abcdefg"), st.sampled_from("abcdefgz")))
+def test_the_card_that_stands_for_one_is_where_its_way_ends_or_the_smallest_of_the_round(said: dict[str, str]) -> None:
+    cards = [Record(card, "card", {"board": "b", "text": card, "duplicate_of": of}, {}) for card, of in said.items()]
+    for card in view(Record("b", "board", {}, {}), [], cards).cards:
+        way = [card.id]
+        while (following := said[way[-1]]) in said and following not in way:
+            way.append(following)
+        end = min(way[way.index(following) :]) if following in way else way[-1]
+        assert (card.same_as or card.id) == end
+
+
+def test_a_forged_chain_of_cards_is_walked_once() -> None:
+    cards = [Record(f"{n:05}", "card", {"board": "b", "duplicate_of": f"{n + 1:05}"}, {}) for n in range(10_000)]
+    board = view(Record("b", "board", {}, {}), [], cards)  # card by card this would take a day
+    assert {card.same_as or card.id for card in board.cards} == {"09999"}

@@ -176,10 +176,10 @@ def view(board: Record, columns: Iterable[Record], cards: Iterable[Record], wait
     found = [record for record in held.values() if record.kind == "column" and record.get("board") == board.id]
     known = {record.id for record in found}
     hung = [record for record in held.values() if record.kind == "card" and record.get("board") == board.id]
-    said = {record.id: _text(record, "duplicate_of") for record in hung}
+    stands_for = _stand_for({record.id: _text(record, "duplicate_of") for record in hung})
     by_column: dict[str | None, list[Card]] = {}
     for record in hung:
-        card = _card(record, known, _stand_for(record.id, said))
+        card = _card(record, known, stands_for[record.id])
         by_column.setdefault(card.column, []).append(card)
     phase = _text(board, "phase")
     return Board(
@@ -203,14 +203,25 @@ def filter_none(values: Iterable[int | None]) -> list[int]:
     return [value for value in values if value is not None]
 
 
-def _stand_for(card: str, said: Mapping[str, str]) -> str:
-    """The card that stands for one: `duplicate_of` followed to what hangs here; in a cycle the smallest id."""
-    path = [card]
-    while (following := said[path[-1]]) in said:
-        if following in path:
-            return min(path[path.index(following) :])
-        path.append(following)
-    return path[-1]
+def _stand_for(said: Mapping[str, str]) -> Mapping[str, str]:
+    """The card that stands for each: `duplicate_of` followed to what hangs here; in a cycle the smallest id.
+
+    Each card is passed once: a forged board may be one long chain.
+    """
+    found: dict[str, str] = {}
+    for card in said:
+        path: dict[str, None] = {}
+        reached = card
+        while reached in said and reached not in found and reached not in path:
+            path[reached] = None
+            reached = said[reached]
+        if reached in path:
+            passed = list(path)
+            last = min(passed[passed.index(reached) :])
+        else:
+            last = found.get(reached) or next(reversed(path))
+        found |= dict.fromkeys(path, last)
+    return found
 
 
 def _card(record: Record, columns: Collection[str], stands_for: str) -> Card:
