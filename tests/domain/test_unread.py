@@ -47,6 +47,7 @@ def test_what_is_not_read_is_named(line: str, told: str) -> None:
         "she said 24/7 and 1/2 of the day, at 9:30",
         "mail to a@b.ch, price 5.90",
         "waits \\!4",
+        '>" !1',
         "waits @P",
         "says #new things @P-02 told her",
         "3:30 pm is when she leaves",

@@ -49,7 +49,7 @@ def in_words(found: list[Unread]) -> str:
 
 
 def _is_read(word: re.Match[str], reading: Reading) -> bool:
-    return any(mark.start <= word.start() < mark.end for mark in reading.marks)
+    return any(mark.start < word.end() and word.start() < mark.end for mark in reading.marks)
 
 
 def _time(line: str, reading: Reading, context: Context, plain: Context) -> Iterator[Unread]:

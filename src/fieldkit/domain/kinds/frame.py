@@ -28,7 +28,7 @@ class Engagement(Kind):
     )
     thresholds: dict[Literal["scores", "comments"], Count] | None = field(
         label="Smallest groups",
-        help="People a group needs before its scores or comments are shown, such as scores: 8; never lowered afterwards",
+        help="People a group needs to show its scores or comments, such as scores: 8; never lowered",
         unit="people",
         more=True,
     )
