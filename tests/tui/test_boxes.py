@@ -79,3 +79,14 @@ async def test_enter_takes_the_grey_ending_and_tab_leaves_it(tmp_path: Path) -> 
     assert workspace.name_of(str(session.get("group"))) == "Senior sales"
     assert [workspace.name_of(p) for p in session.get("participants")] == ["P-0"]
     workspace.close()
+
+
+async def test_help_and_palette_open_over_a_form_as_its_bar_says(tmp_path: Path) -> None:
+    app = lead(tmp_path).app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "g", "n", "Warehouse", "f1")
+        assert "Type, and press Enter to go on." in shown(app)
+        await type_in(pilot, "escape", "ctrl+p", "every field", "enter")
+        assert "Warehouse" in shown(app)
+        assert "Strategy" in shown(app)

@@ -53,8 +53,10 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """Keys of the screen from the left until the width is used up, keys of everywhere at the right end."""
-        active = reversed(self.screen.active_bindings.items())
-        keys = {held.binding.id: key for key, held in active if not self._types(key)}
+        keys: dict[str | None, list[str]] = {}
+        for key, held in self.screen.active_bindings.items():
+            if not self._types(key):
+                keys.setdefault(held.binding.id, []).append(key)
         everywhere = EVERYWHERE if getattr(self.screen, "ABOUT", "") else ()
         between = Content("  ")
         right = between.join(self._entries(everywhere, keys))
@@ -68,19 +70,22 @@ class KeyBar(Widget):
         shown = between.join(left)
         return Content("").join((shown, Content(" " * max(2, width - shown.cell_length - right.cell_length)), right))
 
-    def _entries(self, commands: Iterable[Command], keys: Mapping[str | None, str]) -> Iterator[Content]:
+    def _entries(self, commands: Iterable[Command], keys: Mapping[str | None, list[str]]) -> Iterator[Content]:
         """What keys do now: one that the field in hand takes itself, such as Enter, counts, and one that it types does not."""
         for command in commands:
-            own = next((key for key in command.keys.split(",") if not self._types(key)), None)
-            if command.bar and (key := keys.get(command.id, own)) and self.screen.check_action(command.action, ()):
+            own = [key for key in command.keys.split(",") if not self._types(key)]
+            held = keys.get(command.id, own)
+            key = next((key for key in (*own, *held) if key in held), "")
+            if command.bar and key and self.screen.check_action(command.action, ()):
                 label = shell(self).say(command.label)
                 entry = Content.assemble((shown(key), "bold $accent"), " ", (label, text.QUIET))
                 yield entry.stylize(Style.from_meta({"key": key}))
 
     def _types(self, key: str) -> bool:
-        """Whether the key is a letter of the text in hand."""
+        """Whether the key is a letter of the text in hand, or edits it."""
         field = self.screen.focused
-        return field is not None and field.check_consume_key(key, key_to_character(key))
+        character = "/" if key == "slash" else key_to_character(key)
+        return field is not None and (field.check_consume_key(key, character) or key in getattr(field, "EDITED_BY", ()))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Always one line."""

@@ -1,17 +1,19 @@
 """What every screen and every box of fieldkit has in common."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
 
 from fieldkit.tui import text
 from fieldkit.tui.bars import Heading, KeyBar
-from fieldkit.tui.commands import Command
+from fieldkit.tui.commands import Command, in_boxes
 from fieldkit.tui.shell import shell
 
 if TYPE_CHECKING:
+    from textual.events import Key
     from textual.widget import Widget
 
     from fieldkit.tui.desk import Desk
@@ -20,7 +22,33 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
-class Page(Screen[None]):
+class Closing(Screen[R], Generic[R]):
+    """A screen that a late answer may close while another lies over it."""
+
+    _later: Callable[[], object] | None = None
+
+    def in_front(self, do: Callable[[], object]) -> None:
+        """Do it now, or as soon as nothing lies over this screen."""
+        if self.is_active:
+            do()
+        else:
+            self._later = do
+
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """Close it once it is in front; Textual would close what lies over it."""
+        if self.is_active:
+            return super().dismiss(result)
+        self.in_front(lambda: self.dismiss(result))
+        return AwaitComplete()
+
+    def on_screen_resume(self) -> None:
+        """What lay over it is gone."""
+        later, self._later = self._later, None
+        if later:
+            later()
+
+
+class Page(Closing[None]):
     """A screen of the program: a heading, what it shows, the bar of keys."""
 
     NAME: ClassVar[str]
@@ -73,12 +101,13 @@ class Page(Screen[None]):
         self.dismiss()
 
 
-class Box(ModalScreen[R], Generic[R]):
+class Box(Closing[R], ModalScreen[R], Generic[R]):
     """Something over a screen that wants an answer first."""
 
     NAME: ClassVar[str]
     ABOUT: ClassVar[str] = ""
     DECLARED: ClassVar[tuple[Command, ...]] = ()
+    BINDINGS = in_boxes()
     DEFAULT_CSS = """
     Box {
         background: $background 60%; align: center middle;
@@ -107,3 +136,7 @@ class Box(ModalScreen[R], Generic[R]):
     def body(self) -> "Iterator[Widget]":
         """What stands in the frame."""
         yield from ()
+
+    def keeps(self, key: "Key") -> bool:
+        """Whether it keeps a key for later, because what is to take it is still coming."""
+        return False

@@ -16,7 +16,7 @@ from fieldkit.errors import FieldkitError
 from fieldkit.tui import text, theme
 from fieldkit.tui.commands import EVERYWHERE, Command, bindings, commands_of
 from fieldkit.tui.desk import Answer, Changed, Desk, Failed, glance
-from fieldkit.tui.page import Page
+from fieldkit.tui.page import Box, Page
 from fieldkit.tui.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -130,6 +130,8 @@ class FieldkitApp(App[None], inherit_bindings=False):
         """A key that no widget took comes here again; where a screen has opened since it was typed, it is for that one."""
         if not isinstance(event, events.Key):
             await super().on_event(event)
+        elif not event.is_forwarded and isinstance(self.screen, Box) and self.screen.keeps(event):
+            event.stop()
         elif not event.is_forwarded:
             self._typed_on[event] = self.screen
             await super().on_event(event)
@@ -179,8 +181,7 @@ class FieldkitApp(App[None], inherit_bindings=False):
         """Choose any command by its words."""
         from fieldkit.tui.palette import Palette
 
-        screen = self.screen
-        if isinstance(screen, Page):
+        if getattr(self.screen, "ABOUT", ""):
             self.push_screen(Palette([c for c in self.possible() if c.id != "app.palette"]), self._do)
 
     async def _do(self, command: Command | None) -> None:

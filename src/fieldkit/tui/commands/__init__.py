@@ -5,6 +5,7 @@ of keys.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -54,6 +55,11 @@ EVERYWHERE = (
 def bindings(commands: Iterable[Command]) -> list[BindingType]:
     """The keys of the commands, for a screen's BINDINGS."""
     return [command.binding() for command in commands]
+
+
+def in_boxes() -> list[BindingType]:
+    """Help and palette for a box: Textual cuts what lies over a screen off from the keys of the app."""
+    return [replace(command.binding(), action=command.id) for command in EVERYWHERE if command.bar]
 
 
 def commands_of(screen: object) -> tuple[Command, ...]:
