@@ -1,6 +1,8 @@
 """What is taken away from workshops: pages as HTML and text, rows for a spreadsheet, without markup and formulas."""
 
 import csv
+import re
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from fieldkit.insight.personas import Portrait
 from fieldkit.insight.voices import voices
 from fieldkit.tui.printed.page import Printed, in_form_of
 from fieldkit.tui.workshops import journey_page, needs_page, personas_page
+from fieldkit.workspace import Machine, Workspace
 
 FORMULA, MARKUP = "=SUM(A1:A9)", "<script>alert(1)</script>"
 
@@ -79,3 +82,24 @@ def test_a_persona_without_a_benefit_has_a_row_too() -> None:
     ]
     assert MARKUP not in html(page)
     assert "few voices" in in_form_of(Path("x.txt"), page)
+
+
+def test_no_page_to_take_away_has_a_name_that_is_known_here_or_words_that_were_not_released(tmp_path: Path) -> None:
+    machine = Machine(state_dir=tmp_path / "state")
+    with closing(Workspace.init(tmp_path, "Vega", person="Lena Roth", machine=machine)) as workspace:
+        workspace.add("group", {"name": "Sales", "head_count": 4})
+        workspace.add("participant", {"code": "P-07", "group": "Sales", "real_name": "Anna Maxim"})
+        secret, told = (
+            workspace.add("quote", {"text": words, "group": "Sales", "released": released}).ids[0]
+            for words, released in (("my boss lies", False), ("Maxim told P-07", True))
+        )
+        workspace.add("need", {"text": "what Anna asked for", "answers": [secret, told], "reason": "Lena agreed"})
+        workspace.add("persona", {"name": "Maxim", "goals": "home by five, says Anna"})
+        (journey,) = workspace.add("journey", {"name": "Anna's order", "role": "Seller"}).ids
+        workspace.add("journey_step", {"journey": journey, "position": 1, "actions": "asks Maxim"})
+        screens = (needs_page.NeedsPage(), personas_page.PersonasPage(), journey_page.JourneyPage(journey))
+        pages = [screen.read(workspace) for screen in screens]
+    everything = "\n".join(in_form_of(Path(f"x.{form}"), page) for page in pages for form in ("txt", "html", "csv"))
+    assert not re.search("Anna|Maxim|P-07|Lena|boss", everything)
+    for words in ("what a colleague asked for", "a colleague told a colleague", "home by five", "asks a colleague"):
+        assert words in everything

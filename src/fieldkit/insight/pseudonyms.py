@@ -30,9 +30,14 @@ def known(source: Source) -> dict[str, str]:
 
 def nobody(source: Source) -> dict[str, str]:
     """The same words for everybody, by their name and by their code: of those observed, and of the team."""
-    codes = [str(person.get("code") or "") for person in source.list("participant")]
+    codes = [code for person in source.list("participant") if _is_telling(code := str(person.get("code") or ""))]
     team = [str(member.get("name") or "") for member in source.list("member")]
     return {name: SOMEBODY for name in (*known(source), *codes, *team) if name.strip()}
+
+
+def _is_telling(code: str) -> bool:
+    """Whether a code can be told from a number or a letter of a text, which would go with it."""
+    return len(code.strip()) > 1 and any(map(str.isalpha, code))
 
 
 def hide(words: str, codes: Mapping[str, str]) -> str:

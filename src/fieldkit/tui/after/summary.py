@@ -1,6 +1,6 @@
 """A session in figures, on the screen and for a file."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from fieldkit.insight import pseudonyms, session
 from fieldkit.insight.head_counts import head_counts
 from fieldkit.insight.session import Budget, Cost, Summary
 from fieldkit.tui import text
-from fieldkit.tui.printed.page import Part, Printed
+from fieldkit.tui.printed.page import Part, Printed, without_names
 from fieldkit.tui.printed.screen import PrintedPage
 from fieldkit.tui.records import known
 from fieldkit.tui.records.known import Known
@@ -61,7 +61,7 @@ class SummaryScreen(PrintedPage):
         of_group = workspace.notes(group=group.id, newest_first=True, limit=LATEST) if group else notes
         budget = session.budget(of_group)
         nobody = pseudonyms.nobody(workspace)
-        shown = _hiding(page(held, figures, budget, names, group, workspace.words.apply), nobody)
+        shown = without_names(page(held, figures, budget, names, group, workspace.words.apply), nobody)
         least = thresholds(next(iter(workspace.list("engagement")), None)).scores
         own = session.told_apart(len(held.elements("participants")), size, least)
         if session.told_apart(budget.people, size, least):
@@ -69,19 +69,12 @@ class SummaryScreen(PrintedPage):
         elif not own:
             return shown
         leaving = page(held, figures, budget, names, group, workspace.words.apply, timed=not own)
-        return shown._replace(about=f"{shown.about} {workspace.words.apply(_STAYS)}", leaving=_hiding(leaving, nobody))
+        return shown._replace(
+            about=f"{shown.about} {workspace.words.apply(_STAYS)}", leaving=without_names(leaving, nobody)
+        )
 
 
 _STAYS = "Times here are one person's, or a small group's: they are neither saved nor copied."
-
-
-def _hiding(found: Printed, names: Mapping[str, str]) -> Printed:
-    """The page with what stands for them in place of names."""
-    parts = [
-        part._replace(lines=[(left, pseudonyms.hide(right, names)) for left, right in part.lines])
-        for part in found.parts
-    ]
-    return found._replace(about=pseudonyms.hide(found.about, names), parts=parts)
 
 
 def page(

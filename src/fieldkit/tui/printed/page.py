@@ -3,7 +3,7 @@
 What stands in it is data in all three: no markup, no control characters, and nothing is fetched from elsewhere.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from textwrap import wrap
@@ -14,6 +14,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from fieldkit.domain.plain_text import clean
+from fieldkit.insight import pseudonyms
 from fieldkit.report import rows
 from fieldkit.tui import text
 
@@ -43,6 +44,23 @@ class Printed(NamedTuple):
     """The same as rows for a spreadsheet, their heads first, where that makes sense."""
     leaving: "Printed | None" = None
     """What is saved and copied instead, where some of it is for this screen alone."""
+
+
+def without_names(page: Printed, names: Mapping[str, str]) -> Printed:
+    """The page with what stands for names in their place, wherever they stand, and without what else reaches a person."""
+
+    def hide(words: str) -> str:
+        return pseudonyms.hide(words, names) if words else words
+
+    return Printed(
+        hide(page.title),
+        hide(page.about),
+        [
+            Part(hide(part.title), [(hide(left), hide(right)) for left, right in part.lines], hide(part.about))
+            for part in page.parts
+        ],
+        [[hide(cell) if isinstance(cell, str) else cell for cell in row] for row in page.table],
+    )
 
 
 def plain(page: Printed) -> str:

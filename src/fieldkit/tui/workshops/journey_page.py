@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from fieldkit.insight import pseudonyms
 from fieldkit.insight.journey import LANES, MARKS, ROWS, Journey, Place, Step, figures, view
 from fieldkit.tui import text
-from fieldkit.tui.printed.page import Part, Printed
+from fieldkit.tui.printed.page import Part, Printed, without_names
 from fieldkit.tui.printed.screen import PrintedPage
 from fieldkit.tui.workshops.journey_line import TITLES
 from fieldkit.tui.workshops.journey_map import LANE_WORDS, MARK, MARK_WORDS, ROW_WORDS, YES
@@ -30,7 +31,8 @@ class JourneyPage(PrintedPage):
         """The page."""
         record = workspace.get(self._journey)
         journey = view(record, workspace.list("journey_step", {"journey": record.id}))
-        return page(journey, workspace.name_of(journey.group) if journey.group else "")
+        found = page(journey, workspace.name_of(journey.group) if journey.group else "")
+        return without_names(found, pseudonyms.nobody(workspace))
 
 
 def page(journey: Journey, group: str = "") -> Printed:

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 from fieldkit.domain.choices import choice_words
 from fieldkit.domain.record import Record
-from fieldkit.insight import needs
+from fieldkit.domain.suppression import Thresholds, is_released, may_be_quoted, thresholds
+from fieldkit.insight import needs, pseudonyms
+from fieldkit.insight.head_counts import head_counts
 from fieldkit.insight.needs import PRIORITIES, Figures
-from fieldkit.tui.printed.page import Part, Printed
+from fieldkit.tui.printed.page import Part, Printed, without_names
 from fieldkit.tui.printed.screen import PrintedPage
 from fieldkit.tui.records import known
 from fieldkit.tui.workshops.needs_words import days, percent
@@ -22,7 +24,10 @@ class NeedsPage(PrintedPage):
     """All needs, by priority."""
 
     NAME = "Needs to print"
-    ABOUT = "The needs by priority, with effort, impact, status and what they answer; save it as a page for a browser or as text."
+    ABOUT = """
+    The needs by priority, with effort, impact, status and what they answer; save it as a page for a browser or as text. It names
+    nobody, and has words that were said only where they were released or the group is large enough.
+    """
     FILE = "needs"
 
     def read(self, workspace: "Workspace") -> Printed:
@@ -30,7 +35,22 @@ class NeedsPage(PrintedPage):
         held = workspace.list("need")
         ids = {id for need in held for id in need.elements("answers")}
         found = {id: record for id in ids if (record := workspace.find(id)) and not record.deleted}
-        return page(held, {id: known.about(record) for id, record in found.items()})
+        sizes, least = head_counts(workspace), thresholds(workspace.frame)
+        words = {
+            id: known.about(record) if _may_be_told(record, sizes, least) else KEPT_BACK for id, record in found.items()
+        }
+        return without_names(page(held, words), pseudonyms.nobody(workspace))
+
+
+SAID = frozenset({"quote", "resistance"})
+"""Kinds that say what people said."""
+KEPT_BACK = "(what somebody said, not released)"
+
+
+def _may_be_told(record: Record, sizes: Mapping[str, int | None], least: Thresholds) -> bool:
+    """Whether a page for others may have its words: nobody's from a small group, unless they were released."""
+    size = sizes.get(str(record.get("group")))
+    return record.kind not in SAID or may_be_quoted(size, least.comments, released=is_released(record))
 
 
 def page(held: Sequence[Record], answered: Mapping[str, str]) -> Printed:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from fieldkit.domain.record import Record
+from fieldkit.insight import pseudonyms
 from fieldkit.insight.personas import Portrait, hours_of, portraits
 from fieldkit.tui import text
-from fieldkit.tui.printed.page import Part, Printed
+from fieldkit.tui.printed.page import Part, Printed, without_names
 from fieldkit.tui.printed.screen import PrintedPage
 from fieldkit.tui.records import known
 from fieldkit.tui.records.evidence import whose
@@ -24,7 +25,7 @@ class PersonasPage(PrintedPage):
 
     def read(self, workspace: "Workspace") -> Printed:
         """The page."""
-        return page(portraits(workspace))
+        return without_names(page(portraits(workspace)), pseudonyms.nobody(workspace))
 
 
 def page(found: list[Portrait]) -> Printed:
