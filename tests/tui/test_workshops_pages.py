@@ -62,7 +62,7 @@ def test_needs_are_in_the_order_of_the_list_with_what_they_answer() -> None:
     assert MARKUP not in html(page)
     assert page.about == (
         "0 of 0.5 person-days are musts, 0 %: at most the 60 % at which something can give way. 0 of 1 musts are delivered, 0 %;"
-        " the goal is 60 %. Not estimated, and not counted: 2."
+        " the goal is 60 %. Not estimated, and not counted: 1."
     )
     assert html(page).index("<h2>Must") < html(page).index("<h2>Could") < html(page).index("<h2>Not ranked yet")
 
