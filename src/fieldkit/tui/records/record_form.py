@@ -187,11 +187,12 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
             return False
         return super().check_action(action, parameters)
 
-    def on_key(self, event: events.Key) -> None:
+    def keeps(self, key: events.Key) -> bool:
         """Keys that come before the fields wait for them."""
-        if not self._ready:
-            event.stop()
-            self._ahead.append(event)
+        early = not self._ready and self.focused is None
+        if early:
+            self._ahead.append(key)
+        return early
 
     def action_more(self) -> None:
         """Every field, or those that matter."""
