@@ -63,3 +63,13 @@ def test_a_time_that_no_clock_shows_is_called_so(lead: Cli) -> None:
 def test_a_note_is_of_one_of_its_kinds(lead: Cli, args: tuple[str, ...]) -> None:
     assert "a note is observation, workaround, friction, resistance, quote, idea or win" in lead.fails(*args)
     assert "did you mean group?" in lead.fails("list", "groups")
+
+
+def test_what_looks_like_a_mark_and_stays_text_is_said(lead: Cli) -> None:
+    lead("add", "participant", "code=P-17")
+    ran = lead.run("note", "w: keeps a list ~15m 1/d @P-1")
+    assert ran.exit_code == 0
+    assert ran.stderr == "not read: ~15m 1/d (marks stand at the end), @P-1 (nobody here has this code)\n"
+    book = "08:34 o: all of it is read !2 @P-17\n08:40 f: types it twice !9\n"
+    ran = lead.run("note", "--lines", "-", "--date", "2026-03-02", stdin=book)
+    assert ran.stderr == "08:40 f: types it twice !9: not read: !9 (how bad goes from !1 to !5)\n"

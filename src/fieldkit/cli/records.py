@@ -76,7 +76,10 @@ def note_command(
             changes = workspace.note_lines(lines_of(file), date=date, session=session, name=name_of(file))
         else:
             changes = workspace.note(" ".join(words), session=session, at=at)
+        missed = list(workspace.unread(changes.ids))
     report(changes.ids, "noted", as_json)
+    for line, said in missed:
+        say_aside(f"{line}: {said}" if file else said)
 
 
 @click.command("add")

@@ -1,6 +1,6 @@
 """Notes from the capture line and from typed-up notebooks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -109,6 +109,18 @@ class Notes(Writing):
                 for kind, values, line in notebook.notes
             ]
         return self.changes([owner, *added])
+
+    def unread(self, notes: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """The lines of notes written here in which something looks like a mark and stayed text, each with what and why."""
+        from fieldkit.domain.shorthand import read
+        from fieldkit.domain.unread import in_words, unread
+
+        for note in notes:
+            typed = self.local(note).get("typed")
+            context = msgspec.structs.replace(self.context(self.held(note).get("session")), now=None)
+            whole = f"{typed} "  # behind a space, a code at the end is no beginning of one
+            if typed and (missed := in_words(unread(whole, read(whole, context), context))):
+                yield typed, missed
 
     def _session(self, session: str | None) -> Record | None:
         if not session:
