@@ -25,6 +25,17 @@ def test_thresholds_can_be_raised_and_not_lowered(tmp_path: Path) -> None:
     workspace.close()
 
 
+def test_the_usual_thresholds_hold_from_the_beginning(team: Team) -> None:
+    frame = team.lead.frame
+    assert frame
+    for lower in ({"thresholds": "scores: 4"}, {"thresholds.comments": 0}):
+        with pytest.raises(Refused, match="cannot be lowered"):
+            team.lead.edit(frame.id, lower)
+    with team.lead.writing() as connection:
+        drafts.edit(connection, team.lead.machine, frame.id, "engagement", {"thresholds.scores": 0})
+    assert thresholds(team.lead.get(frame.id)) == (5, 10)
+
+
 def test_of_two_answers_the_stricter_one_was_promised_whichever_is_shown(team: Team) -> None:
     team.confirm(team.agent, "lead")
     team.hand_over(team.lead, team.agent)

@@ -22,22 +22,18 @@ class Thresholds(NamedTuple):
 
 
 def thresholds(engagement: Record | None) -> Thresholds:
-    """Those of an engagement; the usual one where none is set."""
-    return Thresholds(**promised(engagement)) if engagement else Thresholds()
+    """Those of an engagement: never less than the usual ones, which hold until others are set.
 
+    Of two answers the stricter one was promised; what is no number promises nothing.
+    """
+    held = engagement.get("thresholds") if engagement else None
+    conflicts = engagement.conflicts if engagement else {}
 
-def promised(engagement: Record) -> dict[str, int]:
-    """The thresholds that were set, by name; of two answers the stricter one. What is no number promises nothing."""
-    held = engagement.get("thresholds")
-    found = {}
-    for name in Thresholds._fields:
-        answers = [
-            held.get(name) if isinstance(held, dict) else None,
-            *engagement.conflicts.get(f"thresholds.{name}", []),
-        ]
-        if given := [answer for answer in answers if type(answer) is int]:
-            found[name] = max(given)
-    return found
+    def promised(name: str, usual: int) -> int:
+        answers = [held.get(name) if isinstance(held, dict) else None, *conflicts.get(f"thresholds.{name}", [])]
+        return max([usual, *(answer for answer in answers if type(answer) is int)])
+
+    return Thresholds(*(promised(name, usual) for name, usual in Thresholds()._asdict().items()))
 
 
 def heads(group: Record) -> int | None:

@@ -112,9 +112,9 @@ class Writing(Reading):
     @staticmethod
     def _keep_thresholds(held: Record, changed: Mapping[str, Any]) -> None:
         """What a report hides of small groups was promised to people: it can be made stricter, never laxer."""
-        from fieldkit.domain.suppression import promised
+        from fieldkit.domain.suppression import thresholds
 
-        for name, before in promised(held).items() if held.kind == "engagement" else ():
+        for name, before in thresholds(held)._asdict().items() if held.kind == "engagement" else ():
             after = changed.get(f"thresholds.{name}", before)
             if type(after) is not int or after < before:
                 raise Refused(f"The smallest group for {name} is {before} people and cannot be lowered afterwards.")
