@@ -114,6 +114,11 @@ def test_a_bundle_is_taken_out_again(lead: Cli, enrolled: Cli, tmp_path: Path) -
     assert lead("dump") != before
     lead("unmerge", report["bundle"])
     assert lead("dump") == before
+    told = "agent.fkb: 1 changes were taken out before and stay out; --again takes them in"
+    assert told in lead("merge", tmp_path / "agent.fkb")
+    assert lead("dump") == before
+    assert told not in lead("merge", tmp_path / "agent.fkb", "--again")
+    assert lead("dump") != before
 
 
 def test_a_bundle_is_taken_out_by_its_file_or_the_beginning_of_its_id(lead: Cli, enrolled: Cli, tmp_path: Path) -> None:
