@@ -1,15 +1,24 @@
 """What was asked for is answered later: meanwhile people open something else, and other things are refused."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 from threading import Event
 
-from played import Laptop, settle, shown, type_in
+import pytest
+from boarded import facilitator
+from played import Laptop, in_session, settle, shown, type_in
 from textual.screen import Screen
 
+from fieldkit.errors import Refused
+from fieldkit.tui.board.page import BoardPage, Sitting
+from fieldkit.tui.board.phases import page_of
 from fieldkit.tui.boxes import Help
 from fieldkit.tui.follow_up.follow_ups import FollowUpsScreen
 from fieldkit.tui.program import FieldkitApp
+from fieldkit.tui.today.screen import TodayScreen
+from fieldkit.workspace import Changes, Workspace
+from fieldkit.workspace.deeds import Recording
 
 
 @contextmanager
@@ -43,3 +52,79 @@ async def test_a_form_under_the_help_closes_when_the_help_is_closed(laptop: Lapt
         assert "no money" in shown(app)
         await type_in(pilot, "u")
         assert "no money" not in shown(app)
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise Refused("Another window writes.")
+
+
+async def test_what_is_refused_takes_no_other_line_off_its_way(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = laptop.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await in_session(pilot)
+        monkeypatch.setattr(Workspace, "edit", refuse)
+        with busy(app):
+            for key in ("f4", *"one", "enter"):
+                await pilot.press(key)
+        await settle(pilot)
+        assert "Another window writes." in shown(app)
+        await type_in(pilot, "escape")
+        assert screen.line.value == ""
+        assert "7 notes" in shown(app)
+
+
+async def test_a_line_that_is_refused_after_its_screen_was_left_is_kept(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = laptop.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await in_session(pilot)
+        monkeypatch.setattr(Workspace, "note", refuse)
+        with busy(app):
+            for key in (*"one", "enter", "escape"):
+                await pilot.press(key)
+            assert on_top(app) is TodayScreen
+        await settle(pilot)
+        assert "Another window writes." in shown(app)
+        await type_in(pilot, "escape")
+        screen = await in_session(pilot)
+        assert screen.line.value == "one"
+
+
+async def test_an_undo_that_is_refused_can_be_asked_for_again(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = laptop.app()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "f", "n", "older", "ctrl+s", "n", "newer", "ctrl+s")
+        with monkeypatch.context() as during:
+            during.setattr(Workspace, "delete", refuse)
+            await type_in(pilot, "u", "escape")
+        await type_in(pilot, "u")
+        assert "newer" not in shown(app)
+        assert "older" in shown(app)
+
+
+async def test_a_board_goes_on_when_one_of_two_edits_is_refused(tmp_path: Path) -> None:
+    laptop = facilitator(tmp_path, "cost")
+    with closing(laptop.open()) as workspace:
+        board = workspace.list("board")[0].id
+    app = laptop.app()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        app.push_screen(page_of("cost", Sitting(board)))
+        await settle(pilot)
+        page = app.screen
+        assert isinstance(page, BoardPage)
+
+        class Refusing(Recording):
+            def do(self, workspace: Workspace) -> Changes:
+                raise Refused("Another window writes.")
+
+        with busy(app):
+            page.do(Refusing("theme", {}), "")
+            page.do(Recording("theme", {"name": "waiting"}), "")
+        await settle(pilot)
+        await type_in(pilot, "escape")
+        assert "saving" not in shown(app)
+        await type_in(pilot, "n")
+        assert "rank▌" in shown(app)

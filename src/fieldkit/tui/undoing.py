@@ -1,5 +1,6 @@
 """A screen that can take back what was done on it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from fieldkit.domain.plain_text import clean
@@ -8,8 +9,22 @@ from fieldkit.tui.shell import shell
 
 if TYPE_CHECKING:
     from fieldkit.tui.widgets.form import Form
-    from fieldkit.workspace import Changes
+    from fieldkit.workspace import Changes, Workspace
     from fieldkit.workspace.deeds import Deed
+
+
+def undoing(deeds: "list[Deed]") -> "Callable[[Workspace], Changes]":
+    """What undoes the last of the deeds; refused, it stays the last, so that nothing older is undone in its place."""
+    deed = deeds.pop()
+
+    def undo(workspace: "Workspace") -> "Changes":
+        try:
+            return deed.undo(workspace)
+        except BaseException:
+            deeds.append(deed)
+            raise
+
+    return undo
 
 
 class Undoing(Page):
@@ -53,6 +68,6 @@ class Undoing(Page):
     def action_undo(self) -> None:
         """Undo what was done last."""
         if self._deeds:
-            self.desk.write(self, self._deeds.pop().undo, lambda changes: self.tell("Undone."))
+            self.desk.write(self, undoing(self._deeds), lambda changes: self.tell("Undone."))
         else:
             self.tell("There is nothing to undo.")

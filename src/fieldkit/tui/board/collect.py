@@ -91,7 +91,8 @@ class CollectPage(BoardPage):
         super().__init__(sitting)
         self._keeping = self._begun = False
         self._kept = ""
-        self._on_its_way: list[str] = []
+        self._refused: list[list[str]] = []
+        """Cards that the writer did not take."""
         self._names: list[Hit] = []
         """Those that people decided to keep on their cards."""
 
@@ -138,15 +139,14 @@ class CollectPage(BoardPage):
         """Cover the cards. One that is refused comes back into the line."""
         from fieldkit.workspace.board_deeds import Covering
 
-        self._on_its_way = event.cards
-        self.do(Covering(self.sitting.board, event.cards), "")
+        self.do(Covering(self.sitting.board, event.cards), "", lambda: self._refused.append(event.cards))
 
     def on_failed(self) -> None:
-        """One card comes back into the line; many are still where they were copied from."""
-        cards, self._on_its_way = self._on_its_way, []
-        if len(cards) == 1 and not self.line.value:
-            self.line.value = cards[0]
-            self.line.cursor_position = len(cards[0])
+        """A card comes back into the line, in front of what stands there; many are still where they were copied from."""
+        refused, self._refused[:] = list(self._refused), []
+        if typed := [cards[0] for cards in refused if len(cards) == 1]:
+            self.line.value = " ".join([*typed, self.line.value]).strip()
+            self.line.cursor_position = len(self.line.value)
 
     def on_input_changed(self) -> None:
         """Keep the line in case the battery dies."""
@@ -200,5 +200,4 @@ class CollectPage(BoardPage):
     def _reveal(self) -> None:
         from fieldkit.workspace.board_deeds import Revealing
 
-        self._on_its_way = []
         self.do(Revealing(self.sitting.board, self._names), "")

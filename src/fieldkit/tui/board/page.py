@@ -1,6 +1,6 @@
 """What the board has in every phase: its heading with the phases and the time left, steps, undo, the room view."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
@@ -18,6 +18,7 @@ from fieldkit.errors import Refused
 from fieldkit.tui import text
 from fieldkit.tui.boxes import Ask
 from fieldkit.tui.shell import shell
+from fieldkit.tui.undoing import undoing
 from fieldkit.tui.widgets.room import Projected
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ class BoardPage(Projected):
         super().__init__()
         self.sitting = sitting
         self.seen: Seen | None = None
-        self._pending = 0
+        self._pending: set[object] = set()
+        """What is on its way to the disk."""
 
     def body(self) -> Iterator[Widget]:
         """What is said below the board."""
@@ -129,8 +131,11 @@ class BoardPage(Projected):
             self.show(self.seen.board)
             self.do(Rearranging(edits, votes), told)
 
-    def do(self, deed: "Deed", told: str) -> None:
-        """Write a deed, and remember it for undoing: from now on, for it is written before whatever is asked for next."""
+    def do(self, deed: "Deed", told: str, refused: Callable[[], None] = lambda: None) -> None:
+        """Write a deed, and remember it for undoing: from now on, for it is written before whatever is asked for next.
+
+        `refused` is called by the writer where it is not done.
+        """
         deeds = self.sitting.deeds
 
         def write(workspace: "Workspace") -> "Changes":
@@ -138,23 +143,37 @@ class BoardPage(Projected):
                 return deed.do(workspace)
             except BaseException:
                 deeds.remove(deed)
+                refused()
                 raise
 
         deeds.append(deed)
-        self._pending += 1
-        self._head()
-        self.desk.write(self, write, lambda changes: self._settled(told))
+        self._write(write, told)
 
-    def _settled(self, told: str) -> None:
-        self._pending -= 1
+    def _write(self, work: "Callable[[Workspace], Changes]", told: str) -> None:
+        """Show what is read only when everything is written, or refused."""
+        pending, own = self._pending, object()
+
+        def write(workspace: "Workspace") -> "Changes":
+            try:
+                return work(workspace)
+            except BaseException:
+                pending.discard(own)
+                raise
+
+        def settled(_: "Changes") -> None:
+            pending.discard(own)
+            self._head()
+            if told:
+                self.tell(told)
+            self.load()
+
+        pending.add(own)
         self._head()
-        if told:
-            self.tell(told)
-        self.load()
+        self.desk.write(self, write, settled)
 
     def on_failed(self) -> None:
         """What could not be written is not shown as if it were; the box says why."""
-        self._pending = 0
+        self._head()
         self.load()
 
     def tell(self, sentence: str) -> None:
@@ -172,9 +191,7 @@ class BoardPage(Projected):
         if not self.sitting.deeds:
             self.tell("There is nothing to undo.")
             return
-        deed = self.sitting.deeds.pop()
-        self._pending += 1
-        self.desk.write(self, deed.undo, lambda changes: self._settled("Undone."))
+        self._write(undoing(self.sitting.deeds), "Undone.")
 
     # phases
 

@@ -255,7 +255,7 @@ class CaptureScreen(Measuring):
 
         app = shell(self)
         self.desk.write(app, lambda workspace: workspace.forget_passing(session), lambda _: app.everything_changed())
-        app.switch_screen(ReviewScreen(session))
+        self.in_front(lambda: app.switch_screen(ReviewScreen(session)))
 
     # somebody objects
 

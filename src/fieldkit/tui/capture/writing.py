@@ -20,6 +20,7 @@ from fieldkit.tui.capture.seen import Seen
 from fieldkit.tui.capture.sitting import Sitting
 from fieldkit.tui.capture.slash import fitting, is_no_command, slash
 from fieldkit.tui.shell import shell
+from fieldkit.tui.undoing import undoing
 from fieldkit.workspace.line_deeds import Noting, Rewriting, TakingBack
 
 if TYPE_CHECKING:
@@ -40,13 +41,6 @@ class Waiting(NamedTuple):
     """Whether its other fields are asked for next."""
     counted: int
     """What was counted, and goes onto this note."""
-
-
-class Unsaved(NamedTuple):
-    """A line that did not arrive there."""
-
-    waiting: Waiting
-    error: FieldkitError
 
 
 class Kept(NamedTuple):
@@ -230,38 +224,46 @@ class Writing(Seen):
         self._send(Waiting(typing, at, deed, kind, anew, details, count))
 
     def _send(self, waiting: Waiting) -> None:
-        def write(workspace: "Workspace") -> "Changes | Unsaved":
+        def write(workspace: "Workspace") -> "Changes | Exception":
             try:
                 changes = waiting.deed.do(workspace)
                 if waiting.anew:
                     workspace.keep_line("", "", waiting.anew.id)
-            except FieldkitError as error:
-                return Unsaved(waiting, error)
+            except Exception as error:  # noqa: BLE001 - told beside the line, which comes back
+                return error
             return changes
 
         self._waiting.append(waiting)
         self._show_saving()
-        self.desk.write(self, write, self._arrived)
+        self.desk.write(shell(self), write, lambda result: self._arrived(waiting, result))
 
     def _show_saving(self) -> None:
         self.timeline.show_saving([(each.typing.line, each.at) for each in self._waiting])
 
-    def _arrived(self, result: "Changes | Unsaved") -> None:
-        """The commit has returned: only now the line counts as saved. A line that was refused comes back."""
-        if isinstance(result, Unsaved):
-            self._waiting.remove(result.waiting)
-            self._bring_back(result.waiting)
-            shell(self).show_error(result.error)
-        else:
-            done = self._waiting.pop(0)
-            self.done(done.deed)
-            if not self.line.value and not self._waiting:
-                zone = self.sitting.zone if self.sitting else None
-                self.tell(text.words(f"saved {done.at.astimezone(zone):%H:%M:%S}", text.QUIET))
-            if done.details:
-                self.ask_for(done.kind, result.ids[-1])
-        self._show_saving()
-        self.tick()
+    def _arrived(self, done: Waiting, result: "Changes | Exception") -> None:
+        """The commit has returned: only now the line counts as saved. A line that was refused comes back, or is kept."""
+        app = shell(self)
+        here = self in app.screen_stack
+        self._waiting.remove(done)
+        if isinstance(result, Exception):
+            if here:
+                self._bring_back(done)
+            else:
+                self.desk.write(app, self._keep_for_later(done), lambda _: app.everything_changed())
+            app.show_error(result)
+        elif here:
+            self._saved(done, result)
+        if here:
+            self._show_saving()
+            self.tick()
+
+    def _saved(self, done: Waiting, changes: "Changes") -> None:
+        self.done(done.deed)
+        if not self.line.value and not self._waiting:
+            zone = self.sitting.zone if self.sitting else None
+            self.tell(text.words(f"saved {done.at.astimezone(zone):%H:%M:%S}", text.QUIET))
+        if done.details:
+            self.ask_for(done.kind, changes.ids[-1])
 
     def ask_for(self, kind: str, record: str) -> None:
         """The other fields of a record, in a form."""
@@ -270,11 +272,18 @@ class Writing(Seen):
         record_form(self, kind, record=record, then=lambda deed, changes: self.done(deed))
 
     def on_failed(self) -> None:
-        """A fault of the program: what was on its way comes back into the line; the box says the rest."""
+        """What is on its way besides comes back by itself if it does not arrive; the box says the rest."""
         self._keeping = False
-        while self._waiting:
-            self._bring_back(self._waiting.pop())
-        self._show_saving()
+
+    def _keep_for_later(self, waiting: Waiting) -> "Callable[[Workspace], None]":
+        """Keeps a line that was refused after its screen was left, in front of what was half typed there."""
+        slot, stamp = waiting.anew.id if waiting.anew else self.slot, waiting.at.isoformat()
+
+        def keep(workspace: "Workspace") -> None:
+            kept = workspace.kept_line(slot)
+            workspace.keep_line(f"{waiting.typing.line} {kept[0] if kept else ''}".strip(), stamp, slot)
+
+        return keep
 
     def _bring_back(self, waiting: Waiting) -> None:
         self.meter = self.meter._replace(counted=self.meter.counted + waiting.counted)
@@ -350,13 +359,13 @@ class Writing(Seen):
         if self.line.value and self.focused is self.line:
             self.line.undo()
         elif not self._waiting and (deed := self._last()):
-            self.desk.write(self, deed.undo, lambda _: self._took_back(deed))
+            self.desk.write(self, undoing(self._deeds), lambda _: self._took_back(deed))
 
     def _last(self) -> "Deed | None":
-        if self._deeds:
-            return self._deeds.pop()
-        note = self.timeline.in_hand_or_last
-        return TakingBack(note.id) if note else None
+        """What was done last; what was done before the screen was opened is the last note there."""
+        if not self._deeds and (note := self.timeline.in_hand_or_last):
+            self._deeds.append(TakingBack(note.id))
+        return self._deeds[-1] if self._deeds else None
 
     def _took_back(self, deed: "Deed") -> None:
         self._undone.append(deed)

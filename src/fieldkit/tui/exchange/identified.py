@@ -13,6 +13,7 @@ from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.exchange import IDENTIFIED
 from fieldkit.tui.page import Box
 from fieldkit.tui.shell import shell
+from fieldkit.tui.undoing import undoing
 
 if TYPE_CHECKING:
     from fieldkit.workspace.deeds import Deed
@@ -45,6 +46,8 @@ class IdentifiedBox(Box[bool]):
         self._found = found
         self._kept: set[tuple[str, str, str]] = set()
         self._deeds: list[Deed] = []
+        self._writing = False
+        """Whether an answer is on its way: each key answers what is shown, once."""
 
     def body(self) -> Iterator[Widget]:
         """Where it stands, the words, how many are left."""
@@ -64,6 +67,7 @@ class IdentifiedBox(Box[bool]):
         shell(self).desk.read(self, lambda workspace: workspace.identifying(), self._fill)
 
     def _fill(self, found: "list[Found]") -> None:
+        self._writing = False
         self._found = [each for each in found if _key(each) not in self._kept]
         if self._found:
             self._show()
@@ -84,6 +88,8 @@ class IdentifiedBox(Box[bool]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Only notes have a screen of their own; only what was done can be undone."""
+        if self._writing and action != "stop":
+            return False
         if action == "open":
             return self._found[0].kind in NOTE_KINDS
         return action != "undo" or bool(self._deeds)
@@ -96,12 +102,22 @@ class IdentifiedBox(Box[bool]):
     def action_blank(self) -> None:
         """An ellipsis takes its place."""
         deed = self._found[0].blanking()
-        self._deeds.append(deed)
-        shell(self).desk.write(self, deed.do, lambda changes: self._look())
+
+        def blanked(_: object) -> None:
+            self._deeds.append(deed)
+            self._look()
+
+        self._writing = True
+        shell(self).desk.write(self, deed.do, blanked)
 
     def action_undo(self) -> None:
         """The words that were blanked last are back."""
-        shell(self).desk.write(self, self._deeds.pop().undo, lambda changes: self._look())
+        self._writing = True
+        shell(self).desk.write(self, undoing(self._deeds), lambda changes: self._look())
+
+    def on_failed(self) -> None:
+        """It is as it was; the box says why."""
+        self._writing = False
 
     def action_open(self) -> None:
         """The note with all that is known of it."""
