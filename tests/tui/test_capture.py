@@ -120,6 +120,17 @@ async def test_leaving_the_line_keeps_it(laptop: Laptop) -> None:
         assert screen.line.value == "half a th"
 
 
+async def test_leaving_the_commands_does_not_leave_the_session(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await in_session(pilot)
+        await type_in(pilot, "/pa", "escape")
+        assert app.screen is screen
+        assert screen.line.value == ""
+        await type_in(pilot, "escape")
+        assert app.screen is not screen
+
+
 async def test_undo_takes_the_last_note_back_into_the_line(laptop: Laptop) -> None:
     app = laptop.app()
     async with app.run_test(size=SIZE) as pilot:

@@ -14,7 +14,7 @@ from fieldkit.tui.capture.measuring import Measuring
 from fieldkit.tui.capture.meter import Meter
 from fieldkit.tui.capture.objection import Objection, ObjectionBox
 from fieldkit.tui.capture.sitting import Sitting
-from fieldkit.tui.capture.slash import ALIASES, slash
+from fieldkit.tui.capture.slash import ALIASES, fitting, slash
 from fieldkit.tui.capture.sorts import TOLD
 from fieldkit.tui.capture.timeline import Timeline
 from fieldkit.tui.commands import bindings
@@ -311,9 +311,11 @@ class CaptureScreen(Measuring):
         self.tell(text.words(_what_happened(struck), text.STRONG))
 
     def action_back(self) -> None:
-        """From a note to the line; then back to the screen before: the line is kept as it stands, and Today tells of it."""
+        """From a note, or a list of commands, to the line; then back to the screen before, and Today tells of a line kept."""
         if self.focused is not self.line:
             self.line.focus()
+        elif fitting(self.line.value):
+            self.line.clear()
         elif not self.leave_anew():
             app, self.here = shell(self), False
             self.desk.write(app, self.keeper())
