@@ -43,6 +43,21 @@ async def test_a_session_is_looked_back_on_key_by_key(laptop: Laptop) -> None:
     assert note(laptop, "#history").get("seconds") == 300
 
 
+async def test_the_first_theme_of_all_is_made_with_the_same_keys(laptop: Laptop) -> None:
+    session_over(laptop)
+    with closing(laptop.open()) as workspace:
+        for theme in workspace.list("theme"):
+            workspace.delete(theme.id)
+    app = laptop.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "l", "enter")
+        assert "none is known yet" in shown(app)
+        await type_in(pilot, "enter", "enter")  # its name is that of the tag
+    with closing(laptop.open()) as workspace:
+        assert [theme.get("name") for theme in workspace.list("theme")] == ["monday"]
+
+
 async def test_undo_takes_answers_back_and_asks_again(laptop: Laptop) -> None:
     session_over(laptop)
     before = note(laptop, "#monday")

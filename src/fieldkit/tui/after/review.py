@@ -149,7 +149,8 @@ class ReviewScreen(Page):
         if gap.lack == "debrief":
             held = debrief.read(opened.session.get("debrief"))
             return [_row(str(n), name, held.get(name, "·")) for n, name in enumerate(debrief.QUESTIONS, 1)]
-        return [_row(_number(n), each.words, each.about, str(n)) for n, each in enumerate(self._choices(gap))]
+        offered = [_row(_number(n), each.words, each.about, str(n)) for n, each in enumerate(self._choices(gap))]
+        return offered or [_row("n", "a new one", "none is known yet")]
 
     def _choices(self, gap: Gap) -> list[Choice]:
         return review_choices.choices(gap, self._opened) if self._opened else []
@@ -194,6 +195,8 @@ class ReviewScreen(Page):
             self._debrief()
         elif number < len(offered := self._choices(gap)):
             self._answer(gap, offered[number].deed)
+        elif not offered:
+            self.action_another()
 
     def _answer(self, gap: Gap, deed: "Deed", *, themed: bool = True) -> None:
         """Write the answer and go on; a question that was answered before is answered anew.
