@@ -15,6 +15,7 @@ from fieldkit.tui.board.page import BoardPage, Sitting
 from fieldkit.tui.board.phases import page_of
 from fieldkit.tui.boxes import Help
 from fieldkit.tui.follow_up.follow_ups import FollowUpsScreen
+from fieldkit.tui.follow_up.resistance import ResistanceScreen
 from fieldkit.tui.program import FieldkitApp
 from fieldkit.tui.today.screen import TodayScreen
 from fieldkit.workspace import Changes, Workspace
@@ -128,3 +129,21 @@ async def test_a_board_goes_on_when_one_of_two_edits_is_refused(tmp_path: Path) 
         assert "saving" not in shown(app)
         await type_in(pilot, "n")
         assert "rank▌" in shown(app)
+
+
+async def test_an_answer_replaces_nothing_that_nobody_saw(laptop: Laptop) -> None:
+    with closing(laptop.open()) as workspace:
+        (note,) = workspace.add("resistance", {"text": "not with me", "group": "Managers", "owner": "Lena"}).ids
+    app = laptop.app()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "r", "a", "tab", "a talk", "enter")
+        with closing(laptop.open()) as workspace:
+            workspace.edit(note, {"owner": "Jonas", "intervention": "a letter"})
+        await type_in(pilot, "ctrl+s")
+        assert "Somebody else was here meanwhile" in shown(app)
+        await type_in(pilot, "ctrl+s")
+        assert on_top(app) is ResistanceScreen
+    with closing(laptop.open()) as workspace:
+        held = workspace.get(note)
+        assert (held.get("intervention"), held.get("owner")) == ("a talk", "Jonas")

@@ -45,7 +45,7 @@ class ResistanceScreen(Register):
     """
     KINDS = ("resistance",)
     COLUMNS = (
-        named("group", 14),
+        named("group", 14, "Group"),
         column("barrier", 21, "obstacle"),
         column("text", title="what"),
         column("driver", 13, "why", keep=150),
@@ -88,31 +88,20 @@ class ResistanceScreen(Register):
         record = self.in_hand
         if record is None or self._held is None:
             return
-        held = {name: str(record.get(name) or "") for name in ("barrier", "intervention", "owner", "due")}
-        obstacle = "What stands in the way: ↓ goes through the usual ones."
-        answer = "What is done about it; a reminder is no answer. ↓ offers what fits."
-        fits = fitting(held["barrier"])
-        hint = fits[0] if held["barrier"] else ""
         days = Days(shell(self).machine.now().astimezone(self._held.names.zone).date())
-        fields = (
-            Field("barrier", "Obstacle", obstacle, names=_obstacles(record), value=held["barrier"]),
-            Field(
-                "intervention",
-                "Answer",
-                answer,
-                names=fits,
-                value=held["intervention"],
-                hint=hint,
-            ),
-            Field("owner", "Who", "Who does it.", value=held["owner"]),
-            Field("due", "When", f"Until when: {LIKE_A_DAY}.", value=held["due"], days=days),
-        )
+        fields = _fields(record, days)
+        stood = {field.name: field.value for field in fields}
 
         def answer_it(form: Form, values: Mapping[str, str]) -> None:
             from fieldkit.workspace.deeds import Editing
 
-            acts = {"outcome": "acting"} if values["intervention"] and record.get("outcome") in (None, "open") else {}
-            self.do_for(form, Editing(record.id, {**values, **acts}))
+            changed = {name: value for name, value in values.items() if value != stood[name]}
+            if values["intervention"] and record.get("outcome") in (None, "open"):
+                changed["outcome"] = "acting"
+            if changed:
+                self.do_for(form, Editing(record.id, changed, form.meanwhile or record))
+            else:
+                form.dismiss(None)
 
         self.app.push_screen(Form("What answers it?", fields, carry_out=answer_it))
 
@@ -149,6 +138,21 @@ class ResistanceScreen(Register):
 
         if record := self.in_hand:
             self.do(Editing(record.id, {"outcome": outcome}))
+
+
+def _fields(record: Record, days: Days) -> tuple[Field, ...]:
+    """What is asked for about an answer, with what stands there."""
+    held = {name: str(record.get(name) or "") for name in ("barrier", "intervention", "owner", "due")}
+    obstacle = "What stands in the way: ↓ goes through the usual ones."
+    answer = "What is done about it; a reminder is no answer. ↓ offers what fits."
+    fits = fitting(held["barrier"])
+    hint = fits[0] if held["barrier"] else ""
+    return (
+        Field("barrier", "Obstacle", obstacle, names=_obstacles(record), value=held["barrier"]),
+        Field("intervention", "Answer", answer, names=fits, value=held["intervention"], hint=hint),
+        Field("owner", "Who", "Who does it.", value=held["owner"]),
+        Field("due", "When", f"Until when: {LIKE_A_DAY}.", value=held["due"], days=days),
+    )
 
 
 def _obstacles(record: Record) -> list[str]:

@@ -164,7 +164,7 @@ class NoteScreen(Undoing):
                 form.dismiss(None)
                 return
             given = as_given(entry, values[entry.name], opened.names)
-            self.do_for(form, Editing(opened.note.id, {entry.name: given}, opened.note))
+            self.do_for(form, Editing(opened.note.id, {entry.name: given}, form.meanwhile or opened.note))
 
         self.app.push_screen(Form("Change the note", (field,), carry_out=change))
 

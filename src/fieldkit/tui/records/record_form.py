@@ -18,7 +18,6 @@ from fieldkit.errors import BadInput
 from fieldkit.tui import text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.records import EVIDENCE, MORE, RECORD_FORM
-from fieldkit.tui.desk import Failed
 from fieldkit.tui.page import Page
 from fieldkit.tui.records import known
 from fieldkit.tui.records.known import Known
@@ -258,13 +257,6 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
 
         shell(self).desk.write(self, deed.do, written)
 
-    def on_failed(self, event: Failed) -> None:
-        """What others wrote meanwhile is said, and so it is seen: whoever saves once more means it."""
-        from fieldkit.workspace.deeds import ChangedMeanwhile
-
-        if self._asked and isinstance(event.error, ChangedMeanwhile):
-            self._asked = self._asked._replace(seen=event.error.now)
-
     def _deed(self, values: Mapping[str, str]) -> "Deed | None":
         """What is to be done; None where nothing was changed."""
         from fieldkit.workspace.deeds import Editing, Recording, Together
@@ -277,7 +269,7 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
         fields |= self._picked_anew(asked)
         new = [Recording(kind, named) for kind, named in self._new_names(typed, asked)]
         if self._record:
-            return Together([*new, Editing(self._record, fields, asked.seen)]) if fields else None
+            return Together([*new, Editing(self._record, fields, self.meanwhile or asked.seen)]) if fields else None
         whole = {name: value for name, value in {**asked.given, **fields}.items() if value not in ("", [])}
         return Together([*new, Recording(self._kind, whole)])
 
@@ -310,9 +302,16 @@ def _field(entry: "FormField", asked: Asked) -> Field:
         _as_typed(entry, asked),
         several=entry.holds == "set",
         new=new,
-        hint=" · ".join(choices) or _HINTS.get(entry.shape) or entry.unit or "",
+        hint=" · ".join(choices) or _HINTS.get(entry.shape) or _unit(entry),
         days=days(entry, asked.today),
     )
+
+
+def _unit(entry: "FormField") -> str:
+    """What it is counted in, where its label does not say it."""
+    if entry.unit == "seconds":
+        return "90 s, 6 min, 1 h 30 min"
+    return entry.unit if entry.unit and entry.unit.casefold() not in entry.label.casefold() else ""
 
 
 def _as_typed(entry: "FormField", asked: Asked) -> str:

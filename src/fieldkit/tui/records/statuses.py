@@ -1,14 +1,10 @@
 """Lists of what is to be done: each entry has a status, and a number sets it."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from fieldkit.domain.record import Record
 from fieldkit.tui.records.register import Register
 from fieldkit.tui.widgets.form import Field, Form
-
-if TYPE_CHECKING:
-    from fieldkit.workspace.deeds import Editing
 
 STATES = ("open", "planned", "in_progress", "delivered", "rejected")
 
@@ -48,17 +44,16 @@ class Statuses(Register):
         field = field._replace(value=str(record.get(field.name) or ""))
 
         def said(form: Form, values: Mapping[str, str]) -> None:
-            self.do_for(form, _becoming(record, status, values))
+            from fieldkit.workspace.deeds import Editing
+
+            changed = {name: value for name, value in values.items() if value != field.value}
+            self.do_for(form, Editing(record.id, {"status": status, **changed}, form.meanwhile or record))
 
         self.app.push_screen(Form(f"This {self.ONE} is {status}", (field,), carry_out=said))
 
     def becomes(self, status: str) -> None:
         """Write the status of the entry in hand."""
+        from fieldkit.workspace.deeds import Editing
+
         if record := self.in_hand:
-            self.do(_becoming(record, status, {}))
-
-
-def _becoming(record: Record, status: str, also: Mapping[str, str]) -> "Editing":
-    from fieldkit.workspace.deeds import Editing
-
-    return Editing(record.id, {"status": status, **also})
+            self.do(Editing(record.id, {"status": status}))

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import ClassVar, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
 
 from textual.containers import Container
 from textual.widget import Widget
@@ -19,6 +19,9 @@ from fieldkit.tui.desk import Failed
 from fieldkit.tui.shell import shell
 from fieldkit.tui.widgets.field import Names, TextField
 from fieldkit.tui.widgets.filled import FilledBox
+
+if TYPE_CHECKING:
+    from fieldkit.domain.record import Record
 
 R = TypeVar("R")
 
@@ -85,6 +88,8 @@ class BaseForm(FilledBox[R], Generic[R]):
         self._fields = tuple(fields)
         self._ready = True
         """Whether keys can be taken: its fields are there, and nothing is being done."""
+        self.meanwhile: Record | None = None
+        """The record as others left it meanwhile, once that was said: whoever goes on has seen it."""
 
     def body(self) -> Iterator[Widget]:
         """The fields, and what is to be said about the one in hand."""
@@ -106,7 +111,6 @@ class BaseForm(FilledBox[R], Generic[R]):
 
     def on_input_changed(self) -> None:
         """What was wrong may be right now."""
-        super().on_input_changed()
         self._tell()
 
     def _tell(self) -> None:
@@ -238,7 +242,11 @@ class BaseForm(FilledBox[R], Generic[R]):
 
     def on_failed(self, event: Failed) -> None:
         """It was not done: say why; everything stays as it was typed."""
+        from fieldkit.workspace.deeds import ChangedMeanwhile
+
         self.go_on()
+        if isinstance(event.error, ChangedMeanwhile):
+            self.meanwhile = event.error.now
         if isinstance(event.error, FieldkitError) and self._fields:
             event.stop()
             self.refuse(self._in_hand, text.sentence(str(event.error)))
