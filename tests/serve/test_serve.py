@@ -187,5 +187,5 @@ def test_without_the_extra_one_sentence_says_what_to_install(tmp_path: Path) -> 
         [sys.executable, "-c", hidden, "--home", str(tmp_path), "serve"], capture_output=True, text=True, check=False
     )
     assert (run.returncode, run.stdout) == (1, "")
-    assert "pip install 'fieldkit[serve]'" in run.stderr
+    assert "pip install '.[serve]'" in run.stderr
     assert run.stderr.count("\n") == 1

@@ -121,7 +121,7 @@ async def test_without_the_extra_a_sentence_says_what_to_install(
         await settle(pilot)
         await type_in(pilot, "w", "enter", "f6")
         assert isinstance(app.screen, ErrorBox)
-        assert "fieldkit[phones]" in shown(app)
+        assert "pip install '.[phones]'" in shown(app)
 
 
 def test_the_picture_is_drawn_module_for_module() -> None:

@@ -25,7 +25,10 @@ def serve_command(place: Place, no_open: bool) -> None:
       fieldkit serve
     """
     if find_spec("textual_serve") is None:
-        raise Refused("the browser needs one more part of fieldkit: install it with `pip install 'fieldkit[serve]'`")
+        raise Refused(
+            "the browser needs one more part of fieldkit: "
+            "in the folder that fieldkit was installed from, `pip install '.[serve]'` adds it"
+        )
     from fieldkit.serve.server import serve
 
     def opened(address: str) -> None:

@@ -322,7 +322,8 @@ class BoardPage(Projected):
     def action_phones(self) -> None:
         """Let phones in, or see how many are in."""
         if find_spec("uvicorn") is None:
-            shell(self).show_error(Refused("Phones need one more part of fieldkit: pip install 'fieldkit[phones]'."))
+            where = "in the folder that fieldkit was installed from, pip install '.[phones]' adds it."
+            shell(self).show_error(Refused(f"Phones need one more part of fieldkit: {where}"))
             return
         from fieldkit.tui.phones.screen import PhonesPage
 
