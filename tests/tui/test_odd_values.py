@@ -1,5 +1,6 @@
 """What nobody expects: a home of nobody's in a file's name, values of the wrong type, a fault of the screens themselves."""
 
+import os
 from contextlib import closing
 from pathlib import Path
 
@@ -36,6 +37,22 @@ SCREENS = (
 def test_a_home_that_is_nobodys_stays_as_typed() -> None:
     assert place("~nosuchuser/a.html") == Path("~nosuchuser/a.html")
     assert place("~/a.html") == Path.home() / "a.html"
+
+
+async def test_where_a_file_will_be_saved_is_short_enough_to_be_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop = lead(tmp_path)
+    monkeypatch.setenv("HOME", str(laptop.home.parent))
+    monkeypatch.setenv("USERPROFILE", str(laptop.home.parent))
+    app = laptop.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "a", "s")
+        assert f"~{os.sep}{laptop.home.name}" in shown(app)
+        assert ".html" in shown(app)
+        await type_in(pilot, "enter")
+        assert list(laptop.home.glob("*.html"))
 
 
 async def test_a_file_in_a_home_of_nobodys_is_refused_where_it_was_typed(tmp_path: Path) -> None:

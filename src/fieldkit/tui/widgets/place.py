@@ -10,3 +10,10 @@ def place(typed: str) -> Path:
     with suppress(RuntimeError):
         path = path.expanduser()
     return path
+
+
+def typed(path: Path) -> str:
+    """A place as people type it, short enough to be seen whole: `~` for where one's own folders are."""
+    with suppress(RuntimeError, ValueError):
+        return str("~" / path.relative_to(Path.home()))
+    return str(path)

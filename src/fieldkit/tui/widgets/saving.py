@@ -8,7 +8,7 @@ from fieldkit.domain.plain_text import clean
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
 from fieldkit.tui.widgets.form import Field, Form
-from fieldkit.tui.widgets.place import place
+from fieldkit.tui.widgets.place import place, typed
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Workspace
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def ask(page: Page, title: str, name: str, help: str, made: "Callable[[Path, Workspace], bytes]") -> None:
     """Ask where to save, offering a name in the person's home for fieldkit, and save there what is made for a file of that name."""
-    field = Field("file", "File", help, required=True, value=str(shell(page).home / name))
+    field = Field("file", "File", help, required=True, value=typed(shell(page).home / name))
 
     def save(form: Form, values: Mapping[str, str]) -> None:
         path = place(values["file"])
