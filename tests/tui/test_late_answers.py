@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -10,6 +11,7 @@ from boarded import facilitator
 from played import Laptop, in_session, settle, shown, type_in
 from textual.screen import Screen
 
+from fieldkit.demo import stage
 from fieldkit.errors import Refused
 from fieldkit.tui.board.page import BoardPage, Sitting
 from fieldkit.tui.board.phases import page_of
@@ -17,6 +19,7 @@ from fieldkit.tui.boxes import Help
 from fieldkit.tui.follow_up.follow_ups import FollowUpsScreen
 from fieldkit.tui.follow_up.resistance import ResistanceScreen
 from fieldkit.tui.program import FieldkitApp
+from fieldkit.tui.records.evidence import Evidence
 from fieldkit.tui.today.screen import TodayScreen
 from fieldkit.workspace import Changes, Workspace
 from fieldkit.workspace.deeds import Recording
@@ -147,3 +150,41 @@ async def test_an_answer_replaces_nothing_that_nobody_saw(laptop: Laptop) -> Non
     with closing(laptop.open()) as workspace:
         held = workspace.get(note)
         assert (held.get("intervention"), held.get("owner")) == ("a talk", "Jonas")
+
+
+async def test_the_demo_is_made_once_however_often_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, go_on = [], Event()
+
+    def make(home: Path, *, today: date) -> str:
+        asked.append(home)
+        go_on.wait(20)
+        raise Refused("The disk is full.")
+
+    monkeypatch.setattr(stage, "make", make)
+    app = Laptop(tmp_path, "Lena").app(engagement=None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for key in ("end", "enter", "enter"):
+            await pilot.press(key)
+        assert "The demo is being made." in shown(app)
+        go_on.set()
+        await settle(pilot)
+        assert len(asked) == 1
+        await type_in(pilot, "enter")
+        assert "The demo is being made." not in shown(app)
+
+
+async def test_a_note_deleted_from_its_evidence_is_gone_from_the_list(laptop: Laptop) -> None:
+    with closing(laptop.open()) as workspace:
+        notes = [note.id for note in workspace.list("workaround")]
+    app = laptop.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        app.push_screen(Evidence("What shows it", notes))
+        await settle(pilot)
+        assert "Renewals_NEW" in shown(app)
+        await type_in(pilot, "enter", "d", "escape")
+        assert on_top(app) is Evidence
+        assert "Renewals_NEW" not in shown(app)

@@ -49,6 +49,19 @@ async def test_a_new_record_from_first_letters(tmp_path: Path) -> None:
     assert record.fields == {"function": "Works council", "influence": "high", "attitude": "not_convinced"}
 
 
+async def test_how_long_is_shown_and_typed_as_people_say_it(tmp_path: Path) -> None:
+    laptop = lead(tmp_path)
+    before = next(record for record in records(laptop, "workaround") if record.get("seconds") == 15 * 60)
+    app = laptop.app()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await settle(pilot)
+        record_form(page(app), "workaround", record=before.id, at="seconds")
+        await settle(pilot)
+        assert "15 min" in shown(app)
+        await type_in(pilot, "ctrl+u", "1 h 30 min", "ctrl+s")
+    assert changed(laptop, before) == {"seconds": 5400}
+
+
 async def test_keys_typed_before_the_form_is_there_arrive_in_it(tmp_path: Path) -> None:
     laptop = lead(tmp_path)
     app = laptop.app()
@@ -139,6 +152,7 @@ async def test_what_the_house_refuses_is_said_in_the_form(tmp_path: Path) -> Non
         await stakeholders(pilot)
         engagement = records(laptop, "engagement")[0]
         page(app).desk.write(page(app), lambda workspace: workspace.edit(engagement.id, {"thresholds": "scores: 7"}))
+        await settle(pilot)
         record_form(page(app), "engagement", record=engagement.id, at="thresholds")
         await settle(pilot)
         await type_in(pilot, "ctrl+u", "scores: 3", "ctrl+s")

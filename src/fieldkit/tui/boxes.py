@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from fieldkit.tui import text
+from fieldkit.tui import clipboard, text
 from fieldkit.tui.commands import EVERYWHERE, Command, bindings, shown
 from fieldkit.tui.commands.boxes import ASK, BOX, HELP
 from fieldkit.tui.page import Box
@@ -35,7 +36,7 @@ class ErrorBox(Box[None]):
 
     def action_copy(self) -> None:
         """Copy the details."""
-        self.app.copy_to_clipboard(self._details)
+        clipboard.copy(self.app, self._details)
         self.app.notify("The details are copied.", markup=False)
 
 
@@ -69,6 +70,13 @@ class Help(Box[None]):
     NAME = "Help"
     DECLARED = HELP
     BINDINGS = bindings(HELP)
+    DEFAULT_CSS = """
+    Help {
+        #frame { padding: 1 1 1 2; scrollbar-gutter: stable; }
+        #commands { layout: grid; grid-size: 2; grid-columns: 11 1fr; grid-rows: auto; height: auto; margin-top: 1; }
+        Static { padding-right: 1; }
+    }
+    """
 
     def __init__(self, title: str, about: str, commands: tuple[Command, ...]) -> None:
         super().__init__(title)
@@ -78,8 +86,10 @@ class Help(Box[None]):
         """The words about it, then one line a command."""
         say = shell(self).say
         yield Static(text.words(say(" ".join(self._about.split()))))
-        commands = (*self._commands, *EVERYWHERE)
-        yield Static(text.lines("", *(_row(command.keys, say(command.help)) for command in commands)))
+        with Container(id="commands"):
+            for command in (*self._commands, *EVERYWHERE):
+                yield Static(text.words(" ".join(map(shown, command.keys.split(","))), "bold $accent"))
+                yield Static(text.words(say(command.help)))
 
     def action_down(self) -> None:
         """The lines below."""
@@ -92,8 +102,3 @@ class Help(Box[None]):
     def action_close(self) -> None:
         """Close the help."""
         self.dismiss()
-
-
-def _row(keys: str, sentence: str) -> Content:
-    written = " ".join(shown(key) for key in keys.split(","))
-    return text.line(text.words(written.ljust(10), "bold $accent"), " ", sentence)

@@ -39,6 +39,9 @@ class WelcomeScreen(Page):
     BINDINGS = bindings(WELCOME)
     DEFAULT_CSS = "WelcomeScreen #greeting { padding: 1 2; }"
 
+    _making = False
+    """Whether the demo is being made."""
+
     def body(self) -> Iterator[Widget]:
         """A few words, and what can be done."""
         yield Static(_GREETING, id="greeting")
@@ -65,9 +68,9 @@ class WelcomeScreen(Page):
             )
             for entry in entries
         ]
-        self.query_one(Table).show(
-            [*rows, *(Row(key, (text.words(a), text.words(b, text.QUIET))) for key, a, b in _CHOICES)]
-        )
+        table = self.query_one(Table)
+        table.show([*rows, *(Row(key, (text.words(a), text.words(b, text.QUIET))) for key, a, b in _CHOICES)])
+        table.cursor = 0
 
     def action_choose(self) -> None:
         """Do what the line says."""
@@ -150,6 +153,9 @@ class WelcomeScreen(Page):
         self._do(join, lambda slug: self._enter(form, slug), form)
 
     def _demo(self) -> None:
+        if self._making:
+            return
+        self._making = True
         home, machine = shell(self).home / "demo", shell(self).machine
         self.query_one("#greeting", Static).update(
             text.words("The demo is being made. This takes a few seconds.", text.QUIET)
@@ -161,6 +167,11 @@ class WelcomeScreen(Page):
             return make(home, today=machine.now().date())
 
         self._do(demo, lambda slug: shell(self).open_engagement(home, slug))
+
+    def on_failed(self) -> None:
+        """It was not made; the box says why."""
+        self._making = False
+        self.query_one("#greeting", Static).update(_GREETING)
 
     def _do(self, work: Callable[[], T], then: Callable[[T], None], form: Form | None = None) -> None:
         """Work in a thread of its own; what a form asked for is answered there."""
@@ -184,7 +195,7 @@ _GREETING = text.lines(
 _CHOICES = (
     (CREATE, "Begin a new engagement", "you lead a roll-out and set up its groups"),
     (JOIN, "Join with an invitation", "a lead gave you a file"),
-    (DEMO, "Look at the demo", "a filled sample; nothing of yours is touched"),
+    (DEMO, "Look at the demo", "a filled sample, apart from your own"),
 )
 _CREATE = (
     Field("name", "Engagement", "What the roll-out is called, for example: Vega rollout.", required=True),

@@ -204,6 +204,8 @@ def _answers(record: Record, name: str) -> tuple[object, ...]:
 def _now(entry: "FormField", workspace: "Workspace", record: Record) -> str:
     """A field with its value, in words."""
     value = workspace.with_names(record).get(f"{entry.name}_name", record.get(entry.name))
+    if isinstance(value, dict):
+        value = [f"{key}: {held}" for key, held in value.items()]
     values = [entry.choices.get(str(each), each) for each in (value if isinstance(value, list) else [value])]
     words = ", ".join(map(str, values)) if value is not None else "nothing"
     return f"{entry.label} has two answers" if entry.name in record.conflicts else f"{entry.label} is “{words}” now"

@@ -82,9 +82,12 @@ class Seen(Page):
         yield Quick(id="reading")
 
     def on_mount(self) -> None:
-        """Ask for the session; the clock goes on by itself."""
-        super().on_mount()
+        """The clock goes on by itself."""
         self.set_interval(1, self.tick)
+
+    def on_resize(self) -> None:
+        """What stands beside the title has other room."""
+        self.tick()
 
     def now(self) -> datetime:
         """The right time, also where the laptop's clock is known to be wrong."""
@@ -160,15 +163,15 @@ class Seen(Page):
         shown = f"{now.astimezone(sitting.zone):%H:%M}" if past is None else clock(past)
         count = text.counted(self.timeline.count, "note", "notes")
         kind = text.line(Content.styled("● ", text.ACCENT), text.words(shell(self).say(sitting.sort.name), text.STRONG))
-        state = self._state(sitting, now)
+        state, told = self._state(sitting, now), self._to_tell(sitting)
         if self.has_class("-uncovered"):
             left = text.line(kind, "   ", sitting.title)
-            self.heading.show(left, self._beside(left, state, shown, count))
+            self.heading.show(left, self._beside(left, state, told, shown, count))
         else:
             self.heading.show(kind)
             self.query_one("#clock", Digits).update(shown)
             self._still("#count", text.words(count, text.QUIET))
-            self._still("#state", state)
+            self._still("#state", text.dotted(state, told))
         self._watch_for_sleep(now)
         self._stay_alive(sitting, now)
 
@@ -182,23 +185,27 @@ class Seen(Page):
         """The program was off, or the laptop asleep, for a time."""
 
     def _state(self, sitting: Sitting, now: datetime) -> Content:
-        """What goes on: the step that is timed, the count, a pause, and what is still to be told."""
+        """What goes on: the step that is timed, the count, a pause."""
         step, sort = self.meter.step, sitting.sort
         timed = f"{sort.timed} {step.name} ▸ {clock(step.seconds(now))}" if step else ""
-        told = sitting.session and not sitting.session.get("informed") and not sitting.ended
         return text.dotted(
             text.words("ended", text.QUIET) if sitting.ended else "",
             text.words(f"paused since {self.hour(sitting.paused.begun)}", text.STRONG) if sitting.paused else "",
             text.words(timed, text.ACCENT),
             text.words(text.counted(self.meter.counted, *sort.counted) if self.meter.counted else ""),
-            text.words("not informed yet" if told else "", text.QUIET),
         )
 
-    def _beside(self, left: Content, state: Content, shown: str, count: str) -> Content:
+    @staticmethod
+    def _to_tell(sitting: Sitting) -> Content:
+        """What is still to be told."""
+        lacks = sitting.session and not sitting.session.get("informed") and not sitting.ended
+        return text.words("not informed yet" if lacks else "", text.QUIET)
+
+    def _beside(self, left: Content, state: Content, told: Content, shown: str, count: str) -> Content:
         """As much of state, clock and count as there is room for, what goes on first."""
         room = self.size.width - left.cell_length - 6
         clock_and_count = [text.words(part, text.QUIET) for part in (shown, count)]
-        parts = [part for part in (state, *clock_and_count) if part]
+        parts = [part for part in (state, told, *clock_and_count) if part]
         while len(parts) > 1 and text.line(*parts, between="   ").cell_length > room:
             parts.pop()
         return text.line(*parts, between="   ").truncate(max(0, room), ellipsis=True)

@@ -87,7 +87,6 @@ class PhonesPage(Page):
 
     def on_mount(self) -> None:
         """Look at the networks; phones that come in are counted."""
-        super().on_mount()
         self.set_class(self._sitting.room, "-room")
         self._look_around()
         self.set_interval(1, self._show)

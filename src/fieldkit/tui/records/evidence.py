@@ -50,8 +50,8 @@ class Evidence(Box[None]):
         yield Table(*columns, empty="nothing picked yet")
         yield Static(id="whole")
 
-    def on_mount(self) -> None:
-        """Ask for them."""
+    def on_screen_resume(self) -> None:
+        """Ask for them, again where one of them was read: it may say something else now."""
         ids = self._records
 
         def read(workspace: "Workspace") -> Shown:

@@ -28,7 +28,8 @@ MOST = 200
 class Offered(NamedTuple):
     """What can be picked."""
 
-    names: Known
+    words: str
+    """What it was narrowed by."""
     records: list[Record]
     picked: list[Record]
     """What is picked already, whatever the words are."""
@@ -53,6 +54,9 @@ class Pick(Box[list[str] | None]):
         super().__init__(title)
         self._group, self._kinds = group, tuple(kinds)
         self._picked = dict.fromkeys(picked)
+        self._words = ""
+        """What the list is narrowed by; what was asked for before is passed over."""
+        self._names: Known | None = None
         self._offered: Offered | None = None
 
     def body(self) -> Iterator[Widget]:
@@ -69,8 +73,13 @@ class Pick(Box[list[str] | None]):
         yield Static(id="whole")
 
     def on_mount(self) -> None:
-        """Ask for the latest."""
+        """Ask for the names once, and for the latest."""
+        shell(self).desk.read(self, known.read, self._learn)
         self._ask()
+
+    def _learn(self, names: Known) -> None:
+        self._names = names
+        self._show()
 
     def on_input_changed(self) -> None:
         """Other words."""
@@ -82,29 +91,34 @@ class Pick(Box[list[str] | None]):
 
     def _ask(self) -> None:
         words, picked = self.query_one(TextField).value, list(self._picked)
+        self._words = words
 
         def read(workspace: "Workspace") -> Offered:
             from fieldkit.workspace import Wanted
 
+            if words != self._words:
+                return Offered(words, [], [])
             found = workspace.page(Wanted(words=words, kinds=self._kinds, group=self._group), limit=MOST)
             held = [record for record in map(workspace.find, picked) if record and not record.deleted]
-            return Offered(known.read(workspace), [hit.record for hit in found], held)
+            return Offered(words, [hit.record for hit in found], held)
 
         shell(self).desk.read(self, read, self._fill)
 
     def _fill(self, offered: Offered) -> None:
+        if offered.words != self._words:
+            return
         self._offered = offered
         self._show()
         if self.query_one(TextField).value:
             self.query_one(Table).cursor = len(offered.picked)
 
     def _show(self) -> None:
-        offered = self._offered
-        if offered is None:
+        offered, names = self._offered, self._names
+        if offered is None or names is None:
             return
         first = {record.id: record for record in offered.picked}
         rest = [record for record in offered.records if record.id not in first]
-        self.query_one(Table).show([self._row(record, offered.names) for record in [*first.values(), *rest]])
+        self.query_one(Table).show([self._row(record, names) for record in [*first.values(), *rest]])
         self.on_table_moved()
 
     def _row(self, record: Record, names: Known) -> Row:
