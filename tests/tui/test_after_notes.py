@@ -45,6 +45,11 @@ async def test_from_a_note_to_resistance_to_its_answer_to_a_follow_up_to_what_ca
         await type_in(pilot, "escape", "escape", "r")
         assert in_hand(app, ResistanceScreen).kind == "resistance"
         assert FITS["distrust"] in shown(app)
+        await type_in(pilot, "p", "ctrl+s")
+        with closing(laptop.open()) as workspace:
+            offered = next(each for each in workspace.list("follow_up") if each.get("answers") == [made.id])
+            assert offered.get("text") == FITS["distrust"], "what fits the obstacle, before somebody has answered it"
+        await type_in(pilot, "u")
         await type_in(pilot, "a", "tab", "down", "enter", "Lena", "enter", "+7", "enter")
         await type_in(pilot, "p", "ctrl+s", "escape", "f")
         assert in_hand(app, FollowUpsScreen).kind == "follow_up"

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from fieldkit.domain.record import Record
+from fieldkit.domain.resistance import FITS
+from fieldkit.domain.values import folded
 from fieldkit.tui.page import Page
 from fieldkit.tui.records.record_form import record_form
 
@@ -56,13 +58,20 @@ def _follow_up(notes: list[Record]) -> dict[str, Any]:
     one = notes[0] if len(notes) == 1 else None
     carried = {name: one.get(name) for name in ("owner", "due")} if one and one.kind == "resistance" else {}
     given = {
-        "text": one.get("intervention" if one.kind in SAID else "text") if one else None,
+        "text": _to_be_done(one) if one else None,
         "answers": [note.id for note in notes],
         "group": next(iter(groups)) if len(groups) == 1 else None,
         "status": "open",
         **carried,
     }
     return {name: value for name, value in given.items() if value}
+
+
+def _to_be_done(note: Record) -> Any:
+    """What was seen; of resistance how it is answered, or what fits its obstacle."""
+    if note.kind not in SAID:
+        return note.get("text")
+    return note.get("intervention") or FITS.get(folded(str(note.get("barrier") or "")))
 
 
 def _resistance(note: Record) -> dict[str, Any]:
