@@ -18,6 +18,8 @@ from fieldkit.tui.board.phases import page_of
 from fieldkit.tui.boxes import Help
 from fieldkit.tui.follow_up.follow_ups import FollowUpsScreen
 from fieldkit.tui.follow_up.resistance import ResistanceScreen
+from fieldkit.tui.groups.group import GroupScreen
+from fieldkit.tui.notes.note import NoteScreen
 from fieldkit.tui.program import FieldkitApp
 from fieldkit.tui.records.evidence import Evidence
 from fieldkit.tui.today.screen import TodayScreen
@@ -188,3 +190,16 @@ async def test_a_note_deleted_from_its_evidence_is_gone_from_the_list(laptop: La
         await type_in(pilot, "enter", "d", "escape")
         assert on_top(app) is Evidence
         assert "Renewals_NEW" not in shown(app)
+
+
+async def test_a_group_deleted_from_its_history_can_be_brought_back_there(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "g", "enter", "h", "d")
+        assert on_top(app) is NoteScreen
+        await type_in(pilot, "escape")
+        assert "This group is deleted" in shown(app)
+        await type_in(pilot, "h", "escape", "escape", "enter", "h", "d", "u", "escape")
+        assert on_top(app) is GroupScreen
+        assert "This group is deleted" not in shown(app)

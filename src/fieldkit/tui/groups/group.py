@@ -115,10 +115,10 @@ class GroupScreen(Undoing):
         self.desk.read(self, gather, self._fill)
 
     def _fill(self, opened: Opened | None) -> None:
-        if opened is None:
-            self.action_back()
-            return
         first, self._opened = self._opened is None, opened
+        if opened is None:
+            self._show_none()
+            return
         found, row = opened.portrait, opened.portrait.row
         counts = " or ".join(map(str, row.head_counts or (row.head_count,)))
         people = f"{counts} people" if row.head_count is not None else ""
@@ -129,6 +129,14 @@ class GroupScreen(Undoing):
             self.query_one(f"#{id}", Section).fill(rows, shell(self).say(summary))
         if first:
             self.query_one("#scores", Section).focus()
+        self._show_whole()
+
+    def _show_none(self) -> None:
+        """It is deleted; it may come back."""
+        self.heading.show(text.words(shell(self).say("This group is deleted"), text.STRONG))
+        self.query_one("#standing", Static).update(text.EMPTY)
+        for section in self.query(Section):
+            section.fill([], "")
         self._show_whole()
 
     def on_table_moved(self) -> None:
@@ -210,4 +218,5 @@ class GroupScreen(Undoing):
         """Change what is known of it."""
         from fieldkit.tui.records.record_form import record_form
 
-        record_form(self, "group", record=self._group, then=self.done)
+        if self._opened:
+            record_form(self, "group", record=self._group, then=self.done)
