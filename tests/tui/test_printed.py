@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from played import lead, settle, shown, type_in
 
 from fieldkit.domain.plain_text import clean
-from fieldkit.tui.printed import page as printed
-from fieldkit.tui.printed.page import Part, Printed
+from fieldkit.report import printed
+from fieldkit.report.printed import Part, Printed
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 

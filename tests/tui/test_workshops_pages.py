@@ -10,7 +10,7 @@ from fieldkit.domain.record import Record
 from fieldkit.insight.journey import view
 from fieldkit.insight.personas import Portrait
 from fieldkit.insight.voices import voices
-from fieldkit.tui.printed.page import Printed, in_form_of
+from fieldkit.report.printed import Printed, in_form_of
 from fieldkit.tui.workshops import journey_page, needs_page, personas_page
 from fieldkit.workspace import Machine, Workspace
 

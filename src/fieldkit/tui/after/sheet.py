@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from fieldkit.domain.plain_text import clean
 from fieldkit.domain.record import Record
 from fieldkit.insight import pseudonyms
+from fieldkit.report.printed import Part, Printed
 from fieldkit.tui import text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.printed import PERSON, PRINTED
-from fieldkit.tui.printed.page import Part, Printed
 from fieldkit.tui.printed.screen import PrintedPage
 from fieldkit.tui.records import known
 from fieldkit.tui.records.known import Known

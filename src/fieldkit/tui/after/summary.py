@@ -11,8 +11,8 @@ from fieldkit.domain.values import duration_words
 from fieldkit.insight import pseudonyms, session
 from fieldkit.insight.head_counts import head_counts
 from fieldkit.insight.session import Budget, Cost, Summary
+from fieldkit.report.printed import Part, Printed, without_names
 from fieldkit.tui import text
-from fieldkit.tui.printed.page import Part, Printed, without_names
 from fieldkit.tui.printed.screen import PrintedPage
 from fieldkit.tui.records import known
 from fieldkit.tui.records.known import Known

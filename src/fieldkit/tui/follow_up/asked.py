@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from fieldkit.insight.asked import Answer, Asked, asked
+from fieldkit.report.printed import Part, Printed
 from fieldkit.tui import text
-from fieldkit.tui.printed.page import Part, Printed
 from fieldkit.tui.printed.screen import PrintedPage
 
 if TYPE_CHECKING:

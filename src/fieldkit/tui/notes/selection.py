@@ -1,12 +1,11 @@
 """Notes for others to read: as plain text, and as a table that no spreadsheet takes for a formula."""
 
-import csv
 from collections.abc import Callable, Iterable, Mapping
-from io import StringIO
 from pathlib import Path
 
-from fieldkit.domain.plain_text import cell, clean
+from fieldkit.domain.plain_text import clean
 from fieldkit.domain.record import Record
+from fieldkit.report import rows
 from fieldkit.tui.records import known
 from fieldkit.tui.records.known import Known
 
@@ -32,11 +31,7 @@ COLUMNS: Mapping[str, Callable[[Record, Known], object]] = {
 
 def table(notes: Iterable[Record], names: Known) -> str:
     """The notes as CSV (RFC 4180), a row each."""
-    out = StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows([cell(column(note, names)) for column in COLUMNS.values()] for note in notes)
-    return out.getvalue()
+    return rows.csv([tuple(COLUMNS), *(tuple(column(note, names) for column in COLUMNS.values()) for note in notes)])
 
 
 def plain(notes: Iterable[Record], names: Known) -> str:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
+from fieldkit.report import printed
+from fieldkit.report.printed import Printed
 from fieldkit.tui import clipboard, text
 from fieldkit.tui.commands import Command, bindings
 from fieldkit.tui.commands.printed import PRINTED
 from fieldkit.tui.page import Page
-from fieldkit.tui.printed import page as printed
-from fieldkit.tui.printed.page import Printed, PrintedView
+from fieldkit.tui.printed.view import PrintedView
 from fieldkit.tui.shell import shell
 from fieldkit.tui.widgets import saving
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from fieldkit.insight import pseudonyms
 from fieldkit.insight.journey import LANES, MARKS, ROWS, Journey, Place, Step, figures, view
+from fieldkit.report.printed import Part, Printed, without_names
 from fieldkit.tui import text
-from fieldkit.tui.printed.page import Part, Printed, without_names
 from fieldkit.tui.printed.screen import PrintedPage
 from fieldkit.tui.workshops.journey_line import TITLES
 from fieldkit.tui.workshops.journey_map import LANE_WORDS, MARK, MARK_WORDS, ROW_WORDS, YES
@@ -40,7 +40,7 @@ def page(journey: Journey, group: str = "") -> Printed:
     found = figures(journey)
     about = (
         f"{text.counted(found.meant, 'step', 'steps')} as it is meant to be, {found.done} as it is: {found.only_meant} meant and"
-        f" not done, {found.only_done} done and not meant. Steps in which it gets stuck: {found.sticking}."
+        f" not done, {found.only_done} done and not meant. It gets stuck in {text.counted(found.sticking, 'step', 'steps')}."
     )
     title = " · ".join(part for part in (journey.name, journey.role, group) if part)
     return Printed(title, about, [_part(n, place) for n, place in enumerate(journey.places, 1)], list(_table(journey)))

@@ -9,7 +9,7 @@ from fieldkit.domain.suppression import Thresholds, is_released, may_be_quoted, 
 from fieldkit.insight import needs, pseudonyms
 from fieldkit.insight.head_counts import head_counts
 from fieldkit.insight.needs import PRIORITIES, Figures
-from fieldkit.tui.printed.page import Part, Printed, without_names
+from fieldkit.report.printed import Part, Printed, without_names
 from fieldkit.tui.printed.screen import PrintedPage
 from fieldkit.tui.records import known
 from fieldkit.tui.workshops.needs_words import days, percent

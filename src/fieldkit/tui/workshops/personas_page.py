@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from fieldkit.domain.record import Record
 from fieldkit.insight import pseudonyms
 from fieldkit.insight.personas import Portrait, hours_of, portraits
+from fieldkit.report.printed import Part, Printed, without_names
 from fieldkit.tui import text
-from fieldkit.tui.printed.page import Part, Printed, without_names
 from fieldkit.tui.printed.screen import PrintedPage
 from fieldkit.tui.records import known
 from fieldkit.tui.records.evidence import whose
