@@ -46,6 +46,24 @@ def test_a_duration_in_words(seconds: int, words: str) -> None:
     assert values.duration_words(seconds) == words
 
 
+@given(st.integers(0, 10**6))
+def test_a_duration_is_read_as_it_is_said(seconds: int) -> None:
+    assert values.duration(values.duration_words(seconds)) == seconds
+
+
+@pytest.mark.parametrize(
+    ("typed", "seconds"), [("12", 720), ("12m", 720), ("90s", 90), (" 1,5 h ", 5400), ("1 h 30 min", 5400)]
+)
+def test_a_duration_as_people_type_it(typed: str, seconds: int) -> None:
+    assert values.duration(typed) == seconds
+
+
+@pytest.mark.parametrize("typed", ["", "soon", "5/d", "-3 min", "3 mins or so", "1.2.3 h"])
+def test_what_is_no_duration_is_not_read(typed: str) -> None:
+    with pytest.raises(values.Unreadable):
+        values.duration(typed)
+
+
 @pytest.mark.parametrize(
     ("amount", "unit", "seconds"),
     [("0.5", "m", 30), ("1,5", "h", 5400), ("90", "s", 90), ("0.33", "min", 20), ("0.5", "sec", 1), ("0.4", "s", 0)],

@@ -25,6 +25,12 @@ SCREENS = {
     "afterwards": ("l", "enter", *["s"] * 12),
     "answer": ("r", "a"),
     "rejected": ("f", "5"),
+    "session form": ("l", "e"),
+    "save": ("l", "v", "s", "ctrl+u", "figures.html"),
+    "follow-up form": ("f", "enter"),
+    "resistance form": ("r", "enter"),
+    "search": ("f", "/", "form"),
+    "filter": ("r", "f"),
 }
 
 
@@ -35,11 +41,24 @@ async def test_screens(looks: Looks, tmp_path: Path, name: str) -> None:
     await looks.of(laptop.app(), *SCREENS[name])
 
 
-@pytest.mark.parametrize("name", ["first day", "tour"])
+FIRST_DAY = {
+    "first day": (),
+    "tour": ("t", "enter"),
+    "no notes": ("/",),
+    "no follow-ups": ("f",),
+    "no resistance": ("r",),
+    "nothing asked": ("a",),
+    "no sessions": ("l",),
+    "no groups": ("g",),
+}
+"""What is empty says what to do."""
+
+
+@pytest.mark.parametrize("name", FIRST_DAY)
 async def test_first_day(looks: Looks, tmp_path: Path, name: str) -> None:
     laptop = Laptop(tmp_path, "Lena")
     Workspace.init(laptop.home, "Vega rollout", person="Lena", go_live="2026-03-18", machine=laptop.machine).close()
-    await looks.of(laptop.app(), *(("t", "enter") if name == "tour" else ()))
+    await looks.of(laptop.app(), *FIRST_DAY[name])
 
 
 async def test_put_back(looks: Looks, tmp_path: Path) -> None:

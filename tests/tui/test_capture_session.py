@@ -285,7 +285,7 @@ async def test_the_clock_is_confirmed_once_and_may_be_wrong(laptop: Laptop) -> N
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await type_in(pilot, "s")
-        assert "Monday 02 March, 10:31 by this laptop" in shown(app)
+        assert "Monday 2 March, 10:31 by this laptop" in shown(app)
         await type_in(pilot, "ctrl+l", "13:31", "enter", "ctrl+n", "Senior sales", "enter", "P-02", "enter", "enter")
         await type_in(pilot, "by the right time", "enter", "12:10 on paper", "enter")
     with store(laptop) as (workspace, session):

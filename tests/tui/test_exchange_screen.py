@@ -48,6 +48,17 @@ def confirmed(folder: Path) -> tuple[Laptop, Path]:
     return leader, stick
 
 
+async def test_a_laptop_is_confirmed_before_anything_was_taken_in(tmp_path: Path) -> None:
+    leader = lead(tmp_path)
+    stick = agent(tmp_path, leader)
+    app = leader.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "x", "o", "ctrl+u", str(stick), "enter", "c", "y")
+        assert not isinstance(app.screen, ErrorBox)
+        assert "ready" in shown(app)
+
+
 async def test_after_a_file_the_next_one_is_in_hand_and_what_the_first_brought_stays_to_be_read(tmp_path: Path) -> None:
     leader, stick = confirmed(tmp_path)
     app = leader.app()

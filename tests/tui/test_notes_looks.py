@@ -12,6 +12,13 @@ PICTURES = {
     "marked": ("/", "mail", "enter", " ", " "),
     "filter": ("/", "enter", "f", "work"),
     "note": ("/", "renewals", "enter", "enter", "down"),
+    "every field": ("/", "renewals", "enter", "enter", "m"),
+    "a field": ("/", "renewals", "enter", "enter", "enter"),
+    "nothing found": ("/", "zebra"),
+    "theme": ("/", "mail", "enter", " ", "t"),
+    "save": ("/", "mail", "enter", " ", "s", "ctrl+u", "mail.csv"),
+    "follow-up": ("/", "renewals", "enter", "p"),
+    "resistance": ("/", "renewals", "enter", "r"),
 }
 
 

@@ -315,6 +315,8 @@ async def test_the_bar_shows_what_keys_do_now(laptop: Laptop) -> None:
         bar = shown(app).splitlines()[-1]
         assert "2 two answers" not in bar
         assert "t theme" not in bar
+        assert "/ search" not in bar
+        assert "Del delete" not in bar, "in a line of words it takes letters away"
         assert "F1 help" in bar
         assert "Esc back" in bar
         await type_in(pilot, "enter")

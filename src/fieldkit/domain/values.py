@@ -23,6 +23,7 @@ _PERIOD_OF = {
 }
 _SECONDS_OF = {"s": 1, "sec": 1, "m": 60, "min": 60, "h": 3600}
 _NUMBER = r"-?[0-9]{1,15}(?:[.,][0-9]{1,9})?"
+_DURATION = r"([0-9]{1,9}(?:[.,][0-9]{1,9})?)\s*(h|min|m|sec|s|)(?![\w.,])"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _MONTH = r"[0-9]{4}-(?:0[1-9]|1[0-2])"
 _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
@@ -147,6 +148,15 @@ def frequency_words(often: str) -> str:
     """`5 a day` for `5/d`."""
     times, _, period = often.partition("/")
     return f"{times} {PERIOD_WORDS[period]}"
+
+
+def duration(given: object) -> int:
+    """Whole seconds in `6 min`, `90s`, `1 h 30 min`; a number alone is minutes."""
+    typed = str(given).strip()
+    parts = [(amount, unit or "min") for amount, unit in re.findall(_DURATION, typed)]
+    if not parts or not re.fullmatch(rf"(?:{_DURATION}\s*)+", typed):
+        raise Unreadable(given)
+    return sum(seconds(amount, unit) for amount, unit in parts)
 
 
 def duration_words(seconds: int) -> str:

@@ -20,7 +20,12 @@ class Palette(Box[Command | None]):
     DECLARED = PALETTE
     BINDINGS = bindings(PALETTE)
     AUTO_FOCUS = "TextField"
-    DEFAULT_CSS = "Palette Table { margin-top: 1; max-height: 16; }"
+    DEFAULT_CSS = """
+    Palette {
+        #frame { max-width: 100; }
+        Table { margin-top: 1; max-height: 50vh; }
+    }
+    """
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__("Commands")
@@ -29,7 +34,7 @@ class Palette(Box[Command | None]):
     def body(self) -> Iterator[Widget]:
         """The words to look for, and what has them all."""
         yield TextField(placeholder="what do you want to do?")
-        yield Table(Column(width=20), Column(), Column(width=5, right=True), empty="no such command here")
+        yield Table(Column(width=18), Column(), Column(width=5, right=True), empty="no such command here")
 
     def on_mount(self) -> None:
         """All of them."""

@@ -110,7 +110,9 @@ class ReviewScreen(Page):
             return
         number = f"{self._place + 1} of {len(self._gaps)}" if gap and self._gaps else ""
         self.heading.show(_title(opened), text.words(number, text.QUIET))
-        self.query_one("#about", Static).update(_about(gap, opened) if gap else text.EMPTY)
+        about = _about(gap, opened) if gap else text.EMPTY
+        self.query_one("#about", Static).update(about)
+        self.query_one("#asked").display = bool(about)
         question = QUESTIONS[gap.lack] if gap else self._left()
         already = review_choices.answered(gap, opened) if gap else ""
         self.query_one("#question", Static).update(

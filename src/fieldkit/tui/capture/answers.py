@@ -62,7 +62,7 @@ class AnswersBox(FilledBox[dict[str, int | str]]):
         rows = [self._row(place, question) for place, question in enumerate(self._questions)]
         told = self._sum_up(self._answers)
         self.query_one("#questions", Static).update(
-            text.lines(*rows, *(["", text.words(told, text.STRONG)] if told else []))
+            text.lines(*rows, "", self._offered(), *(["", text.words(told, text.STRONG)] if told else []))
         )
 
     def _row(self, place: int, question: Question) -> Content:
@@ -73,11 +73,13 @@ class AnswersBox(FilledBox[dict[str, int | str]]):
         width = max(len(shell(self).say(each.words)) for each in self._questions)
         asked = text.words(shell(self).say(question.words).ljust(width), text.STRONG if in_hand else "")
         mark = text.words("▌ ", text.ACCENT) if in_hand else Content("  ")
-        offered = (
-            "  ".join(key if words == key else f"{key} {words}" for key, (_, words) in question.choices.items())
-            or "a number"
-        )
-        return text.line(mark, asked, "   ", said, text.words(f"   {offered}", text.QUIET) if in_hand else text.EMPTY)
+        return text.line(mark, asked, "   ", said)
+
+    def _offered(self) -> Content:
+        """The keys that answer the question in hand."""
+        choices = self._questions[self._place].choices
+        keys = "  ".join(key if words == key else f"{key} {words}" for key, (_, words) in choices.items())
+        return text.words(f"  {keys or 'a number'}", text.QUIET)
 
     def on_key(self, event: events.Key) -> None:
         """An answer, or a digit of one."""

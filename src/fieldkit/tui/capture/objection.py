@@ -54,7 +54,7 @@ class ObjectionBox(Box[Objection | None]):
     def _show(self) -> None:
         last = text.counted(self._minutes, "minute", "minutes")
         ways = (
-            ("s", "Stop now", "what was noted stays"),
+            ("s", "Stop now", "nothing is struck"),
             ("Enter", f"Strike the last {last}, and go on", self._notes(self._minutes)),
             ("a", "Strike everything, and stop", self._notes(None)),
         )

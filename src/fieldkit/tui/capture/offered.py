@@ -13,7 +13,11 @@ MOST = 10
 class Offered(Static):
     """There while the line is the beginning of a command."""
 
-    DEFAULT_CSS = "Offered { height: auto; max-height: 12; padding: 0 2; display: none; }"
+    DEFAULT_CSS = """
+    Offered {
+        height: auto; max-height: 12; margin-top: 1; padding: 0 2; display: none; text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    """
 
     def offer(self, line: str) -> None:
         """What fits the line, each with what it does."""
@@ -21,12 +25,8 @@ class Offered(Static):
         if self.display != bool(offered):  # setting it would measure the whole screen again, whether it changed or not
             self.display = bool(offered)
         if offered:
-            width = max(20, self.screen.size.width - 4)
             rows = [
-                text.line(text.words(word.ljust(14), "bold $accent"), shell(self).say(does)).truncate(
-                    width, ellipsis=True
-                )
-                for word, does in offered
+                text.line(text.words(word.ljust(14), "bold $accent"), shell(self).say(does)) for word, does in offered
             ]
             more = text.words(f"and {len(rows) - MOST} more", text.QUIET)
             self.update(text.lines(*rows[:MOST], *([more] if len(rows) > MOST else [])))

@@ -42,7 +42,7 @@ SORTS = {
         "Floor walking",
         "Whose floor you walk.",
         "Whom you help, by code. May stay empty: @P-07 in a line says who asked.",
-        'what was asked   ~60s solved in   >"handed to"   !4 work stands still   o: w: f: r: q: i:  + win',
+        'what was asked  ~60s solved in  >"handed to"  !4 work stopped',
     ),
     "user_test": Sort(
         "User test",

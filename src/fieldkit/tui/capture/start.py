@@ -97,7 +97,9 @@ class StartForm(Form):
         right = "set right for this session" if self._ahead else "by this laptop; ^l if that is wrong"
         known = "They were told." if self._informed else "Not told yet; ^n once they were."
         private = f"Only this laptop knows who is {', '.join(self._private)}." if self._private else ""
-        clock = text.line(text.words(f"{now:%A %d %B, %H:%M}", text.STRONG), " ", text.words(right, text.QUIET))
+        clock = text.line(
+            text.words(f"{now:%A} {now.day} {now:%B, %H:%M}", text.STRONG), " ", text.words(right, text.QUIET)
+        )
         self.query_one("#facts", Static).update(
             text.lines(clock, text.words(known, "" if self._informed else text.QUIET), *([private] if private else []))
         )

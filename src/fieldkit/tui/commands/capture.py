@@ -5,7 +5,7 @@ from fieldkit.tui.commands import Command
 CAPTURE = (
     Command("capture.save", "enter", "save", "Save the line, with the time of its first keystroke."),
     Command("capture.details", "tab", "details", "Take the grey ending; else save, and ask for the other fields."),
-    Command("capture.edit", "e", "edit", "Put the note in hand into the line; Enter saves it where it was."),
+    Command("capture.edit", "e", "edit", "Put the note in hand into the line, to be changed there."),
     Command("capture.history", "h", "history", "All that happened to the note in hand."),
     Command("capture.follow_up", "p", "follow-up", "Make a follow-up of the note in hand: what is to be done."),
     Command("capture.obstacle", "r", "resistance", "Make resistance of the note in hand: what is behind it."),

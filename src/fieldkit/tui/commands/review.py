@@ -10,7 +10,7 @@ REVIEW = (
     Command("review.before", "b,left", "back", "The question before."),
     Command("review.undo", "u,ctrl+z", "undo", "Undo the last answer."),
     Command("review.sheet", "p", "sheet", "What was noted, in plain words, for the person to check."),
-    Command("review.summary", "v", "summary", "The session in figures."),
+    Command("review.summary", "v", "figures", "The session in figures."),
     Command("review.back", "escape", "leave", "Leave; what is still open stays under To finish."),
 )
 

@@ -64,7 +64,8 @@ class PutBackScreen(Page):
             text.words(shell(self).say(self.NAME), text.STRONG),
             text.words(text.counted(len(back.records), "entry", "entries"), text.QUIET),
         )
-        self.query_one(Table).show([_row(record, back.names) for record in back.records if not record.deleted])
+        latest_first = sorted(back.records, key=_stamp, reverse=True)
+        self.query_one(Table).show([_row(record, back.names) for record in latest_first if not record.deleted])
 
     def action_open(self) -> None:
         """Read the entry in hand."""
@@ -88,15 +89,22 @@ class PutBackScreen(Page):
 
 
 _WHY = "They come from a backup and wait for a look: delete what should not stand, then press y."
+_KINDS = {"adkar": "assessment", "follow_up": "follow-up"}
+
+
+def _stamp(record: Record) -> str:
+    """When it was, or will be; nothing for what has no time."""
+    return next(
+        (str(record.get(name)) for name in ("at", "started", "assessed_on", "day", "due") if record.get(name)), ""
+    )
 
 
 def _row(record: Record, names: Known) -> Row:
-    stamp = next((record.get(name) for name in ("at", "started", "assessed_on", "day", "due") if record.get(name)), "")
     return Row(
         record.id,
         (
-            text.words(names.time(stamp, "%d %b %Y %H:%M"), text.QUIET),
-            text.words(record.kind.replace("_", " "), text.QUIET),
+            text.words(names.time(_stamp(record), "%d %b %Y %H:%M"), text.QUIET),
+            text.words(_KINDS.get(record.kind, record.kind.replace("_", " ")), text.QUIET),
             text.words(known.session_words(record, names) if record.kind == "session" else known.about(record)),
             text.words(names.name("group", record.get("group")), text.QUIET),
         ),

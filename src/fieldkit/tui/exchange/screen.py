@@ -266,12 +266,18 @@ class ExchangeScreen(Page):
                 "",
                 "Are they the same?",
             )
-            self._ask("Confirm this laptop?", question, lambda: self._enrol(report.fingerprint))
+            self._ask("Confirm this laptop?", question, lambda: self._enrol(report))
         else:
             self._tell(text.words("The laptop of this file needs no confirmation.", text.QUIET))
 
-    def _enrol(self, fingerprint: str) -> None:
-        self.desk.write(self, lambda workspace: workspace.enrol(fingerprint))
+    def _enrol(self, report: "MergeReport") -> None:
+        """Let its file in as far as the door, from where its laptop is known; then confirm that."""
+
+        def enrol(workspace: "Workspace") -> "Changes":
+            workspace.merge([Path(report.file)])
+            return workspace.enrol(report.fingerprint)
+
+        self.desk.write(self, enrol)
 
     def action_undo(self) -> None:
         """Take out again what the file in hand brought, once it was said how much that is."""

@@ -26,8 +26,8 @@ class FollowUpsScreen(Statuses):
     KINDS = ("follow_up",)
     ONE = "follow-up"
     COLUMNS = (
-        column("due", 11),
-        column("text", title="Follow-up"),
+        column("due", 11, "Due"),
+        column("text", title="follow-up"),
         named("group", 16, keep=76),
         column("owner", 14, keep=90),
         chosen("status", 12, STATES),

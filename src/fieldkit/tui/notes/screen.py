@@ -32,6 +32,8 @@ COLUMNS = (
     Column("", 1, gap=1), Column("When", 12), Column("kind", 11), Column("note"), Column("bad", 5, keep=70),
     Column("group", 16, keep=100), Column("who", 6, keep=110), Column("themes", 22, keep=130),
 )  # fmt: skip
+_NO_NOTE_YET = "no note yet; n on Today writes one"
+_NOTHING_FITS = "nothing here has all of that"
 
 
 class NotesScreen(Undoing):
@@ -72,7 +74,7 @@ class NotesScreen(Undoing):
             yield Static("/", id="slash")
             yield TextField(placeholder="words, or how they begin", id="words")
             yield Static(id="narrowed")
-        yield Windowed(*COLUMNS, draw=self._row, empty="nothing here has all of that", id="notes")
+        yield Windowed(*COLUMNS, draw=self._row, empty=_NO_NOTE_YET, id="notes")
         yield Static(id="whole")
 
     @property
@@ -100,6 +102,7 @@ class NotesScreen(Undoing):
 
     def _ask(self, wanted: "Wanted") -> None:
         self._wanted, self._number = wanted, None
+        self.rows.nothing = _NOTHING_FITS if any(wanted._replace(kinds=())) else _NO_NOTE_YET
         self.rows.begin()
         self._head()
 

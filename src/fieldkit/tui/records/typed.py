@@ -1,10 +1,11 @@
 """Values of the log as a person says them and as a person types them."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from fieldkit.domain.values import folded
+from fieldkit.domain.values import Unreadable, duration, folded
 from fieldkit.tui import text
 from fieldkit.tui.records import known
 from fieldkit.tui.records.known import Known
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _PAST = ("assessed_on", "day")
 """Days of what has been; every other is of what is to come."""
-_AS_IT_IS = ("seconds", "frequency", "severity")
+_AS_IT_IS = ("frequency", "severity")
 """Fields whose words are not what one types."""
 
 
@@ -29,7 +30,7 @@ def in_words(entry: "FormField | None", value: object, names: Known) -> str:
         return ", ".join(in_words(entry, each, names) for each in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if entry.name == "seconds":
+    if entry.unit == "seconds":
         return known.each_time(value)
     if entry.name == "frequency":
         return known.how_often(value)
@@ -74,7 +75,10 @@ def days(entry: "FormField", today: date) -> Days | None:
 
 
 def as_given(entry: "FormField", typed: str, names: Known) -> Any:
-    """Names as the records that are shown so; everything else as it was typed."""
+    """Names as the records that are shown so, a length of time as its seconds; everything else as it was typed."""
+    if entry.unit == "seconds":
+        with suppress(Unreadable):
+            return duration(typed)
     kind = entry.refs[0] if len(entry.refs) == 1 else ""
     if kind not in names.names:
         return typed

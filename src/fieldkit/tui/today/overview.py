@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 
 from fieldkit.tui.groups import scores
 from fieldkit.tui.widgets.table import Column, Row, Table
@@ -11,26 +11,27 @@ from fieldkit.tui.widgets.table import Column, Row, Table
 _GROUPS = (Column("n", 3, right=True), *scores.COLUMNS, Column("stuck at", 13))
 TABLES: Mapping[str, tuple[Column, ...]] = {
     "first": (Column("Begin here", 39), Column()),
-    "continue": (Column("Continue", 12), Column(), Column(width=10, right=True)),
-    "due": (Column("Due", 12), Column()),
+    "continue": (Column("Continue", 13), Column(), Column(width=10, right=True)),
+    "due": (Column("Due", 13), Column()),
     "finish": (Column("To finish", 27), Column()),
     "mine": (Column("My groups"), *_GROUPS),
     "groups": (Column("Groups"), *_GROUPS),
-    "week": (Column("This week", 12), Column()),
+    "week": (Column("This week", 13), Column()),
     "news": (Column("What became of your notes"), Column(width=22)),
 }
 EMPTY = {"continue": "no open session; press s to start one", "groups": "no groups yet; press g to add one"}
 """What is said instead of rows; the other tables are there only while they have some."""
-FIRST_COLUMN = ("first", "continue", "due", "finish")
+ABOVE = ("first", "continue")
+FIRST_COLUMN = ("due", "finish")
 
 
 class Overview(VerticalScroll, can_focus=False):
-    """Two columns of tables; the second moves below where there is no room."""
+    """What to go on with, below it two columns of tables; the second moves below the first where there is no room."""
 
     DEFAULT_CSS = """
     Overview {
         height: 1fr;
-        Vertical { height: auto; }
+        Vertical, #below { height: auto; }
         Table { margin-top: 1; }
     }
     """
@@ -45,11 +46,11 @@ class Overview(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """The tables that have something to say."""
         self._composed = shown = self._saying
+        yield from map(self._table, [name for name in shown if name in ABOVE])
         first = [name for name in shown if name in FIRST_COLUMN]
-        second = [name for name in shown if name not in FIRST_COLUMN]
-        for id, names in (("open", first), ("stand", second)):
-            if names:
-                yield Vertical(*map(self._table, names), id=id)
+        second = [name for name in shown if name not in (*ABOVE, *FIRST_COLUMN)]
+        columns = [Vertical(*map(self._table, names)) for names in (first, second) if names]
+        yield Container(*columns, id="below")
 
     def on_mount(self) -> None:
         """The tables are mounted."""

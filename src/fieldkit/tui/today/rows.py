@@ -36,10 +36,7 @@ def rows(shown: Shown, now: datetime) -> Mapping[str, list[Row]]:
     tables = {
         "first": _first_steps(shown),
         "continue": [_session(session, now, say) for session in today.sessions],
-        "due": [
-            *(_due(due, now) for due in today.due),
-            *_pulse([r for r in shown.rounds if not mine or r.group in mine], now, say),
-        ],
+        "due": _in_order(today.due, [r for r in shown.rounds if not mine or r.group in mine], now, say),
         "finish": _to_finish(today.to_finish, now, say),
         "mine" if mine else "groups": listed,
         "week": _week(today.half_days),
@@ -120,16 +117,23 @@ def _who(session: Sitting) -> Content:
     return text.dotted(session.group, *session.participants)
 
 
+def _in_order(due: Sequence[Due], rounds: Sequence[Round], now: datetime, say: Say) -> list[Row]:
+    """What is latest first, the round of questions among the rest."""
+    days = [*((each.days, _due(each, now)) for each in due), *((r.days, row) for r, row in _pulse(rounds, now, say))]
+    return [row for _, row in sorted(days, key=lambda each: each[0])]
+
+
 def _due(due: Due, now: datetime) -> Row:
     return Row(due.record.id, (_when(due.days, now), text.words(due.text)))
 
 
-def _pulse(rounds: Sequence[Round], now: datetime, say: Say) -> list[Row]:
-    """The groups that are to be asked, in one line."""
+def _pulse(rounds: Sequence[Round], now: datetime, say: Say) -> list[tuple[Round, Row]]:
+    """The groups that are to be asked, in one line, with the first of their rounds."""
     if not rounds:
         return []
     whom = rounds[0].name if len(rounds) == 1 else say(f"{len(rounds)} groups")
-    return [Row(PULSE, (_when(rounds[0].days, now), text.words(f"Pulse, two questions: {whom}")))]
+    row = Row(PULSE, (_when(rounds[0].days, now), text.words(f"Pulse, two questions: {whom}")))
+    return [(rounds[0], row)]
 
 
 def _when(days: int, now: datetime) -> Content:
@@ -158,7 +162,7 @@ def _latest(left: Left, now: datetime) -> Content:
     session = left.latest
     if session is None:
         return text.EMPTY
-    when = f"{session.ended.astimezone(now.tzinfo):%d %b}" if session.ended else ""
+    when = f"{session.ended.astimezone(now.tzinfo):%d %b}".lstrip("0") if session.ended else ""
     several = f"{left.sessions} sessions, first " if left.sessions > 1 and left.number != left.sessions else ""
     return text.line(several, text.dotted(_who(session) or _type(session), when))
 

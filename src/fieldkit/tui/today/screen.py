@@ -30,11 +30,7 @@ class TodayScreen(Page):
     DECLARED = TODAY
     BINDINGS = bindings(TODAY)
     DEFAULT_CSS = """
-    TodayScreen.-wide Overview {
-        layout: horizontal;
-        #open { width: 9fr; }
-        #stand { width: 11fr; padding-left: 2; }
-    }
+    TodayScreen.-wide #below { layout: horizontal; }
     """
     SHOWS = frozenset({*NOTE_KINDS, "engagement", "session", "follow_up", "adkar", "group", "member", "pulse"})
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 from textual import events
+from textual.geometry import Region
 from textual.suggester import Suggester
 from textual.widgets import Input
 
@@ -20,10 +21,14 @@ def one_for_one(value: str) -> str:
 class TextField(Input):
     """An input without a frame."""
 
+    EDITED_BY = frozenset({"backspace", "delete", "left", "right", "home", "end"})
+    """Keys that it takes beside those of letters."""
+
     DEFAULT_CSS = """
     TextField {
         background: $background;
         &:focus { background: $background; background-tint: $background 0%; }
+        &>.input--placeholder, &>.input--suggestion { color: $quiet; }
     }
     Box TextField {
         background: $panel;
@@ -48,6 +53,18 @@ class TextField(Input):
                 event.stop()
                 event.prevent_default()
                 return
+
+    def on_focus(self) -> None:
+        """The cursor comes into sight, also in a text that is longer than the line."""
+        self.call_after_refresh(self._to_cursor)
+
+    def on_resize(self) -> None:
+        """The cursor stays in sight."""
+        if self.has_focus:
+            self._to_cursor()
+
+    def _to_cursor(self) -> None:
+        self.scroll_to_region(Region(self._cursor_offset, 0, width=1, height=1), force=True, animate=False)
 
     def _position_to_cell(self, position: int) -> int:
         return Text(one_for_one(self.value[:position])).cell_len

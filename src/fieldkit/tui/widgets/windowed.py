@@ -72,7 +72,7 @@ class Windowed(Table):
     def __init__(self, *columns: Column, draw: Callable[[Record], Row], empty: str = "", id: str | None = None) -> None:
         """`draw` makes the row of a record."""
         super().__init__(*columns, empty="", id=id)
-        self._draw, self._nothing = draw, empty
+        self._draw, self.nothing = draw, empty
         self._found: list[Found] = []
         self._from_top, self._to_end = True, True
         self._asked: Ask | None = None
@@ -134,7 +134,7 @@ class Windowed(Table):
     def _replace(self, ask: Ask, found: "list[Found]", whole: bool) -> None:
         self._from_top = whole if ask.back else ask.place is None
         self._to_end = whole or ask.back
-        self._empty = self._nothing
+        self._empty = self.nothing
         in_hand = self.chosen
         same = (n for n, hit in enumerate(found) if hit.record.id == in_hand)
         self._show(found, next(same, self.cursor))
