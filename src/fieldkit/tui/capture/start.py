@@ -12,7 +12,7 @@ from fieldkit.domain.plain_text import clean
 from fieldkit.domain.values import folded
 from fieldkit.tui import text
 from fieldkit.tui.capture.sorts import SORTS, TOLD
-from fieldkit.tui.commands import Command, bindings
+from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.boxes import FORM
 from fieldkit.tui.commands.capture import START
 from fieldkit.tui.desk import together
@@ -46,7 +46,7 @@ class StartForm(Form):
     Three fields, of which each may stay empty. The last Enter begins, and says that the time shown is right.
     A person is a code, never a name: whose code it is can be kept on this laptop, from where it never leaves.
     """
-    DECLARED: tuple[Command, ...] = (*START[:6], FORM[0], *START[6:], *FORM[1:])  # type: ignore[misc]
+    DECLARED = (*START[:6], FORM[0], *START[6:], *FORM[1:])
     BINDINGS = bindings(START)
     DEFAULT_CSS = """
     StartForm {

@@ -17,7 +17,7 @@ from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.journey import JOURNEY, JOURNEY_WRITING
 from fieldkit.tui.records.evidence import whose
 from fieldkit.tui.shell import shell
-from fieldkit.tui.undoing import Undoing
+from fieldkit.tui.undoing import Undoing, undoing
 from fieldkit.tui.widgets.room import Projected
 from fieldkit.tui.workshops.journey_kept import Keeper, Kept, half_typed, kept
 from fieldkit.tui.workshops.journey_line import ASKED, TITLES, WRITING, Cell, CellLine, Pending
@@ -172,9 +172,8 @@ class JourneyScreen(Projected, Undoing):
         if not self._deeds:
             self.tell("There is nothing to undo.")
             return
-        deed = self._deeds.pop()
-        self._waiting.append(Pending(deed, None))
-        self.desk.write(self, deed.undo, lambda changes: self._settled("Undone."))
+        self._waiting.append(Pending(None, None))
+        self.desk.write(self, undoing(self._deeds), lambda changes: self._settled("Undone."))
 
     # what is seen
 

@@ -43,9 +43,9 @@ class Cell(NamedTuple):
 
 
 class Pending(NamedTuple):
-    """What is on its way to the disk, and the cell that it was typed into."""
+    """What is on its way to the disk, None for undoing, and the cell that it was typed into."""
 
-    deed: "Deed"
+    deed: "Deed | None"
     cell: Cell | None
 
 
