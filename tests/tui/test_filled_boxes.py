@@ -223,3 +223,13 @@ async def test_a_refusal_stays_when_enter_filled_in_the_ending(tmp_path: Path) -
         await settle(pilot)
         await type_in(pilot, "man", "enter")
         assert "Not managers." in shown(app).replace("Managers", "managers")
+
+
+async def test_what_is_wrong_is_said_in_the_field_where_it_stands(tmp_path: Path) -> None:
+    app = Laptop(tmp_path, "Amira").app(engagement=None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "down", "enter", "nowhere.fkb", "enter", "Amira", "enter")
+        assert "There is no file at this place." in shown(app)
+        assert app.focused is not None
+        assert app.focused.id == "field-path"

@@ -81,7 +81,7 @@ class WelcomeScreen(Page):
             today = shell(self).machine.now().astimezone().date()
             self.app.push_screen(Form("A new engagement", (*_CREATE, _go_live(today)), carry_out=self._create))
         elif chosen == JOIN:
-            self.app.push_screen(Form("Join with an invitation", _JOIN, _check_join, self._look))
+            self.app.push_screen(Form("Join with an invitation", _JOIN, carry_out=self._look))
         elif chosen == DEMO:
             self._demo()
 
@@ -201,8 +201,20 @@ _CREATE = (
     Field("name", "Engagement", "What the roll-out is called, for example: Vega rollout.", required=True),
     Field("person", "Your name", "As your colleagues know you. You will be its lead.", required=True),
 )
+
+
+def _check_invitation(typed: str) -> str | None:
+    return None if place(typed).is_file() else "There is no file at this place."
+
+
 _JOIN = (
-    Field("path", "Invitation", "Where the file is, for example: /media/stick/vega.fkb", required=True),
+    Field(
+        "path",
+        "Invitation",
+        "Where the file is, for example: /media/stick/vega.fkb",
+        required=True,
+        check=_check_invitation,
+    ),
     Field("person", "Your name", "As the lead knows you.", required=True),
 )
 
@@ -211,8 +223,3 @@ def _go_live(today: date) -> Field:
     return Field(
         "go_live", "Go-live", f"The day the software goes live: {LIKE_A_DAY}. May stay empty.", days=Days(today)
     )
-
-
-def _check_join(values: Mapping[str, str]) -> str | None:
-    path = place(values["path"])
-    return None if path.is_file() else "There is no file at this place."

@@ -324,9 +324,13 @@ class ExchangeScreen(Page):
     def action_folder(self) -> None:
         """Look into another folder."""
         field = Field(
-            "folder", "Folder", "Where the files are, for example on the stick: /media/stick", value=str(self.folder)
+            "folder",
+            "Folder",
+            "Where the files are, for example on the stick: /media/stick",
+            value=str(self.folder),
+            check=_check_folder,
         )
-        self.app.push_screen(Form("Another folder", (field,), _check_folder), self._look_into)
+        self.app.push_screen(Form("Another folder", (field,)), self._look_into)
 
     def _look_into(self, values: Mapping[str, str] | None) -> None:
         if values:
@@ -344,5 +348,5 @@ def _sign(file: Path) -> Sign:
     return 0, 0
 
 
-def _check_folder(values: Mapping[str, str]) -> str | None:
-    return None if place(values["folder"]).is_dir() else "There is no folder at this place."
+def _check_folder(typed: str) -> str | None:
+    return None if place(typed).is_dir() else "There is no folder at this place."

@@ -61,6 +61,8 @@ class Field(NamedTuple):
     """What stands in it while it is empty."""
     days: Days | None = None
     """Where it takes a day: what was typed comes out as the log writes it."""
+    check: Callable[[str], str | None] | None = None
+    """What is wrong with what was typed there, in a sentence."""
 
     @property
     def known(self) -> Names:
@@ -213,6 +215,8 @@ class BaseForm(FilledBox[R], Generic[R]):
                 return field, f"{field.label} is needed."
             if field.days and values[field.name] and not field.days.read(values[field.name]):
                 return field, f"{field.label} is a day, like {LIKE_A_DAY}."
+            if field.check and (sentence := field.check(values[field.name])):
+                return field, sentence
         return None
 
     def refuse(self, field: Field, sentence: str) -> None:
