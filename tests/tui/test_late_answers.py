@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from fieldkit.demo import stage
 from fieldkit.errors import Refused
+from fieldkit.tui.board.collect import CollectPage
 from fieldkit.tui.board.page import BoardPage, Sitting
 from fieldkit.tui.board.phases import page_of
 from fieldkit.tui.boxes import Help
@@ -203,3 +204,16 @@ async def test_a_group_deleted_from_its_history_can_be_brought_back_there(laptop
         await type_in(pilot, "h", "escape", "escape", "enter", "h", "d", "u", "escape")
         assert on_top(app) is GroupScreen
         assert "This group is deleted" not in shown(app)
+
+
+async def test_a_board_that_cannot_be_begun_stays_in_its_form(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = laptop.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        with monkeypatch.context() as during:
+            during.setattr(Workspace, "begin_board", refuse)
+            await type_in(pilot, "w", "n", "What hurts?", "ctrl+s")
+        assert "Another window writes." in shown(app)
+        await type_in(pilot, "ctrl+s")
+        assert on_top(app) is CollectPage
+        assert "What hurts?" in shown(app)

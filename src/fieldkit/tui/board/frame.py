@@ -1,6 +1,6 @@
 """The form of a board: its question, the people, how many cards and votes each."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from fieldkit.domain.board import Board
 from fieldkit.tui.widgets.form import Field, Form
@@ -30,7 +30,12 @@ QUESTIONS = {
 """What stands over the wall of a new board, by workshop."""
 
 
-def form(title: str, board: Board | None = None, workshop: str = "frustrations") -> Form:
+def form(
+    title: str,
+    board: Board | None = None,
+    workshop: str = "frustrations",
+    carry_out: Callable[[Form, dict[str, str]], None] | None = None,
+) -> Form:
     """The form, filled in with what stands; for a new board the usual question of the workshop is asked where none is typed."""
     if board:
         question = Field("question", "Question", "What stands over the wall.", required=True, value=board.question)
@@ -38,7 +43,7 @@ def form(title: str, board: Board | None = None, workshop: str = "frustrations")
         about = "What stands over the wall; the usual question where you type none."
         question = Field("question", "Question", about, hint=QUESTIONS[workshop])
     numbers = [Field(name, label, _HELP[name], value=_value(name, board)) for name, label in NUMBERS.items()]
-    return Form(title, [question, *numbers], _wrong)
+    return Form(title, [question, *numbers], _wrong, carry_out)
 
 
 def _value(name: str, board: Board | None) -> str:

@@ -1,6 +1,7 @@
 """Workshops: the boards of this engagement, the latest first."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.widget import Widget
@@ -14,6 +15,7 @@ from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.board import WORKSHOPS
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
+from fieldkit.tui.widgets.form import Form
 from fieldkit.tui.widgets.table import Column, Row, Table
 
 if TYPE_CHECKING:
@@ -115,21 +117,20 @@ class WorkshopsPage(Page):
 
     def _new(self, workshop: str) -> None:
         title = f"A new board: {CALLED[workshop]}"
-        self.app.push_screen(form(title, workshop=workshop), lambda values: self._begun(workshop, values))
+        self.app.push_screen(form(title, workshop=workshop, carry_out=partial(self._begin, workshop)))
 
-    def _begun(self, workshop: str, values: Mapping[str, str] | None) -> None:
-        if values is None:
-            return
+    def _begin(self, workshop: str, asked: Form, values: Mapping[str, str]) -> None:
         given = {name: value for name, value in values.items() if value}
 
         def begin(workspace: "Workspace") -> "Changes":
             return workspace.begin_board({"workshop": workshop, "question": QUESTIONS[workshop], **given})
 
         def begun(changes: "Changes") -> None:
+            asked.dismiss(None)
             self.query_one("#boards", Table).want(changes.ids[0])
             self._open(changes.ids[0])
 
-        self.desk.write(self, begin, begun)
+        self.desk.write(asked, begin, begun)
 
     # the lists
 

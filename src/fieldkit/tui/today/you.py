@@ -22,8 +22,10 @@ def ask(page: "Page", me: "Me") -> None:
         return
     field = Field("name", "Name", "The name that the team knows you by.", required=True, value=me.person)
 
-    def write(values: Mapping[str, str] | None) -> None:
-        if values:
-            page.desk.write(page, lambda workspace: workspace.rename(values["name"]))
+    def write(form: Form, values: Mapping[str, str]) -> None:
+        def written(_: object) -> None:
+            form.dismiss(None)
 
-    page.app.push_screen(Form("You", (field,)), write)
+        page.desk.write(form, lambda workspace: workspace.rename(values["name"]), written)
+
+    page.app.push_screen(Form("You", (field,), carry_out=write))
