@@ -104,7 +104,7 @@ def group() -> Script:
 
 def to_head(name: str) -> Script:
     """The head of a column in hand."""
-    screen = yield Press(("home", "up", *["left"] * 9), lambda screen: told(screen) == "")
+    screen = yield Press(("home", "up", *["left"] * 9), lambda screen: told(screen) == "not grouped yet")
     for _ in range(9):
         if (before := told(screen)) == name:
             return

@@ -1,10 +1,15 @@
 """Pictures of the boards, light and dark, small, large and on a projector. `--snapshot-update` renews them; look at them then."""
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 from boarded import crowded, empty, facilitator
 from looks import LARGE, PROJECTOR, SMALL, Looks
+from played import Laptop
+
+Laptops = Callable[[str], Laptop]
 
 PHASES = ("collect", "reveal", "group", "vote", "cost", "rank")
 AMONG: dict[str, tuple[str | list[str], ...]] = {
@@ -38,29 +43,39 @@ DONE: dict[str, tuple[str | list[str], ...]] = {
     "marked": ("group", "x", "x"),
     "rank for the room": ("rank", "o"),
 }
+WRITING = ("merged", "split", "ballot", "totals", "card by card")
+"""Those of both that write something, if only a step: each has a laptop of its own."""
+
+
+@pytest.fixture(scope="module")
+def laptops(tmp_path_factory: pytest.TempPathFactory) -> Laptops:
+    """One in each phase for all pictures of it on which nothing is written."""
+    return cache(lambda phase: facilitator(tmp_path_factory.mktemp(phase), phase))
 
 
 @pytest.mark.parametrize("phase", PHASES)
-async def test_board(looks: Looks, tmp_path: Path, phase: str) -> None:
-    await looks.of(facilitator(tmp_path, phase).app(), "w", "enter", sizes=(SMALL, LARGE, PROJECTOR))
+async def test_board(looks: Looks, laptops: Laptops, phase: str) -> None:
+    await looks.of(laptops(phase).app(), "w", "enter", sizes=(SMALL, LARGE, PROJECTOR))
 
 
 @pytest.mark.parametrize("name", AMONG)
-async def test_among_the_columns(looks: Looks, tmp_path: Path, name: str) -> None:
-    app = facilitator(tmp_path, "vote" if name == "step back" else "group").app()
+async def test_among_the_columns(looks: Looks, laptops: Laptops, name: str) -> None:
+    app = laptops("vote" if name == "step back" else "group").app()
     await looks.of(app, *AMONG[name], sizes=(SMALL, LARGE, PROJECTOR))
 
 
 @pytest.mark.parametrize("name", SAID)
-async def test_what_is_asked(looks: Looks, tmp_path: Path, name: str) -> None:
+async def test_what_is_asked(looks: Looks, laptops: Laptops, tmp_path: Path, name: str) -> None:
     phase, *keys = SAID[name]
-    await looks.of(facilitator(tmp_path, str(phase)).app(), "w", "enter", *keys)
+    laptop = facilitator(tmp_path, str(phase)) if name in WRITING else laptops(str(phase))
+    await looks.of(laptop.app(), "w", "enter", *keys)
 
 
 @pytest.mark.parametrize("name", DONE)
-async def test_what_was_done(looks: Looks, tmp_path: Path, name: str) -> None:
+async def test_what_was_done(looks: Looks, laptops: Laptops, tmp_path: Path, name: str) -> None:
     phase, *keys = DONE[name]
-    await looks.of(facilitator(tmp_path, str(phase)).app(), "w", "enter", *keys, sizes=(SMALL, LARGE, PROJECTOR))
+    laptop = facilitator(tmp_path, str(phase)) if name in WRITING else laptops(str(phase))
+    await looks.of(laptop.app(), "w", "enter", *keys, sizes=(SMALL, LARGE, PROJECTOR))
 
 
 @pytest.mark.parametrize("phase", PHASES)
@@ -78,7 +93,7 @@ async def test_more_than_fits(looks: Looks, tmp_path: Path) -> None:
     await looks.of(crowded(tmp_path).app(), "w", "enter", *keys, sizes=(SMALL, LARGE, PROJECTOR))
 
 
-async def test_without_colour(looks: Looks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_colour(looks: Looks, laptops: Laptops, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    app = facilitator(tmp_path, "group").app()
+    app = laptops("group").app()
     await looks.of(app, "w", "enter", " ", themes=[app.theme])

@@ -176,6 +176,28 @@ async def test_columns_are_carried_and_what_is_lifted_is_put_back(tmp_path: Path
         assert [column.name for column in app.screen.board.columns][:2] == ["lost information", "double entry"]  # type: ignore[attr-defined]
 
 
+async def test_while_a_card_is_lifted_the_board_neither_goes_on_nor_is_changed_otherwise(tmp_path: Path) -> None:
+    app = facilitator(tmp_path, "group").app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, *OPEN, " ", "right")
+        assert "merge" not in shown(app).splitlines()[-1]
+        before = shown(app)
+        await type_in(pilot, "n", "b", "u", "m", "r", "d", "x", "enter")
+        assert shown(app) == before
+        await type_in(pilot, " ")
+        assert "merge" in shown(app).splitlines()[-1]
+
+
+@pytest.mark.parametrize("cards", [0, 5, 300])
+async def test_the_question_of_the_room_is_read_in_full_on_a_small_screen(tmp_path: Path, cards: int) -> None:
+    app = begun(tmp_path, [f"card {n}" for n in range(cards)], people=None).app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, *OPEN)
+        assert "What costs you most each day?" in shown(app)
+
+
 async def test_a_suggestion_is_followed_by_one_key(tmp_path: Path) -> None:
     texts = ["I type every visit twice", "Every visit is typed in two tools", "We were never asked"]
     laptop = begun(tmp_path, texts)
@@ -194,7 +216,7 @@ async def test_a_suggestion_is_followed_by_one_key(tmp_path: Path) -> None:
             await type_in(pilot, "down")
         assert told(app) == [
             texts[1],
-            f"like “{texts[0]}”, in double entry; l puts it there, = says that it is the same.",
+            f"Like “{texts[0]}”, in double entry; l puts it there, = says that it is the same.",
         ]
         await type_in(pilot, "l")
         assert len(app.screen.board.columns[0].cards) == 2  # type: ignore[attr-defined]

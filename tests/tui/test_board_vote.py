@@ -68,3 +68,18 @@ async def test_a_ballot_that_is_refused_stays_to_be_put_right(tmp_path: Path) ->
         assert isinstance(app.screen, ErrorBox)
         await type_in(pilot, "escape")
         assert "4 of 3 given" in shown(app)
+
+
+async def test_once_the_totals_are_shown_no_ballot_is_offered_and_a_total_can_be_corrected(tmp_path: Path) -> None:
+    laptop = facilitator(tmp_path, "vote")
+    app = laptop.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert "v show" in await opened(pilot)
+        await type_in(pilot, "v", "y")
+        keys = shown(app).splitlines()[-1]
+        assert "ballot" not in shown(app)
+        assert "show" not in keys
+        assert "h hands" in keys
+        await type_in(pilot, "1", "enter", "v")
+        assert not isinstance(app.screen, Ask)
+    assert sum(cast(laptop).values()) == 18

@@ -16,7 +16,9 @@ from fieldkit.tui.commands.board import COST
 from fieldkit.tui.widgets.form import Field, Form
 from fieldkit.tui.widgets.table import Column, Row
 
-SCALE = "0 nothing · 1 a little · 2 noticeable · 3 a lot · ~2 its dearest card"
+SCALE = "0 nothing · 1 a little · 2 noticeable · 3 a lot"
+
+DEAREST = "~2 its dearest card is a 2"
 
 
 class CostPage(FiguresPage):
@@ -38,7 +40,7 @@ class CostPage(FiguresPage):
 
     def table(self) -> Figures:
         """Three kinds of cost and their sum."""
-        return Figures(*self._columns(), empty="no columns yet; b goes back")
+        return Figures(*self._columns(), empty="no columns to judge; they are made in group: b goes back")
 
     def _columns(self) -> tuple[Column, ...]:
         """What cards have none of is for columns alone."""
@@ -86,8 +88,20 @@ class CostPage(FiguresPage):
             inside = board.column(self._inside)
             column = board.column(table.chosen)
             card = board.card(table.chosen) if table.chosen else None
-            reason = f"Why: {column.reason}" if column and column.reason else ""
-            self.say(f"{inside.name}: {card.text if card else 'no card in it'}" if inside else reason, SCALE)
+            if inside:
+                self.say(f"{inside.name}: {card.text if card else 'no card in it'}", SCALE)
+            elif column:
+                self.say(
+                    f"Why: {column.reason}" if column.reason else "No reason yet; e says why.", f"{SCALE} · {DEAREST}"
+                )
+            else:
+                self.say(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to judge."""
+        if action in ("reason", "cards", "nothing") and not (self.board and self.board.columns):
+            return False
+        return super().check_action(action, parameters)
 
     def action_aside(self, step: int) -> None:
         """Another kind of cost."""

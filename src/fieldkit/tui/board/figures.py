@@ -2,14 +2,25 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator
+from math import ceil
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widget import Widget
 
 from fieldkit.domain.board import Column
+from fieldkit.tui import text
 from fieldkit.tui.board.page import BoardPage
 from fieldkit.tui.widgets.table import Table
+
+BAR = 24
+"""Cells of the longest bar."""
+
+
+def bar(figure: int, most: int) -> Content:
+    """A figure as a bar beside the others, `most` the greatest of them."""
+    return text.words("▇" * ceil(figure * BAR / max(1, most)), text.ACCENT)
 
 
 def name_of(column: Column) -> str:

@@ -26,7 +26,7 @@ from fieldkit.tui.board.column import ColumnPage
 from fieldkit.tui.board.figures import name_of
 from fieldkit.tui.board.lifting import Lifted
 from fieldkit.tui.board.page import PROMISE, Sitting
-from fieldkit.tui.board.reveal import WallPage
+from fieldkit.tui.board.reveal import NO_CARD, WallPage
 from fieldkit.tui.board.told import marks, more
 from fieldkit.tui.board.wall import HEAD, Face, Lane, Wall
 from fieldkit.tui.boxes import Ask
@@ -37,6 +37,11 @@ from fieldkit.tui.widgets.form import Field, Form
 
 LOOSE = ""
 """The key of the lane of cards that are not grouped."""
+
+HANDLING = frozenset(
+    {"put", "like", "same", "mark", "merge", "split", "rename", "open", "reword", "delete", "realistic"}
+)
+"""What is done to cards and columns that hang on the wall."""
 
 
 class GroupPage(WallPage):
@@ -123,7 +128,7 @@ class GroupPage(WallPage):
             about = f"{count} · {f'theme {theme}' if theme else 'no theme yet; r says which one it matches'}"
             self.say(column.name, about)
         else:
-            self.say("", self.promise)
+            self.say("not grouped yet" if self.board and self.board.cards else NO_CARD, self.promise)
 
     # lifting and dropping
 
@@ -140,6 +145,7 @@ class GroupPage(WallPage):
             wall.lifted = True
             wall.refresh()
             self.tell_hand()
+            self.refresh_bindings()
 
     def on_wall_carried(self, event: Wall.Carried) -> None:
         """Show where it would be."""
@@ -155,6 +161,7 @@ class GroupPage(WallPage):
     def _put_down(self) -> Lifted | None:
         lifted, self._lifted = self._lifted, None
         self.cards.lifted = False
+        self.refresh_bindings()
         return lifted
 
     def on_wall_dropped(self, event: Wall.Dropped) -> None:
@@ -196,9 +203,13 @@ class GroupPage(WallPage):
         self.edit(realistic(held, not all(card.realistic for card in held)), "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Wild and realistic are ideas for solutions alone."""
-        if action == "realistic":
-            return self.board is not None and self.board.workshop == "solutions"
+        """Nothing but dropping it while something is in the air. Wild and realistic are ideas for solutions alone."""
+        if self._lifted and action in HANDLING | {"on", "back_a_phase", "undo"}:
+            return False
+        if action in HANDLING | {"lift"} and not (self.board and (self.board.cards or self.board.columns)):
+            return False
+        if action == "realistic" and self.board and self.board.workshop != "solutions":
+            return False
         return super().check_action(action, parameters)
 
     def action_put(self) -> None:
@@ -377,7 +388,7 @@ class GroupPage(WallPage):
         self.action_open()
 
 
-_LIFTED = "lifted: arrows carry it, Space drops it, Esc puts it back"
+_LIFTED = "Lifted: arrows carry it, Space drops it, Esc puts it back."
 
 
 def _by_name(columns: Sequence[Column], name: str) -> Column | None:

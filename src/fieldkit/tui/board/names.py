@@ -59,7 +59,7 @@ class NamesBox(Box["list[Hit]"]):
         count = f"{self._answers + 1} of {self._answers + len(self._open)}"
         return text.lines(
             text.line(text.words(before), text.words(words, "bold $accent"), text.words(after)), text.EMPTY,
-            text.words(f"{count}. A card that names somebody hurts somebody: keep it, blank it out, or change it.", text.QUIET),
+            text.words(f"{count}. A name can hurt: keep it, blank it out, change or leave out the card.", text.QUIET),
         )  # fmt: skip
 
     def action_keep(self) -> None:

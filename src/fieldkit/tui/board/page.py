@@ -30,7 +30,7 @@ PROMISE = "Cards carry no author, no time and no order; none is stored."
 
 MARGINS = 7
 """Cells of the heading that stay empty."""
-GIVING_WAY = ((True, 3), (True, 1), (False, 1))
+GIVING_WAY = ((True, 3), (True, 1), (False, 1), (False, 0))
 """Whether phases are named and how many counts there are beside the question, the first that leaves it room."""
 
 
@@ -61,6 +61,7 @@ class BoardPage(Projected):
     DEFAULT_CSS = """
     BoardPage {
         #told { dock: bottom; height: auto; padding: 0 2; margin-bottom: 2; border-top: solid $line; }
+        #told.-empty { display: none; }
     }
     """
 
@@ -184,7 +185,9 @@ class BoardPage(Projected):
     def say(self, hand: str | None, *lines: str) -> None:
         """What is said below the board: what is in hand, where something can be; then more about it."""
         first = () if hand is None else (text.words(hand, text.STRONG),)
-        self.query_one("#told", Static).update(text.lines(*first, *(text.words(line, text.QUIET) for line in lines)))
+        told = self.query_one("#told", Static)
+        told.update(text.lines(*first, *(text.words(line, text.QUIET) for line in lines)))
+        told.set_class(not (first or any(lines)), "-empty")
 
     def action_undo(self) -> None:
         """Undo what was done last."""
@@ -245,7 +248,7 @@ class BoardPage(Projected):
         self.heading.show(text.line(name.truncate(max(14, rooms[fits]), ellipsis=True), " ", strip), right)
 
     def on_resize(self) -> None:
-        """First the counts give way to the question, then the names of the phases."""
+        """First the further counts give way to the question, then the names of the phases, then the last count."""
         self._head()
 
     def _phases(self, *, named: bool) -> Content:
@@ -256,7 +259,7 @@ class BoardPage(Projected):
                 else text.words(f" {n} {phase} " if named else f" {n} ", text.QUIET)
                 for n, phase in enumerate(PHASES, 1)
             )
-        )
+        ).rstrip()
 
     def _count(self, board: Board, most: int) -> Content:
         """Phones while they are answered, cards, people: at most so many of them."""
@@ -268,7 +271,7 @@ class BoardPage(Projected):
             counts.append(text.counted(board.people, "person", "people"))
         if phones and phones.open:
             counts.insert(0, text.counted(phones.room.phones, "phone", "phones"))
-        return text.words(" · ".join(counts[:most]) + "  ", text.QUIET)
+        return text.words(" · ".join(counts[:most]) + "  ", text.QUIET) if most else text.EMPTY
 
     def _time(self, ends: datetime | None) -> Content:
         """What is left of the phase; past zero it counts on."""

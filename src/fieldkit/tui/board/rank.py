@@ -1,18 +1,13 @@
 """Rank: the list that the room believes, by votes, by cost, by both side by side, and what would change it."""
 
-from math import ceil
-
 from fieldkit.domain.board import Board
 from fieldkit.insight.board_ranks import Ranked, ranking, shares, what_would_change
 from fieldkit.tui import text
-from fieldkit.tui.board.figures import Figures, FiguresPage, name_of
+from fieldkit.tui.board.figures import BAR, Figures, FiguresPage, bar, name_of
 from fieldkit.tui.board.page import Sitting
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.board import RANK
 from fieldkit.tui.widgets.table import Column, Row
-
-BAR = 24
-"""Cells of the longest bar."""
 
 NO_RANK = text.words("· ", text.QUIET)
 """Below ranks, which leave a cell for their sign of equality."""
@@ -38,7 +33,7 @@ class RankPage(FiguresPage):
 
     def table(self) -> Figures:
         """Both ranks side by side."""
-        return Figures(*self._columns(), empty="nothing to rank yet; b goes back")
+        return Figures(*self._columns(), empty="no columns to rank; they are made in group: b goes back")
 
     def _columns(self) -> tuple[Column, ...]:
         """An arrow stands by what the list is ordered by."""
@@ -60,8 +55,7 @@ class RankPage(FiguresPage):
             shown.append(Row("", (text.EMPTY, loose, count, *[text.NOT_YET, NO_RANK] * 2, text.EMPTY, text.EMPTY)))
         self.figures.columns = self._columns()
         self.figures.show(shown)
-        changes = what_would_change(board)[:4]
-        self.say(TITLES[self._order].capitalize(), *changes)
+        self.say(TITLES[self._order].capitalize() if shown else None, *what_would_change(board)[:4])
 
     def _figure(self, row: Ranked) -> int:
         """What is drawn as a bar; two figures at once are none."""
@@ -70,7 +64,6 @@ class RankPage(FiguresPage):
     def _row(self, n: int, row: Ranked, rows: list[Ranked], most: int) -> Row:
         first = next(place for place, other in enumerate(rows, 1) if other.rank(self._order) == row.rank(self._order))
         place = text.words(f"{first}{'=' if shares(rows, row, self._order) else ' '}", "bold $accent")
-        bar = text.words("▇" * ceil(self._figure(row) * BAR / max(1, most)), text.ACCENT)
         theme = self.seen.themes.get(row.column.theme or "", "") if self.seen else ""
         return Row(
             row.column.id,
@@ -80,7 +73,7 @@ class RankPage(FiguresPage):
                 text.words(f"{row.by_votes}{'=' if 'votes' in row.shared else ' '}", text.QUIET),
                 text.NOT_YET if row.cost is None else text.words(row.cost),
                 text.words(f"{row.by_cost}{'=' if 'cost' in row.shared else ' '}", text.QUIET),
-                bar, text.words(theme, text.QUIET),
+                bar(self._figure(row), most), text.words(theme, text.QUIET),
             ),
         )  # fmt: skip
 

@@ -13,6 +13,8 @@ from fieldkit.tui.board.wall import Face, Lane, Wall
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.board import REVEAL
 
+NO_CARD = "There is no card on the wall."
+
 
 class WallPage(CardPage):
     """A phase in which the cards hang on the wall."""
@@ -40,12 +42,12 @@ class WallPage(CardPage):
     def tell_hand(self) -> None:
         """Tell the card in hand in full."""
         card = self.in_hand
-        self.say(card.text if card else "", self.promise)
+        self.say(card.text if card else NO_CARD, self.promise)
 
     @property
     def promise(self) -> str:
         """What is promised of the cards; where there are none, what to do."""
-        return PROMISE if self.board and self.board.cards else "There are no cards: b goes back to collect some."
+        return PROMISE if self.board and self.board.cards else "Cards are written in collect: b goes back."
 
     def on_resize(self) -> None:
         """Other lanes where there is other room."""
@@ -69,6 +71,12 @@ class RevealPage(WallPage):
     """
     DECLARED = REVEAL
     BINDINGS = bindings(REVEAL)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is a card to change."""
+        if action in ("reword", "delete") and not (self.board and self.board.cards):
+            return False
+        return super().check_action(action, parameters)
 
     def show(self, board: Board) -> None:
         """Some lanes, filled from left to right."""

@@ -27,5 +27,5 @@ def more(board: Board, card: Card, marked: int, suggested: Suggestion | None) ->
     if suggested:
         column = board.column(suggested.column)
         where = f"in {column.name}" if column else "not grouped either"
-        return f"like “{suggested.card.text}”, {where}; l puts it there, = says that it is the same."
+        return f"Like “{suggested.card.text}”, {where}; l puts it there, = says that it is the same."
     return ""

@@ -6,7 +6,7 @@ from fieldkit.domain import board_steps, board_votes
 from fieldkit.domain.board import Board
 from fieldkit.domain.board import Column as BoardColumn
 from fieldkit.tui import text
-from fieldkit.tui.board.figures import Figures, FiguresPage, name_of
+from fieldkit.tui.board.figures import BAR, Figures, FiguresPage, bar, name_of
 from fieldkit.tui.board.page import Sitting
 from fieldkit.tui.boxes import Ask
 from fieldkit.tui.commands import bindings
@@ -20,6 +20,8 @@ HOW = "A digit gives the line in hand so many votes; Enter adds the ballot."
 
 class VotePage(FiguresPage):
     """A line a column, one ballot at a time."""
+
+    DEFAULT_CSS = "VotePage Figures { max-width: 100; }"
 
     NAME = "Board: vote"
     PHASE = "vote"
@@ -55,22 +57,30 @@ class VotePage(FiguresPage):
 
     def table(self) -> Figures:
         """Columns, what they hold, votes."""
-        return Figures(
-            Column("Column"), Column("cards", 5, right=True), Column("on this ballot", 14, right=True),
-            Column("votes", 8, right=True), empty="no columns to vote on; b goes back to group the cards",
-        )  # fmt: skip
+        return Figures(*self._columns(voted=False), empty="no columns to vote on; they are made in group: b goes back")
+
+    def _columns(self, *, voted: bool) -> tuple[Column, ...]:
+        """Once the totals are shown there is no ballot, and votes are drawn for the room."""
+        first = (Column("Column"), Column("cards", 5, right=True))
+        if voted:
+            return (*first, Column("votes", 6, right=True), Column("", BAR, keep=70))
+        return (*first, Column("on this ballot", 14, right=True), Column("votes", 8, right=True))
 
     def show(self, board: Board) -> None:
         """The columns from left to right: no order tells what was voted."""
         self._ballot = {column: given for column, given in self._ballot.items() if board.column(column)}
+        self.figures.columns = self._columns(voted=board.voted)
         self.figures.show([self._row(board, column) for column in board.columns])
         self._tell(board)
 
     def _row(self, board: Board, column: BoardColumn) -> Row:
+        first = (text.words(name_of(column)), text.words(column.different, text.QUIET))
+        if board.voted:
+            most = max(each.votes for each in board.columns)
+            return Row(column.id, (*first, text.words(column.votes, text.STRONG), bar(column.votes, most)))
         given = self._ballot.get(column.id, 0)
-        votes = text.words(column.votes, text.STRONG) if board.voted else text.words(COVERED, text.QUIET)
         ballot = text.words("●" * given if given < 8 else given, "bold $accent")
-        return Row(column.id, (text.words(name_of(column)), text.words(column.different, text.QUIET), ballot, votes))
+        return Row(column.id, (*first, ballot, text.words(COVERED, text.QUIET)))
 
     def _tell(self, board: Board) -> None:
         state = board_votes.count(board)
@@ -86,12 +96,22 @@ class VotePage(FiguresPage):
             covered = "The count is complete: v shows the totals." if state.complete else "The totals are covered."
         loose = f"{text.counted(len(board.loose), 'card', 'cards')} not grouped." if board.loose else ""
         back = board_steps.coming_back(board)
-        if counting:
+        if not board.columns:
+            self.say(None, loose)
+        elif counting:
             self.say(
                 f"Ballot {state.ballots + 1}{people}   {' · '.join(each)}", f"{votes} {covered} {loose}", HOW, *back
             )
         else:
             self.say(votes, f"{covered} {loose}", *back)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to count, until the totals are shown; then one can still be corrected."""
+        if action in ("ballot", "show_votes", "hands") and not (self.board and self.board.columns):
+            return False
+        if action in ("ballot", "show_votes") and self.board and self.board.voted:
+            return False
+        return super().check_action(action, parameters)
 
     def action_figure(self, figure: int) -> None:
         """So many votes for the column in hand, on this ballot."""
