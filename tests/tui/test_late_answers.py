@@ -217,3 +217,19 @@ async def test_a_board_that_cannot_be_begun_stays_in_its_form(laptop: Laptop, mo
         await type_in(pilot, "ctrl+s")
         assert on_top(app) is CollectPage
         assert "What hurts?" in shown(app)
+
+
+async def test_what_is_refused_after_its_screen_was_left_is_told(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = laptop.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "f")
+        monkeypatch.setattr(Workspace, "delete", refuse)
+        with busy(app):
+            for key in ("d", "escape"):
+                await pilot.press(key)
+            assert on_top(app) is TodayScreen
+        await settle(pilot)
+        assert "Another window writes." in shown(app)

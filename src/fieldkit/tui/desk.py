@@ -182,7 +182,8 @@ class Desk:
                 raise workspace
             result = work(workspace)
         except Exception as error:  # noqa: BLE001 - every error ends in a box, never in a dead thread
-            target.post_message(Failed(error))
+            if not target.post_message(Failed(error)):  # closed meanwhile: it is told all the same
+                self._app.post_message(Failed(error))
             return
         target.post_message(Answer(target, lambda: then(result)))
         if isinstance(result, Changes):
