@@ -166,7 +166,8 @@ async def test_what_looks_like_a_name_is_asked_about_once(tmp_path: Path) -> Non
         assert "looks like a name" in shown(app)
         await type_in(pilot, "ctrl+k")
         assert "P-02, P-03" in shown(app)
-        await type_in(pilot, "ctrl+s")
+        await type_in(pilot, "enter")
+        assert isinstance(app.screen, CaptureScreen)
     workspace = laptop.open()
     session = workspace.list("session", newest_first=True, limit=1)[0]
     people = {str(workspace.name_of(id)): workspace.local(id) for id in session.elements("participants")}

@@ -179,12 +179,13 @@ class StartForm(Form):
         return bool(self._doubtful) if action == "keep_name" else super().check_action(action, parameters)
 
     def action_keep_name(self) -> None:
-        """A code in place of the name, which stays on this laptop."""
+        """A code in place of the name, which stays on this laptop; Enter begins then, as it was about to."""
         code, entry = self._free_code, self._input(self._people)
         self._private[code] = self._doubtful
         entry.value = ", ".join(code if given == self._doubtful else given for given in _codes(entry.value))
         entry.cursor_position = len(entry.value)
         self._doubtful = ""
+        self.set_focus(self._input(self._fields[-1]))
         self.refresh_bindings()
         self._tell_facts()
 
