@@ -37,6 +37,7 @@ _SYSTEM = {
     errno.ENAMETOOLONG: "the name is too long: choose a shorter one; nothing was changed",
     errno.ELOOP: "it is a link that leads back to itself; nothing was changed",
 }
+_SEARCH = "the search is damaged and nothing else: 'fieldkit check' puts it together anew"
 _HALF = "what was given holds half of a character, as names from another system may: write it anew; nothing was changed"
 
 
@@ -45,8 +46,9 @@ def sentence(error: BaseException, where: object = None) -> str | None:
     if isinstance(error, OSError):
         told, where = _SYSTEM.get(error.errno or 0), error.filename or where
     elif isinstance(error, sqlite3.Error):
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-        told = DAMAGED if str(error).startswith(_DAMAGE) else _SQLITE.get(code)
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        damage = _SEARCH if code == sqlite3.SQLITE_CORRUPT_VTAB else DAMAGED if str(error).startswith(_DAMAGE) else None
+        told = damage or _SQLITE.get(code & 0xFF)
     elif isinstance(error, UnicodeEncodeError):
         told = _HALF
     else:

@@ -1,12 +1,15 @@
 """What `check` finds: a log that is not what was sealed, and a picture that is not what the log says."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from fieldkit.errors import FieldkitError
+from fieldkit.store import documents
 from fieldkit.workspace import Machine, Workspace
 
 ONE = "n=(SELECT max(n) FROM change)"
@@ -70,3 +73,29 @@ def test_a_picture_that_is_not_what_the_log_says_is_put_together_anew(
     assert found[-1] == "What is shown has been put together anew from the log: nothing is lost."
     assert workspace.check() == []
     assert [note.get("text") for note in workspace.search("monday rings")] == ["the phone rings"]
+
+
+def test_a_search_that_cannot_be_opened_is_told_and_put_together_anew(tmp_path: Path) -> None:
+    machine = Machine(state_dir=tmp_path / "state")
+    with closing(Workspace.init(tmp_path / "home", "Vega", person="Lena", machine=machine)) as begun:
+        begun.note("o: the phone rings")
+        store = begun.store.path
+    with closing(sqlite3.connect(store)) as connection:
+        connection.execute("UPDATE words_data SET block=x'00000000cf00' WHERE id=10")
+        connection.commit()
+    with closing(Workspace.open(tmp_path / "home", machine=machine)) as workspace:
+        with pytest.raises(FieldkitError, match="fieldkit check"):
+            workspace.note("o: monday")
+        assert workspace.check()[0] == "The search is damaged."
+        workspace.note("o: on monday")
+        assert workspace.check() == []
+        assert [note.get("text") for note in workspace.search("phone")] == ["the phone rings"]
+
+
+def test_words_are_forgotten_for_ever_and_the_search_still_opens(workspace: Workspace) -> None:
+    with workspace.writing() as connection:
+        for n in range(1400):  # with `optimize` alone, SQLite 3.40 cannot open the table again after 1,340
+            connection.execute("INSERT INTO words(rowid, text) VALUES (?, ?)", (1000 + n, f"hello w{n}"))
+            documents.forget_words(connection)
+    with closing(Workspace.open(workspace.home, machine=workspace.machine)) as again:
+        assert [note.get("text") for note in again.search("monday rings")] == ["the phone rings"]

@@ -12,7 +12,7 @@ import msgspec
 from fieldkit import complaints
 from fieldkit.domain.change import Change, change_id
 from fieldkit.errors import BadInput
-from fieldkit.store import drafts, log, migrations, private
+from fieldkit.store import documents, drafts, log, migrations, private
 from fieldkit.store.database import Progress, connect, plain_words, sync_folder, ticking
 from fieldkit.store.store import BACKUPS, INCOMING, STORE, Store
 
@@ -60,7 +60,7 @@ def _forget_traces(path: Path, *, search: bool) -> None:
             connection.execute("DELETE FROM arriving")
         if search:
             with suppress(sqlite3.DatabaseError):  # a damaged search can be put together anew
-                connection.execute("INSERT INTO words(words) VALUES ('optimize')")
+                documents.forget_words(connection)
                 connection.execute("VACUUM")
 
 

@@ -43,7 +43,7 @@ def repair(store: Store) -> None:
     with store.writing() as connection:
         for table in ("document", "link"):
             connection.execute(f"DELETE FROM {table}")
-        connection.execute("INSERT INTO words(words) VALUES ('delete-all')")
+        documents.empty_words(connection)
         for record in _records(connection):
             documents.refold(connection, record)
         private.drop_orphans(connection)
@@ -106,6 +106,10 @@ def _state(connection: Connection, progress: Progress | None) -> list[str]:
 
 def _search(connection: Connection) -> list[str]:
     """Whether the search holds every document that has words, and no other; and no link too many."""
+    try:
+        connection.execute("SELECT 1 FROM words WHERE words MATCH 'a' LIMIT 1").fetchone()
+    except sqlite3.DatabaseError:
+        return ["The search is damaged."]
     wordy = sum(1 for record in query.everything(connection) if documents.words(record))
     found = int(connection.execute("SELECT count(*) FROM words_docsize").fetchone()[0])
     linked = sum(len(documents.links(record)) for record in query.everything(connection))

@@ -1,6 +1,7 @@
 """Documents: the state folded from log and drafts, one row a record, with its links and its words for the search."""
 
 import re
+import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -330,3 +331,38 @@ def _reword(connection: Connection, n: int, before: str, after: str) -> None:
     if before != after:
         connection.executemany(_DELETE_WORDS, [(n, before)] if before else [])
         connection.executemany(_INSERT_WORDS, [(n, after)] if after else [])
+
+
+MOST_OPTIMIZED = 600
+"""Bytes of the record in which FTS5 keeps how its segments lie, from which on the search is built anew."""
+
+
+def forget_words(connection: Connection) -> None:
+    """Takes words that were removed out of the search's segments, where deleting leaves them.
+
+    In SQLite 3.40 each `optimize` adds a level to the segments, and after some 1,300 of them the table can never be opened
+    again; long before that the search is built anew.
+    """
+    if connection.execute("SELECT length(block) FROM words_data WHERE id=10").fetchone()[0] < MOST_OPTIMIZED:
+        connection.execute("INSERT INTO words(words) VALUES ('optimize')")
+        return
+    empty_words(connection)
+    last = 0
+    while rows := connection.execute(
+        "SELECT n, id, kind, body FROM document WHERE n>? ORDER BY n LIMIT ?", (last, _AT_ONCE)
+    ).fetchall():
+        said = [(n, words(record_of(row))) for n, *row in rows]
+        connection.executemany(_INSERT_WORDS, [(n, text) for n, text in said if text])
+        last = rows[-1][0]
+
+
+def empty_words(connection: Connection) -> None:
+    """An empty search, as it was created."""
+    try:
+        connection.execute("INSERT INTO words(words) VALUES ('delete-all')")
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_CORRUPT_VTAB:
+            raise
+        for table in ("data", "idx", "docsize"):  # a damaged one obeys no command: by its own tables (FTS5, chapter 9)
+            connection.execute(f"DELETE FROM words_{table}")
+        connection.execute("INSERT INTO words_data VALUES (1, x''), (10, x'00000000000000')")

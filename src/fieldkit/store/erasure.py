@@ -58,7 +58,7 @@ def scrub(store: Store, progress: Progress | None = None) -> None:
     lines = list(log.erase_lines(store.connection))
     struck = [each.record for each in drafts.struck(store.connection)]
     with store.writing() as connection:
-        connection.execute("INSERT INTO words(words) VALUES ('optimize')")
+        documents.forget_words(connection)
     with plain_words(store.path), store.db.locked():
         with ticking(store.connection, tick(0)):
             whole = compact(store.connection, "main")
@@ -105,7 +105,7 @@ def erase_in_file(
                 connection.execute("DELETE FROM draft WHERE record=?", (record,))
                 documents.refold(connection, record)
             with ticking(connection, tick):
-                connection.execute("INSERT INTO words(words) VALUES ('optimize')")
+                documents.forget_words(connection)
                 connection.execute("COMMIT")
                 connection.execute("VACUUM main")
         finally:
