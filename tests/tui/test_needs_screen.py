@@ -1,13 +1,16 @@
 """Needs: gone through key by key, weighed, tied to what they answer, delivered or rejected with a reason."""
 
+from fractions import Fraction
 from pathlib import Path
 
+import pytest
 from played import Laptop, lead, settle, shown, type_in
 from textual.pilot import Pilot
 from workshopped import needs
 
 from fieldkit.domain.record import Record
 from fieldkit.tui.workshops.needs import NeedsScreen
+from fieldkit.tui.workshops.needs_words import estimated
 
 
 def with_needs(folder: Path) -> Laptop:
@@ -122,3 +125,16 @@ async def test_the_page_has_what_is_not_ranked_too(tmp_path: Path) -> None:
             "not before 2050",
         ):
             assert words in " ".join(shown(app).split())
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        (None, "not estimated"),
+        (Fraction(1), "1 person-day"),
+        (Fraction(1, 2), "0.5 person-days"),
+        (Fraction(0), "0 person-days"),
+    ],
+)
+def test_an_estimate_in_words(amount: Fraction | None, words: str) -> None:
+    assert estimated(amount) == words

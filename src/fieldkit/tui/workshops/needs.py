@@ -19,7 +19,7 @@ from fieldkit.tui.records import known
 from fieldkit.tui.records.register import Held, Shown, chosen, column
 from fieldkit.tui.records.statuses import STATES, Statuses
 from fieldkit.tui.workshops.needs_deeds import FromCards, Relative
-from fieldkit.tui.workshops.needs_words import WORDS, days, told
+from fieldkit.tui.workshops.needs_words import WORDS, days, estimated, told
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Workspace
@@ -100,7 +100,7 @@ class NeedsScreen(Statuses):
         answers = [names[id] for id in record.elements("answers") if id in names]
         rest = (
             WORDS[needs.priority(record)],
-            f"{days(needs.effort(record))} person-days" if needs.effort(record) is not None else "not estimated",
+            estimated(needs.effort(record)),
             f"{choice_words(str(record.get('impact')))} impact" if needs.impact(record) else "impact not said",
             choice_words(str(record.get("status") or "open")),
         )

@@ -12,7 +12,7 @@ from fieldkit.insight.needs import PRIORITIES, Figures
 from fieldkit.report.printed import Part, Printed, without_names
 from fieldkit.tui.printed.screen import PrintedPage
 from fieldkit.tui.records import known
-from fieldkit.tui.workshops.needs_words import days, percent
+from fieldkit.tui.workshops.needs_words import days, estimated, percent
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Workspace
@@ -100,9 +100,8 @@ def _row(need: Record, answered: Mapping[str, str]) -> tuple[object, ...]:
 
 
 def _lines(need: Record, answered: Mapping[str, str]) -> list[tuple[str, str]]:
-    effort = needs.effort(need)
     said = (
-        f"{days(effort)} person-days" if effort is not None else "not estimated",
+        estimated(needs.effort(need)),
         f"{need.get('impact')} impact" if needs.impact(need) else "",
         str(need.get("reason") or ""),
     )

@@ -20,6 +20,13 @@ def days(amount: Fraction | None) -> str:
     return "" if amount is None else f"{float(amount):g}"
 
 
+def estimated(amount: Fraction | None) -> str:
+    """How much work it is thought to be: `1 person-day`, `0.5 person-days`."""
+    if amount is None:
+        return "not estimated"
+    return f"{days(amount)} {'person-day' if amount == 1 else 'person-days'}"
+
+
 def percent(share: Fraction) -> str:
     """A share in whole per cent, never rounded to a limit that it does not reach, nor to one that it exceeds."""
     return f"{int(share * 100)} %" if share <= MUST_LIMIT else f"{-int(-share * 100 // 1)} %"
