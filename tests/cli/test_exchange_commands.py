@@ -114,7 +114,7 @@ def test_a_bundle_is_taken_out_again(lead: Cli, enrolled: Cli, tmp_path: Path) -
     assert lead("dump") != before
     lead("unmerge", report["bundle"])
     assert lead("dump") == before
-    told = "agent.fkb: 1 changes were taken out before and stay out; --again takes them in"
+    told = "agent.fkb: 1 taken out before; merge --again takes them in again"
     assert told in lead("merge", tmp_path / "agent.fkb")
     assert lead("dump") == before
     assert told not in lead("merge", tmp_path / "agent.fkb", "--again")
