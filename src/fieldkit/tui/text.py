@@ -40,6 +40,11 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}".replace(",", "\u202f")
 
 
+def apart(figures: str) -> str:
+    """Figures for `Digits`, with room between them; drawn close together they cannot be told apart from far away."""
+    return "\u00a0".join(figures)
+
+
 def sentence(words: str) -> str:
     """Words as a sentence: a capital in front, a full stop behind."""
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from fieldkit.workspace import Workspace
 
 COLUMNS = (
-    Column("measure", 23), Column("now", 6, right=True), Column("trend", 8, keep=96), Column("checkpoint", 18), Column(keep=96),
+    Column("measure", 23), Column("now", 6, right=True), Column("trend", 8, keep=96), Column("checkpoint", 18),
+    Column("what to do", keep=96),
 )  # fmt: skip
 """How a measure is shown: beside its checkpoint, and what that calls for."""
 
@@ -179,8 +180,9 @@ class CheckpointsScreen(Page):
 def measure_rows(measures: Sequence[Measured]) -> list[Row]:
     """A line for each measure that was counted, and one for all that were not."""
     counted = [Row(each.measure, cells(each)) for each in measures if each.figures]
-    missing = ", ".join(choice_words(each.measure) for each in measures if not each.figures)
-    quiet = (text.words("no figure", text.QUIET), text.NOT_YET, text.EMPTY, text.EMPTY, text.words(missing, text.QUIET))
+    missing = [choice_words(each.measure) for each in measures if not each.figures]
+    without = text.words(f"{len(missing)} without a figure", text.QUIET)
+    quiet = (without, text.EMPTY, text.EMPTY, text.EMPTY, text.words(f"count {', '.join(missing)}", text.QUIET))
     return [*counted, Row("no figure", quiet)] if missing else counted
 
 
@@ -230,5 +232,5 @@ def _what_then(measure: Measured) -> Content:
     if measure.outcome is Outcome.NO_FIGURE and not measure.caught_up:
         told.append("no figure for that checkpoint")
     if measure.fallen:
-        told.append("fell by a tenth or more since week 1: see where the group is stuck")
+        told.append("fell since week 1: see where the group is stuck")
     return text.words("; ".join(told), "" if measure.alarm else text.QUIET)

@@ -103,7 +103,7 @@ class Pulses(Register):
         column("day", 10, "Day"),
         named("group", 18),
         column("works_well"),
-        column("frustration", title="annoys most"),
+        column("frustration"),
     )
     FILTERS = ("group",)
     EMPTY = "nobody was asked yet; press n for the first answers"
@@ -163,7 +163,7 @@ class Functions(Register):
             for field, most in simplification.MOST.items()
         ),
         Shown("time", 9, lambda r, n: each_time(r.get("seconds")), lambda r, n: r.get("seconds"), keep=84, right=True),
-        Shown("say", 24, lambda record, names: _house_word(record), keep=112),
+        Shown("people say", 24, lambda record, names: _house_word(record), keep=112),
     )
     FILTERS = ("category", "phase")
     EMPTY = "no function checked yet; press n for the first"

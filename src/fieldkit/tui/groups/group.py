@@ -87,10 +87,10 @@ class GroupScreen(Undoing):
                 id="first",
             )
             yield Vertical(
-                Section("Resistance", Column(width=10), Column(), Column("", 5), id="resistance", folded=small),
+                Section("Resistance", Column(width=11), Column(), Column("", 5), id="resistance", folded=small),
                 Section("Follow-ups", Column(width=11), Column(), Column("", 11), id="follow_ups", folded=small),
                 Section("Adoption", *FIGURES, id="figures", folded=small),
-                Section("Sessions", Column(width=12), Column(), id="seen", folded=small),
+                Section("Sessions", Column(width=11), Column(), id="seen", folded=small),
                 id="second",
             )
 

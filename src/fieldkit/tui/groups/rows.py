@@ -90,7 +90,7 @@ def _people(found: Portrait, names: Known) -> Iterator[Row]:
         "head_count": ("People", f"{heads or '?'}, {found.heard} heard"),
         "segment_a": ("Segments", counts or segment(group)),
         "predicted_attitude": ("Expected attitude", _choice(group, "predicted_attitude") or "·"),
-        "impact": ("Impact, influence", f"{_choice(group, 'impact') or '·'}, {_choice(group, 'influence') or '·'}"),
+        "impact": ("Impact, influence", _weight(group)),
         "influencers": ("Influencers", influencers),
         "go_live": ("Go-live", go_live or "·"),
         "stage": ("Stage", choice_words(str(found.stage or "·"))),
@@ -107,6 +107,12 @@ def _people(found: Portrait, names: Known) -> Iterator[Row]:
 
 def _choice(group: Record, field: str) -> str:
     return choice_words(str(group.get(field) or ""))
+
+
+def _weight(group: Record) -> str:
+    """How much it changes for them, how much they can change; the dot where neither was said."""
+    said = [_choice(group, field) for field in ("impact", "influence")]
+    return ", ".join(words or "not said" for words in said) if any(said) else "·"
 
 
 def _days(found: Portrait) -> str:

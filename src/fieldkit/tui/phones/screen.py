@@ -45,7 +45,8 @@ class PhonesPage(Page):
     DEFAULT_CSS = """
     PhonesPage {
         #check { padding: 1 2; height: 1fr; }
-        #check Table { height: auto; margin: 1 0; }
+        #check Table { height: auto; margin-top: 1; }
+        #hints { margin-top: 1; }
         #open { height: 1fr; align: center middle; }
         #how { width: 40; height: auto; padding: 0 0 0 4; }
         #code { width: auto; color: $accent; text-style: bold; margin: 1 0; }
@@ -148,6 +149,7 @@ class PhonesPage(Page):
         ]
         table = self.query_one("#ways", Table)
         table.show(rows)
+        table.set_class(not rows, "-hidden")
         if self.focused is None:  # it was hidden while phones were in
             table.focus()
         self._write("first", [(_first(phones.room.asked.phase, self._ways), "")])
@@ -159,7 +161,7 @@ class PhonesPage(Page):
             self._drawn = phones.link, room
             self.query_one(Picture).show(modules(phones.link), room)
         code = phones.room.code
-        self.query_one("#code", Digits).update(f"{code[:3]} {code[3:]}")
+        self.query_one("#code", Digits).update(f"{text.apart(code[:3])} {text.apart(code[3:])}")
         self._write("where", _where(phones.room.asked.phase, phones.host))
         self._write(
             "promise", [("Paper counts just the same.", text.QUIET), ("Who sent what is kept nowhere.", text.QUIET)]

@@ -36,7 +36,12 @@ class Evidence(Box[None]):
     DECLARED = EVIDENCE_LIST
     BINDINGS = bindings(EVIDENCE_LIST)
     AUTO_FOCUS = "Table"
-    DEFAULT_CSS = "Evidence Table { margin-top: 1; max-height: 50vh; height: auto; }"
+    DEFAULT_CSS = """
+    Evidence {
+        #frame { max-width: 120; }
+        Table { margin-top: 1; max-height: 50vh; height: auto; }
+    }
+    """
 
     def __init__(self, title: str, records: Sequence[str]) -> None:
         """Records by their ids."""

@@ -45,7 +45,12 @@ class Pick(Box[list[str] | None]):
     DECLARED = PICK
     BINDINGS = bindings(PICK)
     AUTO_FOCUS = "Table"
-    DEFAULT_CSS = "Pick Table { margin-top: 1; max-height: 45vh; height: auto; }"
+    DEFAULT_CSS = """
+    Pick {
+        #frame { max-width: 120; }
+        Table { margin-top: 1; max-height: 45vh; height: auto; }
+    }
+    """
 
     def __init__(
         self, title: str, group: str | None, picked: Iterable[str], kinds: Sequence[str] = tuple(sorted(NOTE_KINDS))
@@ -53,6 +58,7 @@ class Pick(Box[list[str] | None]):
         """Records of the kinds, of a group or of all of them; `picked` are marked from the beginning."""
         super().__init__(title)
         self._group, self._kinds = group, tuple(kinds)
+        self._columns = _columns(self._kinds)
         self._picked = dict.fromkeys(picked)
         self._words = ""
         """What the list is narrowed by; what was asked for before is passed over."""
@@ -62,14 +68,7 @@ class Pick(Box[list[str] | None]):
     def body(self) -> Iterator[Widget]:
         """The words, the list."""
         yield TextField(placeholder="/ words, or how they begin")
-        columns = (
-            Column("", 1, gap=1),
-            Column("When", 7),
-            Column("kind", 12),
-            Column("note"),
-            Column("who", 6, keep=70),
-        )
-        yield Table(*columns, empty="no note has all of that")
+        yield Table(*self._columns.values(), empty="nothing has all of that")
         yield Static(id="whole")
 
     def on_mount(self) -> None:
@@ -122,16 +121,19 @@ class Pick(Box[list[str] | None]):
         self.on_table_moved()
 
     def _row(self, record: Record, names: Known) -> Row:
-        mark = text.words("✓" if record.id in self._picked else "", text.STRONG)
-        when = text.words(names.time(record.get("at") or record.get("assessed_on"), "%d %b"), text.QUIET)
-        what = text.words(shell(self).say(record.kind.replace("_", " ")), text.QUIET)
-        who = text.words(names.name("participant", record.get("participant")), text.QUIET)
-        return Row(record.id, (mark, when, what, text.words(known.about(record)), who))
+        said = {
+            "mark": text.words("✓" if record.id in self._picked else "", text.STRONG),
+            "when": text.words(names.time(record.get("at") or record.get("assessed_on"), "%d %b"), text.QUIET),
+            "kind": text.words(shell(self).say(record.kind.replace("_", " ")), text.QUIET),
+            "text": text.words(known.about(record)),
+            "who": text.words(names.name("participant", record.get("participant")), text.QUIET),
+        }
+        return Row(record.id, tuple(said[name] for name in self._columns))
 
     def on_table_moved(self) -> None:
         """The note in hand in full."""
         table = self.query_one(Table)
-        whole = table.rows[table.cursor].cells[3] if table.chosen else text.EMPTY
+        whole = table.rows[table.cursor].cells[list(self._columns).index("text")] if table.chosen else text.EMPTY
         self.query_one("#whole", Static).update(text.lines("", whole))
 
     def action_mark(self) -> None:
@@ -156,3 +158,17 @@ class Pick(Box[list[str] | None]):
     def action_back(self) -> None:
         """Nothing has changed."""
         self.dismiss(None)
+
+
+def _columns(kinds: Sequence[str]) -> dict[str, Column]:
+    """What is told of each: of needs alone, or of cards alone, nothing but what they say."""
+    mark = Column("", 1, gap=1)
+    if len(kinds) == 1:
+        return {"mark": mark, "text": Column()}
+    return {
+        "mark": mark,
+        "when": Column("When", 7),
+        "kind": Column("kind", 12),
+        "text": Column("note"),
+        "who": Column("who", 6, keep=70),
+    }

@@ -79,7 +79,7 @@ class CalculatorScreen(Undoing):
         """Nothing is read: there is nothing but what is typed."""
         self.heading.show(
             text.words(shell(self).say("What is in it for you?"), text.STRONG),
-            text.words("nothing of this is kept", text.QUIET),
+            text.words("nothing is kept unless you say so", text.QUIET),
         )
         self._show()
 
@@ -105,7 +105,8 @@ class CalculatorScreen(Undoing):
         except BadInput as refused:
             found, wrong = Lost(Fraction()), str(refused)
         for name in _SUMS:
-            self.query_one(f"#{name}", Digits).update(f"{float(getattr(found, name)):.3g}" if not wrong else "")
+            shown = "" if wrong else text.apart(f"{float(getattr(found, name)):.3g}")
+            self.query_one(f"#{name}", Digits).update(shown)
         self.query_one("#wrong", Static).update(text.words(wrong))
 
     # moving about

@@ -19,8 +19,8 @@ NARROWEST, WIDEST = 21, 40
 """Cells of a step, with what is between it and the next."""
 LEFT = 15
 """Cells of the names of the rows."""
-AROUND = 10
-"""Lines of the screen that are not the map's."""
+AROUND, AROUND_IN_ROOM = 10, 6
+"""Lines of the screen that are not the map's, on the laptop and on the projector."""
 MOST_LINES = 6
 """Lines of a cell on the map; the one in hand is told in full below it."""
 
@@ -191,7 +191,7 @@ class JourneyMap(Widget, can_focus=True):
     @property
     def _height(self) -> int:
         """Lines that can be seen at once while nothing is written, so that the map does not jump when writing begins."""
-        return self.screen.size.height - AROUND
+        return self.screen.size.height - (AROUND_IN_ROOM if self.screen.has_class("-room") else AROUND)
 
     def _lane(self, official: bool, shown: range, room: int) -> Iterator[list[Line]]:
         """The rows of a process, from its head on."""
