@@ -46,8 +46,8 @@ class Boards(Team):
 
     def edit_board(self, edits: "Edits") -> Changes:
         """Writes what was decided on a board: all of it or nothing."""
-        self._refuse_covered(edit.record for edit in edits if edit.fields is None)
         with self.writing() as connection:
+            self._refuse_covered(edit.record for edit in edits if edit.fields is None)
             for edit in edits:
                 if edit.fields is None:
                     drafts.delete(connection, self.machine, edit.record)
@@ -57,8 +57,9 @@ class Boards(Team):
 
     def delete(self, *records: str) -> Changes:
         """Hides records, see `Writing.delete`; refused for boards and columns on which cards or votes are covered."""
-        self._refuse_covered(records)
-        return super().delete(*records)
+        with self.writing():
+            self._refuse_covered(records)
+            return super().delete(*records)
 
     def _refuse_covered(self, records: Iterable[str]) -> None:
         if scratch.needed(self.connection).intersection(records):
