@@ -113,7 +113,7 @@ async def test_today_opens_what_is_due_where_it_is_answered(laptop: Laptop) -> N
         await settle(pilot)
         assert "1 day late" in shown(app)
         assert "reminder by mail" in shown(app)
-        await type_in(pilot, "down", "enter")
+        await type_in(pilot, "down", "down", "enter")
         assert in_hand(app, FollowUpsScreen).get("text") == "Talk to the regional manager"
         await type_in(pilot, "escape", "down", "enter")
         assert in_hand(app, ResistanceScreen).get("intervention") == "reminder by mail"

@@ -166,6 +166,8 @@ class Seen(Page):
         state, told = self._state(sitting, now), self._to_tell(sitting)
         if self.has_class("-uncovered"):
             left = text.line(kind, "   ", sitting.title)
+            if left.cell_length + state.cell_length + 6 > self.size.width:
+                left = kind
             self.heading.show(left, self._beside(left, state, told, shown, count))
         else:
             self.heading.show(kind)

@@ -63,7 +63,7 @@ def told(report: "MergeReport") -> Content:
     counts = (("new", report.new), ("updated", report.updated), ("unchanged", report.unchanged),
               ("two answers", report.conflicting), ("erased", report.erased))  # fmt: skip
     line = text.line(
-        *(text.line(text.words(f"{name} ", text.QUIET), f"{count}    ") for name, count in counts), missing
+        *(text.line(text.words(f"{name} ", text.QUIET), f"{count}  ") for name, count in counts), missing
     )
     remarks = [f"a copied laptop? {', '.join(report.forks)}"] if report.forks else []
     remarks += [f"{report.ahead} with a clock more than a day ahead"] if report.ahead else []
