@@ -159,8 +159,10 @@ async def test_the_room_sees_the_map_and_leaving_asks(tmp_path: Path) -> None:
     laptop = with_journey(tmp_path)
     app = laptop.app()
     async with app.run_test(size=(120, 40)) as pilot:
-        await opened(pilot, laptop)
+        page = await opened(pilot, laptop)
+        on_the_laptop = page.map.size.height
         await type_in(pilot, "o")
+        assert page.map.size.height > on_the_laptop, "the rows stand apart where there is room"
         assert "few voices" not in shown(app)
         assert "Enter write" not in shown(app)
         assert "opens a private" in shown(app)

@@ -101,7 +101,9 @@ async def test_cards_become_needs_that_answer_them(tmp_path: Path) -> None:
     app = laptop.app()
     async with app.run_test(size=(100, 30)) as pilot:
         await opened(pilot)
-        await type_in(pilot, "b", "/", "mind", "enter", " ", "ctrl+s")
+        await type_in(pilot, "b")
+        assert "kind" not in shown(app), "cards have no day and no person, and are of one kind"
+        await type_in(pilot, "/", "mind", "enter", " ", "ctrl+s")
         new = held(laptop)["It reads my mind"]
         workspace = laptop.open()
         assert [workspace.get(card).get("text") for card in new.get("answers")] == ["It reads my mind"]

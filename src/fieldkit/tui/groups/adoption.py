@@ -182,7 +182,7 @@ def measure_rows(measures: Sequence[Measured]) -> list[Row]:
     counted = [Row(each.measure, cells(each)) for each in measures if each.figures]
     missing = [choice_words(each.measure) for each in measures if not each.figures]
     without = text.words(f"{len(missing)} without a figure", text.QUIET)
-    quiet = (without, text.EMPTY, text.EMPTY, text.EMPTY, text.words(f"count {', '.join(missing)}", text.QUIET))
+    quiet = (without, text.EMPTY, text.EMPTY, text.EMPTY, text.words(f"enter {', '.join(missing)}", text.QUIET))
     return [*counted, Row("no figure", quiet)] if missing else counted
 
 
