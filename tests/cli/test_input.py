@@ -131,3 +131,9 @@ def test_a_notebook_keeps_every_character_of_its_lines(
 ) -> None:
     file = written(tmp_path_factory.mktemp("notebook"), "\n".join(lines) + "\n")
     assert lines_of(file) == lines
+
+
+def test_a_header_of_very_many_columns_is_refused_at_once(tmp_path: Path) -> None:
+    wide = "name" + ",x" * 300_000 + "\n"  # a form read anew for each column would take minutes
+    with pytest.raises(BadInput, match="names a field twice"):
+        list(csv_rows(written(tmp_path, wide), "group", OURS))

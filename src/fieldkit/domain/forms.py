@@ -3,7 +3,7 @@
 Texts are taken as they are, to the last blank; everything else is read and written in the log's one way.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, NamedTuple
@@ -53,15 +53,16 @@ ALIASES = frozenset({"minutes", "why", "segment"})
 """Names by which fields may be given beside their own."""
 
 
-def field_of(kind: str, heading: str, vocabulary: Vocabulary | None = None) -> str:
-    """The field that the heading of a column means: its name or label, ours or the organisation's, in any case.
+def fields_of(kind: str, headings: Iterable[str], vocabulary: Vocabulary | None = None) -> list[str]:
+    """The fields that the headings of columns mean: their names or labels, ours or the organisation's, in any case.
 
     A heading that means none is given back as it is.
     """
     theirs, ours = form(kind, vocabulary), form(kind)
     labels = {_plain(entry.label): entry.name for entry in (*theirs, *ours)}
     names = {name: name for name in (*ALIASES, *(entry.name for entry in ours))}
-    return (labels | names).get(_plain(heading), heading)
+    meant = labels | names
+    return [meant.get(_plain(heading), heading) for heading in headings]
 
 
 def scope(kind: str) -> str | None:

@@ -27,14 +27,14 @@ def rows(text: str, name: str, kind: str, words: "Vocabulary") -> Iterator[Line]
     A field of the kind goes by its name or by its label, ours or in the organisation's words, in any case. BadInput names
     the file, by `name`, and the line.
     """
-    from fieldkit.domain.forms import field_of, model
+    from fieldkit.domain.forms import fields_of, model
 
     model(kind)
     csv.field_size_limit(MAX_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     line = 1
     try:
-        header = _header([field_of(kind, cell.strip(), words) for cell in next(reader, [])])
+        header = _header(fields_of(kind, map(str.strip, next(reader, [])), words))
         line = reader.line_num + 1
         for cells in reader:
             if any(cells):
@@ -70,6 +70,8 @@ class Import:
 
 def _text(file: Path) -> str:
     try:
+        if file.exists() and not file.is_file():
+            raise BadInput(f"{file} is no file: name a table that was saved as CSV.")
         return file.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise BadInput(f"the file {file} cannot be read: {error.strerror}.") from error
