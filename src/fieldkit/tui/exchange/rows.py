@@ -62,9 +62,7 @@ def told(report: "MergeReport") -> Content:
     missing = f"notes missing: {', '.join(report.gaps)}" if report.gaps else "nothing missing"
     counts = (("new", report.new), ("updated", report.updated), ("unchanged", report.unchanged),
               ("two answers", report.conflicting), ("erased", report.erased))  # fmt: skip
-    line = text.line(
-        *(text.line(text.words(f"{name} ", text.QUIET), f"{count}  ") for name, count in counts), missing
-    )
+    line = text.line(*(text.line(text.words(f"{name} ", text.QUIET), f"{count}  ") for name, count in counts), missing)
     remarks = [f"a copied laptop? {', '.join(report.forks)}"] if report.forks else []
     remarks += [f"{report.ahead} with a clock more than a day ahead"] if report.ahead else []
     remarks += [f"{report.set_aside} taken out before; t takes them in again"] if report.set_aside else []
