@@ -208,7 +208,9 @@ async def test_many_steps_scroll_across_in_a_small_window(tmp_path: Path) -> Non
         await type_in(pilot, "end", "down", "down", "down")
         assert "the mail has no" in shown(app)
         assert "◂" in shown(app)
+        assert "▸" not in shown(app), "at the right there is only the room for a new step"
         await type_in(pilot, "home")
+        assert "▸" in shown(app)
         assert "opens a private" in shown(app)
 
 

@@ -197,14 +197,21 @@ class JourneyMap(Widget, can_focus=True):
         """The rows of a process, from its head on."""
         heads = [self._head(index, official).truncate(room - 2, ellipsis=True, pad=True) for index in shown]
         name = shell(self).say(LANE_WORDS[official])
-        before, behind = "◂ " if shown.start else "  ", "▸" if shown.stop < self._number else ""
-        yield [Line(text.line(_left(name, text.STRONG, before), text.line(*heads, between="  "), behind), official, -1)]
+        before = "◂ " if shown.start else "  "
+        parts = (_left(name, text.STRONG, before), text.line(*heads, between="  "), self._behind(shown.stop))
+        yield [Line(text.line(*parts), official, -1)]
         for row, field in enumerate(ROWS):
             cells = [self._cell(Hand(index, official, row), room - 3) for index in shown]
             yield list(self._row(Hand(shown.start, official, row), ROW_WORDS[field], cells, room))
         marks = [self._marks(index, official, room - 3) for index in shown]
         if any(marks):
             yield list(self._row(Hand(shown.start, official, len(ROWS)), "goes wrong", marks, room))
+
+    def _behind(self, stop: int) -> Content:
+        """What is out of sight at the right: more steps, or only the room for a new one."""
+        if stop < self._number - 1:
+            return text.words("▸")
+        return text.words("+" if stop < self._number else "", text.QUIET)
 
     def _row(self, first: Hand, name: str, cells: list[list[Content]], room: int) -> Iterator[Line]:
         """The lines of a row; `first` is its first cell in sight."""
