@@ -25,7 +25,7 @@ DARK = _theme(
     line="#39414b", accent="#7cc7bf", error="#e07a7a",
 )  # fmt: skip
 LIGHT = _theme(
-    "fieldkit-light", dark=False, ground=("#fbfaf7", "#f2f1ec", "#e4e2db"), ink="#22272d", quiet="#676c72",
+    "fieldkit-light", dark=False, ground=("#fbfaf7", "#f2f1ec", "#e4e2db"), ink="#22272d", quiet="#5c6167",
     line="#cbc8bf", accent="#0f6b66", error="#a8322d",
 )  # fmt: skip
 
