@@ -110,6 +110,7 @@ class Served(Server):
 def serve(command: list[str], opened: Callable[[str], None]) -> None:
     """Serve the screens that `command` starts until interrupted; `opened` is told the address once it answers."""
     logging.getLogger().addHandler(_Faults())
+    sys.unraisablehook = _keep_unraisable
     asyncio.run(_serve(command, opened))
 
 
@@ -139,6 +140,12 @@ def _until_told_to_end() -> asyncio.Event:
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, end)
     return ended
+
+
+def _keep_unraisable(what: "sys.UnraisableHookArgs") -> None:
+    """Where nobody can be told any more, as when a tab's program is let go after the loop has ended: a line of the log, too."""
+    if what.exc_value:
+        faults.sentence(what.exc_value)
 
 
 class _Faults(logging.Handler):
