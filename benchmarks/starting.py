@@ -18,7 +18,7 @@ from benchmarks.floors import BARE_APP
 from benchmarks.measure import Limits, Row, clock, duration, times
 from fieldkit import demo
 
-ROUNDS = 9
+ROUNDS = 21
 ROWS, COLUMNS = 40, 120
 PATIENCE = 60
 """Seconds after which a screen is given up."""
