@@ -6,6 +6,7 @@ from typing import ClassVar, Generic, NamedTuple, TypeVar, overload
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -62,6 +63,10 @@ class Lines(Sequence[Row], Generic[Entry]):
         if isinstance(place, slice):
             return [self._draw(each) for each in self._shown[place]]
         return self._draw(self._shown[place])
+
+
+_ONE_LINE: RulesMap = {"text_wrap": "nowrap", "text_overflow": "clip"}
+"""Cells are cut to their columns: nothing is left to wrap."""
 
 
 class Table(ScrollView, can_focus=True):
@@ -225,6 +230,6 @@ class Table(ScrollView, can_focus=True):
 
     def _strip(self, content: Content, width: int, in_hand: bool = False) -> Strip:
         style = self.get_visual_style("table--cursor") if in_hand else self.visual_style
-        strips = content.render_strips(width, 1, style, RenderOptions(self._get_style, self.styles.get_rules()))
+        strips = content.render_strips(width, 1, style, RenderOptions(self._get_style, _ONE_LINE))
         strip = strips[0] if strips else Strip.blank(width)
         return strip.extend_cell_length(width, style.rich_style).crop(0, width)
