@@ -17,7 +17,7 @@ from fieldkit.phones.listening import Listening
 from fieldkit.phones.network import listen
 from fieldkit.phones.room import Asked, Column, Room
 from fieldkit.phones.web import application
-from fieldkit.tui.desk import Lane
+from fieldkit.tui.desk import Lane, attempt
 from fieldkit.workspace import Machine, Workspace
 from fieldkit.workspace.board_deeds import Rearranging
 
@@ -57,11 +57,11 @@ class Standing:
         done: Future[T] = Future()
 
         def do(workspace: Workspace | Exception) -> None:
-            try:
-                assert isinstance(workspace, Workspace)
-                done.set_result(work(workspace))
-            except Exception as error:  # noqa: BLE001 - it is the asker's
-                done.set_exception(error)
+            result = workspace if isinstance(workspace, Exception) else attempt(lambda: work(workspace))
+            if isinstance(result, Exception):
+                done.set_exception(result)
+            else:
+                done.set_result(result)
 
         self._lane.submit(do)
         return done

@@ -12,7 +12,7 @@ HOME = "FIELDKIT_HOME"
 
 
 LOOK = 1.0
-"""Seconds between two looks whether anybody can still see the screens: nothing tells of a terminal that is gone."""
+"""Seconds between two looks whether anybody can still see the screens."""
 
 
 def own_home() -> Path:
@@ -45,7 +45,7 @@ def _end_when(gone: Callable[[], bool]) -> None:
 
     def watch() -> None:
         while not gone():
-            time.sleep(LOOK)
+            time.sleep(LOOK)  # nothing tells of a terminal that is gone
         signal.raise_signal(signal.SIGTERM)
 
     Thread(target=watch, name="fieldkit-watch", daemon=True).start()

@@ -18,7 +18,7 @@ else:
 
 
 PAUSE = 0.01
-"""Seconds between two attempts: neither system can wait for a lock of a file for a limited time."""
+"""Seconds between two attempts."""
 
 
 class Lock:
@@ -50,7 +50,7 @@ class Lock:
                 if time.monotonic() >= deadline:
                     os.close(self._handle)
                     return False
-                time.sleep(PAUSE)
+                time.sleep(PAUSE)  # no system waits for a lock of a file for a limited time
             except BaseException:
                 os.close(self._handle)
                 raise

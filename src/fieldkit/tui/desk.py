@@ -72,6 +72,14 @@ def together(made: "Iterable[Changes]") -> "Changes":
     )
 
 
+def attempt(work: Callable[[], T]) -> T | Exception:
+    """What a piece of work comes to, or the error that it ends in."""
+    try:
+        return work()
+    except Exception as error:  # noqa: BLE001 - the thread goes on, and whoever asked for the work is told
+        return error
+
+
 def glance(read: Callable[[], T]) -> Callable[[], T | None]:
     """Begins to read, for a screen that nothing can be seen of yet; what it returns gives what that comes to within a blink.
 
@@ -112,11 +120,7 @@ class Lane(Thread):
         """Work until closed."""
         if self._after:
             self._after.opened.wait()
-        workspace: Workspace | Exception
-        try:
-            workspace = self._opening()
-        except Exception as error:  # noqa: BLE001 - told to whoever asks for work
-            workspace = error
+        workspace = attempt(self._opening)
         self.opened.set()
         while work := self._work.get():
             work(workspace)
@@ -163,10 +167,17 @@ class Desk:
         self._reader.submit(lambda workspace: self._do(workspace, target, work, then))
 
     def write(
-        self, target: MessagePump, work: "Callable[[Workspace], T]", then: Callable[[T], None] = lambda result: None
+        self,
+        target: MessagePump,
+        work: "Callable[[Workspace], T]",
+        then: Callable[[T], None] = lambda result: None,
+        refused: Callable[[Exception], None] | None = None,
     ) -> None:
-        """Like `read`, and tell the app what changed where the work comes to Changes."""
-        self._writer.submit(lambda workspace: self._do(workspace, target, work, then))
+        """Like `read`, and tell the app what changed where the work comes to Changes.
+
+        What was not done is handed to `refused`, if there is one, instead of a Failed.
+        """
+        self._writer.submit(lambda workspace: self._do(workspace, target, work, then, refused))
 
     def _do(
         self,
@@ -174,16 +185,15 @@ class Desk:
         target: MessagePump,
         work: "Callable[[Workspace], T]",
         then: Callable[[T], None],
+        refused: Callable[[Exception], None] | None = None,
     ) -> None:
         from fieldkit.workspace import Changes
 
-        try:
-            if isinstance(workspace, Exception):
-                raise workspace
-            result = work(workspace)
-        except Exception as error:  # noqa: BLE001 - every error ends in a box, never in a dead thread
-            if not target.post_message(Failed(error)):  # closed meanwhile: it is told all the same
-                self._app.post_message(Failed(error))
+        result = workspace if isinstance(workspace, Exception) else attempt(lambda: work(workspace))
+        if isinstance(result, Exception):
+            told = Answer(target, partial(refused, result)) if refused else Failed(result)
+            if not target.post_message(told):  # closed meanwhile: it is told all the same
+                self._app.post_message(Failed(result))
             return
         target.post_message(Answer(target, lambda: then(result)))
         if isinstance(result, Changes):

@@ -12,7 +12,7 @@ from fieldkit.tui import text
 from fieldkit.tui.boxes import Ask
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.welcome import WELCOME
-from fieldkit.tui.desk import Answer, Failed
+from fieldkit.tui.desk import Answer, Failed, attempt
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
 from fieldkit.tui.widgets.form import LIKE_A_DAY, Days, Field, Form
@@ -178,10 +178,9 @@ class WelcomeScreen(Page):
         target = form or self
 
         def worker() -> None:
-            try:
-                result = work()
-            except Exception as error:  # noqa: BLE001 - every error ends in a box
-                target.post_message(Failed(error))
+            result = attempt(work)
+            if isinstance(result, Exception):
+                target.post_message(Failed(result))
             else:
                 target.post_message(Answer(target, lambda: then(result)))
 

@@ -224,38 +224,45 @@ class Writing(Seen):
         self._send(Waiting(typing, at, deed, kind, anew, details, count))
 
     def _send(self, waiting: Waiting) -> None:
-        def write(workspace: "Workspace") -> "Changes | Exception":
-            try:
-                changes = waiting.deed.do(workspace)
-                if waiting.anew:
-                    workspace.keep_line("", "", waiting.anew.id)
-            except Exception as error:  # noqa: BLE001 - told beside the line, which comes back
-                return error
+        def write(workspace: "Workspace") -> "Changes":
+            changes = waiting.deed.do(workspace)
+            if waiting.anew:
+                workspace.keep_line("", "", waiting.anew.id)
             return changes
 
         self._waiting.append(waiting)
         self._show_saving()
-        self.desk.write(shell(self), write, lambda result: self._arrived(waiting, result))
+        self.desk.write(
+            shell(self),
+            write,
+            lambda changes: self._arrived(waiting, changes),
+            lambda error: self._refused(waiting, error),
+        )
 
     def _show_saving(self) -> None:
         self.timeline.show_saving([(each.typing.line, each.at) for each in self._waiting])
 
-    def _arrived(self, done: Waiting, result: "Changes | Exception") -> None:
-        """The commit has returned: only now the line counts as saved. A line that was refused comes back, or is kept."""
-        app = shell(self)
-        here = self in app.screen_stack
+    def _arrived(self, done: Waiting, changes: "Changes") -> None:
+        """The commit has returned: only now the line counts as saved."""
         self._waiting.remove(done)
-        if isinstance(result, Exception):
-            if here:
-                self._bring_back(done)
-            else:
-                self.desk.write(app, self._keep_for_later(done), lambda _: app.everything_changed())
-            app.show_error(result)
-        elif here:
-            self._saved(done, result)
-        if here:
-            self._show_saving()
-            self.tick()
+        if self in shell(self).screen_stack:
+            self._saved(done, changes)
+            self._show_what_waits()
+
+    def _refused(self, waiting: Waiting, error: Exception) -> None:
+        """The line comes back, or is kept if this screen was left meanwhile."""
+        app = shell(self)
+        self._waiting.remove(waiting)
+        if self in app.screen_stack:
+            self._bring_back(waiting)
+            self._show_what_waits()
+        else:
+            self.desk.write(app, self._keep_for_later(waiting), lambda _: app.everything_changed())
+        app.show_error(error)
+
+    def _show_what_waits(self) -> None:
+        self._show_saving()
+        self.tick()
 
     def _saved(self, done: Waiting, changes: "Changes") -> None:
         self.done(done.deed)

@@ -12,6 +12,7 @@ from fieldkit.phones.listening import Listening
 from fieldkit.phones.network import listen
 from fieldkit.phones.room import Asked, Column, Room
 from fieldkit.phones.web import application
+from fieldkit.tui.desk import attempt
 
 if TYPE_CHECKING:
     from fieldkit.tui.program import FieldkitApp
@@ -80,10 +81,9 @@ class Phones:
         done: Future[None] = Future()
 
         def do(workspace: "Workspace") -> "Changes | None":
-            try:
-                changes = work(workspace)
-            except Exception as error:  # noqa: BLE001 - told to the phone
-                done.set_exception(error)
+            changes = attempt(lambda: work(workspace))
+            if isinstance(changes, Exception):
+                done.set_exception(changes)
                 return None
             done.set_result(None)
             return changes
