@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from looks import Looks
-from played import Laptop, agent, lead
+from played import Laptop, agent, lead, settle, type_in
 
 from fieldkit.errors import Refused
 from fieldkit.workspace import Reading
@@ -115,3 +115,17 @@ async def test_without_colour(looks: Looks, tmp_path: Path, monkeypatch: pytest.
     keys = ("enter", "ctrl+l", "w: a line !3")
     app = lead(tmp_path).app()
     await looks.of(app, *keys, themes=[app.theme])
+
+
+@pytest.mark.parametrize("keys", ["", "?", "nr", "w"])
+async def test_without_colour_nothing_is_painted_in_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = lead(tmp_path).app()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await type_in(pilot, *keys)
+        styles = {s.style for strip in app.screen._compositor.render_strips() for s in strip if s.style}
+    assert styles
+    assert {colour.name for style in styles for colour in (style.color, style.bgcolor) if colour} <= {"default"}

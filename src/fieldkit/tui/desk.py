@@ -80,10 +80,11 @@ def attempt(work: Callable[[], T]) -> T | Exception:
         return error
 
 
-def glance(read: Callable[[], T]) -> Callable[[], T | None]:
-    """Begins to read, for a screen that nothing can be seen of yet; what it returns gives what that comes to within a blink.
+def glance(read: Callable[[], T]) -> T | None:
+    """What is to be read comes to, for a screen that nothing can be seen of yet; None if that takes longer than a blink, or fails.
 
-    None if it takes longer or fails: whatever is wrong is said by the desk, which will come to it, too.
+    Whatever is wrong is said by the desk, which will come to it, too. It is waited for with nothing else to do: two threads
+    that work side by side in Python wait for each other more than they gain.
     """
     done: SimpleQueue[T] = SimpleQueue()
 
@@ -91,13 +92,10 @@ def glance(read: Callable[[], T]) -> Callable[[], T | None]:
         with suppress(Exception):
             done.put(read())
 
-    def found() -> T | None:
-        with suppress(Empty):
-            return done.get(timeout=BLINK)
-        return None
-
     Thread(target=begun, name="fieldkit-glance", daemon=True).start()
-    return found
+    with suppress(Empty):
+        return done.get(timeout=BLINK)
+    return None
 
 
 class Lane(Thread):

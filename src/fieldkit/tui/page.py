@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
+WIDE = 110
+"""Cells of a screen that has room for two columns."""
+
 
 class Closing(Screen[R], Generic[R]):
     """A screen that a late answer may close while another lies over it."""
@@ -51,6 +54,8 @@ class Closing(Screen[R], Generic[R]):
 class Page(Closing[None]):
     """A screen of the program: a heading, what it shows, the bar of keys."""
 
+    BLANK = True
+    """Between what it shows there is only its ground: told so, Textual need not draw every line of that."""
     NAME: ClassVar[str]
     """Its title in the table of commands."""
     ABOUT: ClassVar[str]
@@ -61,7 +66,7 @@ class Page(Closing[None]):
     """Kinds of records that it shows."""
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared by Textual as what an instance may change
         (0, "-narrow"),
-        (110, "-wide"),
+        (WIDE, "-wide"),
     ]
 
     def compose(self) -> ComposeResult:

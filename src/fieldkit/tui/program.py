@@ -2,6 +2,7 @@
 
 import gc
 from contextlib import closing
+from os import environ
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -42,7 +43,7 @@ class FieldkitApp(App[None], inherit_bindings=False):
 
     def __init__(self, home: Path, engagement: str | None, machine: "Machine") -> None:
         """An engagement by its slug; None asks for one."""
-        super().__init__()
+        super().__init__(ansi_color="NO_COLOR" in environ or None)
         self.home, self.engagement, self.machine = home, engagement, machine
         self.preferences = Preferences(machine.state_dir)
         self.vocabulary = Vocabulary()
@@ -89,10 +90,9 @@ class FieldkitApp(App[None], inherit_bindings=False):
 
     def _today(self) -> Screen[Any]:
         self.desk = Desk(self._open, self)
-        found = glance(self._gather)
         from fieldkit.tui.today.screen import TodayScreen
 
-        shown = found()
+        shown = glance(self._gather)
         if shown:
             self.vocabulary = shown.words
             self.call_after_refresh(self.desk.begin)

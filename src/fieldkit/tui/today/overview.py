@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import VerticalScroll
+from textual.layout import Layout
 
 from fieldkit.tui.groups import scores
+from fieldkit.tui.today.columns import Columns
 from fieldkit.tui.widgets.table import Column, Row, Table
 
 _GROUPS = (Column("n", 3, right=True), *scores.COLUMNS, Column("stuck at", 13))
@@ -21,17 +23,16 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
 }
 EMPTY = {"continue": "no open session; press s to start one", "groups": "no groups yet; press g to add one"}
 """What is said instead of rows; the other tables are there only while they have some."""
-ABOVE = ("first", "continue")
-FIRST_COLUMN = ("due", "finish")
+ARRANGED = Columns(across=("first", "continue"), left=("due", "finish"))
 
 
 class Overview(VerticalScroll, can_focus=False):
     """What to go on with, below it two columns of tables; the second moves below the first where there is no room."""
 
+    BLANK = True
     DEFAULT_CSS = """
     Overview {
         height: 1fr;
-        Vertical, #below { height: auto; }
         Table { margin-top: 1; }
     }
     """
@@ -45,12 +46,13 @@ class Overview(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """The tables that have something to say."""
-        self._composed = shown = self._saying
-        yield from map(self._table, [name for name in shown if name in ABOVE])
-        first = [name for name in shown if name in FIRST_COLUMN]
-        second = [name for name in shown if name not in (*ABOVE, *FIRST_COLUMN)]
-        columns = [Vertical(*map(self._table, names)) for names in (first, second) if names]
-        yield Container(*columns, id="below")
+        self._composed = self._saying
+        yield from map(self._table, self._composed)
+
+    @property
+    def layout(self) -> Layout:
+        """Two columns where there is room."""
+        return ARRANGED
 
     def on_mount(self) -> None:
         """The tables are mounted."""

@@ -29,9 +29,6 @@ class TodayScreen(Page):
     """
     DECLARED = TODAY
     BINDINGS = bindings(TODAY)
-    DEFAULT_CSS = """
-    TodayScreen.-wide #below { layout: horizontal; }
-    """
     SHOWS = frozenset({*NOTE_KINDS, "engagement", "session", "follow_up", "adkar", "group", "member", "pulse"})
 
     def __init__(self, first: Shown | None) -> None:
