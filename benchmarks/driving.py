@@ -8,6 +8,9 @@ from textual import events
 
 from fieldkit.tui.program import FieldkitApp
 
+LOOK = 0.0002
+"""Seconds between two looks; one that never paused would keep the threads that read and write from going on."""
+
 _CHARACTERS = {"space": " ", "slash": "/"}
 
 
@@ -20,7 +23,7 @@ def press(app: FieldkitApp, *keys: str) -> None:
 async def until(holds: Callable[[], bool]) -> None:
     """Let the program work until that holds."""
     while not holds():  # noqa: ASYNC110 - there is no event for what is looked at from outside
-        await asyncio.sleep(0)
+        await asyncio.sleep(LOOK)
 
 
 async def pressed(app: FieldkitApp, key: str, holds: Callable[[], bool]) -> float:
