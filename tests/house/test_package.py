@@ -65,3 +65,8 @@ def test_every_dependency_has_its_reason() -> None:
 def test_there_is_one_version() -> None:
     assert fieldkit.__version__ == PROJECT["version"]
     assert f"\n## {fieldkit.__version__}\n" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_repository_has_no_packages_of_others() -> None:
+    """`pip download` leaves its files in the folder it is run from."""
+    assert [file.name for file in ROOT.iterdir() if file.suffix in {".whl", ".gz", ".zip"}] == []
