@@ -159,13 +159,13 @@ class Table(ScrollView, can_focus=True):
         return max(0, min(cursor, len(self.rows) - 1))
 
     def action_move(self, step: int) -> None:
-        """One row up or down, over the edge into the table before or after."""
+        """One row up or down, over the edge into the table before or after, column by column."""
         if 0 <= self.cursor + step < len(self.rows):
             self.cursor += step
-        elif step > 0:
-            self.screen.focus_next(Table)
         else:
-            self.screen.focus_previous(Table)
+            in_reach = set(self.screen.focus_chain)
+            tables = [table for table in self.screen.query(Table) if table in in_reach]
+            tables[(tables.index(self) + step) % len(tables)].focus()
 
     def action_page(self, step: int) -> None:
         """One screenful up or down."""
