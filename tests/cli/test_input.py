@@ -1,14 +1,17 @@
 """Files and words handed to commands: what is read, and which line a refusal names."""
 
+import os
 from pathlib import Path
 
 import pytest
+from command_line import Cli
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldkit.cli.input import Row, csv_rows, fields, jsonl, lines_of
 from fieldkit.domain.vocabulary import Vocabulary
 from fieldkit.errors import BadInput
+from fieldkit.workspace import text_files
 
 OURS = Vocabulary()
 
@@ -118,6 +121,28 @@ def test_a_file_that_is_not_utf8_names_the_line(tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="nothing.csv cannot be read"):
         lines_of(str(tmp_path / "nothing.csv"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes and devices among the files")
+@pytest.mark.parametrize(
+    "words", [("add", "group", "--csv"), ("add", "group", "--jsonl"), ("note", "--date", "2026-03-02", "--lines")]
+)
+def test_what_has_no_end_is_not_read(lead: Cli, tmp_path: Path, words: tuple[str, ...]) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "huge").touch()
+    os.truncate(tmp_path / "huge", 1 << 36)
+    for file, reason in {
+        "/dev/zero": "cannot be read: it is not a file",
+        str(tmp_path / "pipe"): "cannot be read: it is not a file",
+        str(tmp_path): "cannot be read: that is a folder",
+        str(tmp_path / "huge"): "is larger than 256 MiB: give it in several parts",
+    }.items():
+        assert lead.fails(*words, file) == f"{file} {reason}"
+
+
+def test_a_stream_without_an_end_is_left_after_so_much(lead: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_files, "MOST", 1 << 20)
+    assert "larger than 1 MiB" in lead.fails("add", "group", "--csv", "-", stdin=b"a" * ((1 << 20) + 1))
 
 
 @given(

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from fieldkit.errors import BadInput
-from fieldkit.workspace import tables
+from fieldkit.workspace import tables, text_files
 
 if TYPE_CHECKING:
     from fieldkit.domain.vocabulary import Vocabulary
@@ -42,19 +43,11 @@ def name_of(file: str) -> str:
 
 
 def text_of(file: str) -> str:
-    """The whole text of a UTF-8 file, with or without a byte order mark; `-` is standard input."""
-    try:
+    """The whole text of a UTF-8 file; `-` is standard input."""
+    if file == STDIN:
         with click.open_file(file, "rb") as stream:
-            data: bytes = stream.read()
-    except FileNotFoundError as error:
-        raise BadInput(f"{file} cannot be read: there is no such file") from error
-    except OSError as error:
-        raise BadInput(f"{file} cannot be read: {error.strerror}") from error
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise BadInput(f"{name_of(file)}, line {line}, is not UTF-8; save the file again as UTF-8") from error
+            return text_files.text_from(stream, name_of(file))
+    return text_files.text_of(Path(file), file)
 
 
 def lines_of(file: str) -> list[str]:

@@ -94,7 +94,7 @@ def before_first_merge_of_the_day(store: Store, progress: Progress | None = None
 def verify(path: Path) -> str:
     """The engagement of a backup; BadInput says why a file is none."""
     if not path.is_file():
-        raise BadInput(f"{path} is not there: name the backup file to restore.")
+        raise BadInput(f"{path} is {'no file' if path.exists() else 'not there'}: name the backup file to restore.")
     version, engagement = _look_at(path)
     if version > migrations.LATEST:
         raise BadInput(f"{path} was written by a newer fieldkit: update fieldkit first.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fieldkit.errors import BadInput
 from fieldkit.workspace.base import Changes
+from fieldkit.workspace.text_files import text_of
 
 if TYPE_CHECKING:
     from fieldkit.domain.vocabulary import Vocabulary
@@ -54,7 +55,7 @@ class Import:
 
     def do(self, workspace: "Workspace") -> Changes:
         """Read the file, and record each row."""
-        found = list(rows(_text(self._file), self._name, self._kind, workspace.words))
+        found = list(rows(text_of(self._file, self._name), self._name, self._kind, workspace.words))
         if not found:
             raise BadInput(f"{self._name} has no row below its header: nothing was taken in.")
         changes = workspace.add_many(
@@ -66,17 +67,6 @@ class Import:
     def undo(self, workspace: "Workspace") -> Changes:
         """Take them away again."""
         return workspace.delete(*self._made)
-
-
-def _text(file: Path) -> str:
-    try:
-        if file.exists() and not file.is_file():
-            raise BadInput(f"{file} is no file: name a table that was saved as CSV.")
-        return file.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise BadInput(f"the file {file} cannot be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise BadInput(f"the file {file.name} is not UTF-8: save it again as CSV UTF-8.") from error
 
 
 def _delimiter(text: str) -> str:
