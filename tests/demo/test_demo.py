@@ -109,6 +109,19 @@ def stop(done: int, total: int, what: str) -> None:
         raise KeyboardInterrupt
 
 
+def test_its_making_is_one_step_and_so_one_bar(tmp_path: Path) -> None:
+    steps = []
+
+    def look(done: int, total: int, what: str) -> None:
+        steps.append((done, what))
+        stop(done, total, what)
+
+    with pytest.raises(KeyboardInterrupt):
+        make(tmp_path / "demo", today=TODAY, progress=look)
+    assert len({what for _, what in steps}) == 1 < len(steps)
+    assert [done for done, _ in steps] == list(range(len(steps)))
+
+
 def test_an_interrupted_making_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         make(tmp_path / "demo", today=TODAY, progress=stop)

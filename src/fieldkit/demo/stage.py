@@ -93,7 +93,7 @@ class _Stage:
         days = sorted({day for plan in story.SESSIONS.values() for day, _ in plan} | story.ADKAR.keys() | {-20, 93, 95})
         for done, day in enumerate(days):
             if self.progress:
-                self.progress(done, len(days), f"day {day:+d}")
+                self.progress(done, len(days), "making the sample")
             self._live(day)
         self._set_clock(95)
         self._exchange()
