@@ -102,13 +102,18 @@ def group() -> Script:
     yield from opened("3 group▌")
 
 
+def moved_on(before: str, screen: str) -> bool:
+    """Whether something else is in hand."""
+    return told(screen) != before
+
+
 def to_head(name: str) -> Script:
     """The head of a column in hand."""
     screen = yield Press(("home", "up", *["left"] * 9), lambda screen: told(screen) == "not grouped yet")
     for _ in range(9):
-        if (before := told(screen)) == name:
+        if told(screen) == name:
             return
-        screen = yield Press(("right",), lambda screen, before=before: told(screen) != before)  # type: ignore[misc]
+        screen = yield Press(("right",), partial(moved_on, told(screen)))
     raise AssertionError(f"there is no column {name}:\n{screen}")
 
 

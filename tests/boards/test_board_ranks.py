@@ -1,5 +1,7 @@
 """Ranks and likeness: ties are ties, what nobody judged stays, likeness is found by rare words."""
 
+from collections.abc import Mapping
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +11,9 @@ from fieldkit.insight.board_likeness import suggestion
 from fieldkit.insight.board_ranks import ranking, ranks, shares, what_would_change
 
 
-def made(columns: dict[str, dict[str, object]], cards: dict[str, tuple[str, str | None]] | None = None) -> Board:
+def made(
+    columns: Mapping[str, Mapping[str, object]], cards: Mapping[str, tuple[str, str | None]] | None = None
+) -> Board:
     frame = Record("b" * 32, "board", {"workshop": "frustrations", "phase": "rank"}, {})
     held = [
         Record(f"{n:032x}", "column", {"board": frame.id, "name": name, "position": n, **fields}, {})

@@ -30,20 +30,20 @@ THEMES = {"e" * 32: "<b>being watched</b>"}
 
 @pytest.fixture(scope="module")
 def board() -> Board:
-    columns = {
+    columns: dict[str, dict[str, object]] = {
         "double entry": {"votes": 71, "cost_time": 3, "cost_money": 2, "reason": "hours each day", "theme": "e" * 32},
         "=watched": {"votes": 0}, "empty <one>": {"votes": 4, "cost_customers": 1},
     }  # fmt: skip
     names = [*list(columns)[:2], None]
     texts = {str(n): (text, names[n % 3]) for n, text in enumerate((*TEXTS, *HOSTILE))}
-    found = made(columns, texts)  # type: ignore[arg-type]
-    judged = dict(zip(TEXTS, (card.costs for card in material()), strict=True))
-    records = []
-    for record in found.records.values():
-        if costs := judged.get(str(record.get("text"))):
-            given = dict(zip(("cost_time", "cost_money", "cost_customers"), costs, strict=True))
-            record = Record(record.id, record.kind, {**record.fields, **given}, {})  # noqa: PLW2901
-        records.append(record)
+    judged = {
+        text: dict(zip(("cost_time", "cost_money", "cost_customers"), card.costs, strict=True))
+        for text, card in zip(TEXTS, material(), strict=True)
+    }
+    records = [
+        Record(record.id, record.kind, {**record.fields, **judged.get(str(record.get("text")), {})}, {})
+        for record in made(columns, texts).records.values()
+    ]
     frame = next(record for record in records if record.kind == "board")
     return view(frame, [r for r in records if r.kind == "column"], [r for r in records if r.kind == "card"])
 

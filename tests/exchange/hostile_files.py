@@ -102,8 +102,8 @@ def gap() -> bytes:
     with zipfile.ZipFile(buffer, "w") as target:
         for name, data in members():
             target.writestr(entry(name), data)
-            target.fp.write(b"\0")  # type: ignore[union-attr]
-            target.start_dir = target.fp.tell()  # type: ignore[union-attr]
+            buffer.write(b"\0")
+            target.start_dir = buffer.tell()
     return buffer.getvalue()
 
 

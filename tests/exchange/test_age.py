@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,11 +20,11 @@ class FullDisk(BytesIO):
         super().__init__()
         self.room = room
 
-    def write(self, data: object) -> int:
+    def write(self, data: Any) -> int:
         self.room -= 1
         if self.room < 0:
             raise OSError(errno.ENOSPC, "No space left on device")
-        return super().write(data)  # type: ignore[arg-type]
+        return super().write(data)
 
 
 def sealed(data: bytes) -> BytesIO:

@@ -16,6 +16,7 @@ from fieldkit.errors import BadInput, FieldkitError
 from fieldkit.exchange.age import NotForThisDevice
 from fieldkit.exchange.container import open_bundle, write
 from fieldkit.exchange.files import replacing
+from fieldkit.exchange.keys import DeviceKeys
 
 MIB = 1 << 20
 lines = st.lists(st.integers().map(lambda n: b'{"n":%d}' % n), max_size=20)
@@ -64,10 +65,10 @@ def test_an_invitation_needs_no_keys(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("plain", [True, False])
 @pytest.mark.parametrize("keys", [None, STRANGER, AGENT])
-def test_others_cannot_open_it(tmp_path: Path, plain: bool, keys: object) -> None:
+def test_others_cannot_open_it(tmp_path: Path, plain: bool, keys: DeviceKeys | None) -> None:
     written = seal(tmp_path, plain=plain)
     with pytest.raises(NotForThisDevice, match=r"^week-10\.fkb cannot be read: it is "):
-        open_bundle(written.file, keys, scratch=tmp_path)  # type: ignore[arg-type]
+        open_bundle(written.file, keys, scratch=tmp_path)
 
 
 def test_a_failure_while_writing_leaves_the_old_file(tmp_path: Path) -> None:

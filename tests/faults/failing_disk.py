@@ -149,7 +149,7 @@ class FailingDisk(apsw.VFS):
             else:
                 Path(path).write_bytes(found)
 
-    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802
+    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802 - apsw's name
         self.about_to(DELETE)
         platter = self.platter(filename)
         super().xDelete(filename, syncdir)
@@ -157,7 +157,7 @@ class FailingDisk(apsw.VFS):
         if syncdir:
             platter.sync()
 
-    def xOpen(self, name: Any, flags: list[int]) -> "FailingFile":  # noqa: N802
+    def xOpen(self, name: Any, flags: list[int]) -> "FailingFile":  # noqa: N802 - apsw's name
         return FailingFile(self, name, flags)
 
 
@@ -182,16 +182,16 @@ class FailingFile(apsw.VFSFile):
         self.platter = disk.platter(path) if path else Platter(None)
         super().__init__("", name, flags)
 
-    def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802
+    def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802 - apsw's name
         self.platter.pending.append(Written(offset, bytes(data)))
         self.disk.about_to(WRITE)
         super().xWrite(data, offset)
 
-    def xTruncate(self, newsize: int) -> None:  # noqa: N802
+    def xTruncate(self, newsize: int) -> None:  # noqa: N802 - apsw's name
         self.platter.pending.append(Truncated(newsize))
         self.disk.about_to(TRUNCATE)
         super().xTruncate(newsize)
 
-    def xSync(self, flags: int) -> None:  # noqa: N802
+    def xSync(self, flags: int) -> None:  # noqa: N802 - apsw's name
         self.disk.about_to(SYNC)
         self.platter.sync()

@@ -139,7 +139,7 @@ class Phone:
     async def card(self, text: str, key: str | None = None) -> int:
         return (await self.ask("POST", "/card", {"key": key or secrets.token_hex(16), "text": text}))[0]
 
-    async def ballot(self, votes: Mapping[str, int], key: str | None = None) -> int:
+    async def ballot(self, votes: Mapping[str, object], key: str | None = None) -> int:
         return (await self.ask("POST", "/ballot", {"key": key or secrets.token_hex(16), "votes": votes}))[0]
 
 

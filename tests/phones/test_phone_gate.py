@@ -134,7 +134,7 @@ async def test_a_fault_is_logged_without_words_and_the_phone_is_told_to_try_agai
     standing: Standing, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    standing.add_card = None  # type: ignore[assignment, method-assign]
+    monkeypatch.setattr(standing, "add_card", None)
     async with phones(standing.host) as (phone,):
         await phone.join(standing.room.code)
         assert await phone.card("what only the room should read") == 500

@@ -89,7 +89,7 @@ async def test_votes_have_their_limits_and_are_cast_once(standing: Standing) -> 
             ({a: 3}, 422), ({a: 2, b: 2, c: 2}, 422), ({a: -1}, 400), ({a: 0}, 400), ({}, 400), ({"x": 1}, 400),
             ({a: True}, 400), ({a: 1.5}, 400), ({a: "1"}, 400), ({a: 10**30}, 422),
         ):  # fmt: skip
-            assert await phone.ballot(wrong) == status, wrong  # type: ignore[arg-type]
+            assert await phone.ballot(wrong) == status, wrong
         key = secrets.token_hex(16)
         assert await phone.ballot({a: 2, b: 1}, key) == 204
         assert await phone.ballot({a: 2, b: 1}, key) == 204

@@ -10,8 +10,10 @@ from textual import events
 from textual.pilot import Pilot
 from workshop import TEXTS, begin
 
+from fieldkit.domain.board import Board, Card
 from fieldkit.domain.board_edits import new_column
 from fieldkit.tui.board.collect import CardLine
+from fieldkit.tui.board.page import BoardPage
 from fieldkit.tui.board.wall import Wall
 from fieldkit.tui.boxes import Ask, ErrorBox
 from fieldkit.tui.program import FieldkitApp
@@ -27,6 +29,21 @@ def begun(folder: Path, cards: list[str], **values: object) -> Laptop:
         board = begin(workspace, **values)
         workspace.scratch_add(board, cards)
     return laptop
+
+
+def on_screen(app: FieldkitApp, behind: int = 0) -> Board:
+    """The board on the screen, or on one behind it."""
+    page = app.screen_stack[-1 - behind]
+    assert isinstance(page, BoardPage)
+    assert page.board
+    return page.board
+
+
+def card_on_screen(app: FieldkitApp, card: str) -> Card:
+    """A card of it by its id."""
+    found = on_screen(app).card(card)
+    assert found
+    return found
 
 
 def told(app: FieldkitApp) -> list[str]:
@@ -127,7 +144,7 @@ async def test_each_of_two_cards_alike_is_asked_about_and_so_is_one_that_comes_m
         await settle(pilot)
         await type_in(pilot, *OPEN, "ctrl+n", "x")
         assert "Mr Bean shouts" in shown(app)
-        board = app.screen_stack[-2].sitting.board  # type: ignore[attr-defined]
+        board = on_screen(app, behind=1).id
         app.desk.write(app, lambda workspace: workspace.scratch_add(board, ["Dr House knows"], key="phone"))
         await type_in(pilot, "x")
         assert "Dr House knows" in shown(app)
@@ -147,10 +164,9 @@ async def test_a_card_is_dragged_by_the_mouse(tmp_path: Path) -> None:
         card, column = wall.lanes[0].cards[1], wall.lanes[2].key
         await drag(pilot, wall, (5, 3 + len(wrapped_rows(wall)) + 1), (wall._width * 2 + 10, 12))
         await settle(pilot)
-        view = app.screen.board  # type: ignore[attr-defined]
-        assert card.id in {each.id for each in view.column(column).cards}
+        assert card_on_screen(app, card.id).column == column
         await type_in(pilot, "u")
-        assert app.screen.board.card(card.id).column is None  # type: ignore[attr-defined]
+        assert card_on_screen(app, card.id).column is None
 
 
 def wrapped_rows(wall: Wall) -> tuple[str, ...]:
@@ -173,7 +189,7 @@ async def test_columns_are_carried_and_what_is_lifted_is_put_back(tmp_path: Path
         await type_in(pilot, "escape")
         assert app.screen.query_one(Wall).lanes[1].title == "double entry"
         await type_in(pilot, " ", "right", " ")
-        assert [column.name for column in app.screen.board.columns][:2] == ["lost information", "double entry"]  # type: ignore[attr-defined]
+        assert [column.name for column in on_screen(app).columns][:2] == ["lost information", "double entry"]
 
 
 async def test_while_a_card_is_lifted_the_board_neither_goes_on_nor_is_changed_otherwise(tmp_path: Path) -> None:
@@ -219,7 +235,7 @@ async def test_a_suggestion_is_followed_by_one_key(tmp_path: Path) -> None:
             f"Like “{texts[0]}”, in double entry; l puts it there, = says that it is the same.",
         ]
         await type_in(pilot, "l")
-        assert len(app.screen.board.columns[0].cards) == 2  # type: ignore[attr-defined]
+        assert len(on_screen(app).columns[0].cards) == 2
 
 
 async def test_one_line_is_pasted_once_behind_what_was_typed(tmp_path: Path) -> None:
@@ -257,11 +273,11 @@ async def test_cards_that_say_the_same_are_marked_by_one_key_and_count_once(tmp_
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         await type_in(pilot, *OPEN, "right", "x", "=")
-        first, second = app.screen.board.columns[0].cards[:2]  # type: ignore[attr-defined]
+        first, second = on_screen(app).columns[0].cards[:2]
         assert app.screen.query_one(Wall).lanes[1].note == "2"
         assert (first.same_as, second.same_as) in ((None, first.id), (second.id, None))
         other = first if second.same_as else second
         assert f"= {(second if second.same_as else first).text.split()[0]}" in shown(app)
         await type_in(pilot, "u")
         assert app.screen.query_one(Wall).lanes[1].note == "3"
-        assert app.screen.board.card(other.id).same_as is None  # type: ignore[attr-defined]
+        assert card_on_screen(app, other.id).same_as is None

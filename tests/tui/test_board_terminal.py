@@ -4,11 +4,11 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
-from by_keys import KILL, PASTE, Press, workshop
+from by_keys import KILL, PASTE, Press, Script, workshop
 from terminal import Terminal
 from test_board_by_keys import check
 
@@ -20,15 +20,26 @@ NAMED = {"enter": "Enter", "up": "Up", "down": "Down", "left": "Left", "right": 
 
 
 class Wide(Terminal):
-    """Takes the script's names of keys, and bracketed pastes."""
+    """Takes the script's names of keys, bracketed pastes, and the power switch."""
 
     def press(self, press: Press) -> str:
+        if press.keys == (KILL,):
+            self.kill()
+            self.start()
+            return self.until("Enter open")
         if press.keys[0] == PASTE:
             subprocess.run(["tmux", "-S", self._socket, "load-buffer", "-"], input=press.keys[1], text=True, check=True)
             self._tmux("paste-buffer", "-p")
         else:
             self.type(*(NAMED.get(key) or (f"C-{key[5:]}" if key.startswith("ctrl+") else key) for key in press.keys))
         return self.look(press.done)
+
+
+def play(script: Script, terminal: Wide) -> None:
+    press = next(script)
+    with suppress(StopIteration):
+        while True:
+            press = script.send(terminal.press(press))
 
 
 @pytest.fixture
@@ -43,18 +54,7 @@ def test_a_workshop_killed_in_each_phase(terminal: Wide) -> None:
     Workspace.init(terminal.home, "Vega rollout", person="Jonas", machine=machine).close()
     terminal.start()
     terminal.until("Enter open")
-    script, screen = workshop(), None
-    while True:
-        try:
-            press = script.send(screen)  # type: ignore[arg-type]
-        except StopIteration:
-            break
-        if press.keys == (KILL,):
-            terminal.kill()
-            terminal.start()
-            screen = terminal.until("Enter open")
-        else:
-            screen = terminal.press(press)
+    play(workshop(), terminal)
     terminal.kill()
     with closing(Workspace.open(terminal.home, None, machine)) as workspace:
         check(workspace)

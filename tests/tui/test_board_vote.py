@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from fieldkit.domain.board_votes import totals
 from fieldkit.tui.boxes import Ask, ErrorBox
+from fieldkit.tui.program import FieldkitApp
 
 OPEN = ("w", "enter")
 
@@ -17,7 +18,8 @@ async def opened(pilot: Pilot[None], *keys: str) -> str:
     """What the board shows in the phase Vote, after some keys."""
     await settle(pilot)
     await type_in(pilot, *OPEN, *keys)
-    return shown(pilot.app)  # type: ignore[arg-type]
+    assert isinstance(pilot.app, FieldkitApp)
+    return shown(pilot.app)
 
 
 def cast(laptop: Laptop) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """The capture line: nothing typed is lost, nothing waits for the disk, and the screen stays covered."""
 
 from threading import Event
+from typing import Any
 
 import pytest
 from played import Laptop, in_session, settle, shown, type_in
@@ -9,7 +10,7 @@ from fieldkit.errors import FieldkitError
 from fieldkit.tui.capture import CaptureScreen
 from fieldkit.tui.capture.writing import Kept
 from fieldkit.tui.program import FieldkitApp
-from fieldkit.workspace import Workspace
+from fieldkit.workspace import Changes, Workspace
 
 SIZE = (100, 30)
 
@@ -51,9 +52,9 @@ async def test_the_line_is_shown_as_saving_until_its_commit_has_returned(
     may_go_on = Event()
     note = Workspace.note
 
-    def slow_disk(self: Workspace, *args: object, **options: object) -> object:
+    def slow_disk(self: Workspace, line: str, **options: Any) -> Changes:
         may_go_on.wait(20)
-        return note(self, *args, **options)  # type: ignore[arg-type]
+        return note(self, line, **options)
 
     monkeypatch.setattr(Workspace, "note", slow_disk)
     app = laptop.app()
@@ -271,9 +272,9 @@ async def test_a_finished_line_stays_kept_until_the_writer_has_the_note(
             written.append(text)
         keep(self, text, started, slot)
 
-    def noted(self: Workspace, line: str, **options: object) -> object:
+    def noted(self: Workspace, line: str, **options: Any) -> Changes:
         written.append(f"note {line}")
-        return note(self, line, **options)  # type: ignore[arg-type]
+        return note(self, line, **options)
 
     monkeypatch.setattr(Workspace, "keep_line", keep_line)
     monkeypatch.setattr(Workspace, "note", noted)

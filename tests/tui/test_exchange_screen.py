@@ -7,6 +7,7 @@ from pathlib import Path
 from played import Laptop, agent, lead, settle, shown, type_in
 
 from fieldkit.tui.boxes import Ask, ErrorBox
+from fieldkit.tui.exchange.screen import ExchangeScreen
 from fieldkit.tui.widgets.table import Table
 
 
@@ -25,11 +26,13 @@ async def test_a_file_with_nothing_new_is_not_opened_again(tmp_path: Path) -> No
         before = file.stat()
         file.write_bytes(b"x" * before.st_size)
         os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
-        app.screen.load()  # type: ignore[attr-defined]
+        screen = app.screen
+        assert isinstance(screen, ExchangeScreen)
+        screen.load()
         await settle(pilot)
         assert "nothing new" in shown(app)
         os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns + 1))
-        app.screen.load()  # type: ignore[attr-defined]
+        screen.load()
         await settle(pilot)
         assert "cannot be taken in" in shown(app)
 

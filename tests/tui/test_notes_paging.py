@@ -5,6 +5,7 @@ from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from noted import two_answers
@@ -78,7 +79,7 @@ def holds(wanted: Wanted, note: Record) -> bool:
 
 def chosen(workspace: Workspace, seed: Random) -> Wanted:
     """Something to ask for."""
-    asked = {
+    asked: dict[str, Any] = {
         "words": seed.choice(["off", "offer mail", "o", "uber", "visit re", "nothing"]),
         "kinds": tuple(seed.sample(KINDS, 3)),
         "theme": seed.choice(list(workspace.names("theme"))),
@@ -90,7 +91,7 @@ def chosen(workspace: Workspace, seed: Random) -> Wanted:
         "until": "2026-03-03T09:30:00.000Z",
     }
     names = seed.sample(list(asked), seed.choice([0, 1, 1, 2, 3]))
-    return Wanted(**{name: asked[name] for name in names})  # type: ignore[arg-type]
+    return Wanted(**{name: asked[name] for name in names})
 
 
 @pytest.mark.parametrize("counted", [browse.COUNTED, 30], ids=["few", "many"])
