@@ -14,6 +14,7 @@ from fieldkit.domain.edits import GAP, Edit
 from fieldkit.store.machine import Machine
 from fieldkit.tui.board.wall import Wall
 from fieldkit.tui.program import FieldkitApp
+from fieldkit.tui.widgets.table import Table
 from fieldkit.workspace import Workspace
 
 CARDS, COLUMNS, MOVES = 300, 30, 60
@@ -63,10 +64,12 @@ async def moves(home: Path, state: Path) -> list[float]:
     """Milliseconds of each move: lifted once, carried along the columns, dropped, lifted again."""
     app, taken = FieldkitApp(home, "roll-out", Machine(state_dir=state)), list[float]()
     async with app.run_test(size=(200, 60)):
-        for key in ("w", "enter"):
-            await until(lambda: bool(app.screen.focused))
-            await asyncio.sleep(0.3)
-            press(app, key)
+        await until(lambda: bool(app.screen.focused))
+        press(app, "w")
+        await until(
+            lambda: any(boards.chosen and boards.has_focus for boards in app.screen.query("#boards").results(Table))
+        )
+        press(app, "enter")
         await until(lambda: any(wall.lanes for wall in app.screen.query(Wall)))
         wall = app.screen.query_one(Wall)
         await moved(app, wall, "right")
