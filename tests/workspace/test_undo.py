@@ -1,9 +1,14 @@
 """Undo gives back what the deed took, and nothing that anybody wrote since."""
 
+from collections.abc import Callable
+from contextlib import closing
+
 import pytest
 from a_team import Team
 
 from fieldkit.errors import Refused
+from fieldkit.store import erasure
+from fieldkit.workspace import Workspace
 from fieldkit.workspace.deeds import Deletion, Editing
 
 
@@ -86,3 +91,38 @@ def test_what_never_left_is_taken_back_with_its_real_name(team: Team) -> None:
     assert team.agent.find(person) is None
     deletion.undo(team.agent)
     assert (team.agent.get(person), team.agent.local(person)) == (before, {"real_name": "Rita Roth"})
+
+
+def erased_by_code(window: Workspace) -> None:
+    window.erase_participant("P-07")
+
+
+def objected_to(window: Workspace) -> None:
+    (session,) = window.list("session")
+    window.strike(session.id, None, "all struck", at="2026-03-02T09:15:00.000Z", stop=True)
+
+
+def interrupted(window: Workspace) -> None:
+    """The words are erased, and not off the disk yet."""
+    with window.writing() as connection:
+        erasure.erase(connection, window.store, [each.id for each in window.list("participant")])
+
+
+@pytest.mark.parametrize("erasing", [erased_by_code, objected_to, interrupted])
+def test_what_was_taken_back_before_an_erasure_comes_back_in_no_window(
+    team: Team, erasing: Callable[[Workspace], None]
+) -> None:
+    team.agent.add("participant", {"code": "P-07"})
+    team.agent.add("session", {"type": "shadowing", "group": team.group, "started": "2026-03-02T08:30"})
+    notes = [team.agent.add("observation", {"text": f"Rita said no {n}"}).ids[0] for n in range(2)]
+    taken_back, deletion = Deletion(notes[:1]), Deletion(notes[1:])
+    taken_back.do(team.agent)
+    with closing(Workspace.open(team.agent.home, machine=team.machine())) as another:
+        erasing(another)
+    with pytest.raises(Refused, match="cannot be brought back"):
+        taken_back.undo(team.agent)
+    assert team.agent.find(notes[0]) is None
+    if erasing is not interrupted:
+        deletion.do(team.agent)
+        deletion.undo(team.agent)
+        assert team.agent.find(notes[1])

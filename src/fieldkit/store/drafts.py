@@ -108,6 +108,15 @@ def refuse_erased(connection: Connection, record: str) -> None:
         raise Refused("That record was erased: it cannot be written again.")
 
 
+def refuse_gone(connection: Connection, record: str) -> None:
+    """Refused where a record was taken back, and no file here holds it since something was erased: no window brings it back."""
+    erasing = log.meta(connection, log.UNSCRUBBED) not in (None, log.ON_DISK)
+    if documents.kind_of(connection, record) is None and (erasing or not struck(connection, record)):
+        raise Refused(
+            "That went for good with something that was erased or taken out since: it cannot be brought back."
+        )
+
+
 def remember_struck(connection: Connection, gone: Iterable[Struck]) -> None:
     """Remembers what was struck; what was erased stays so."""
     connection.executemany(

@@ -72,6 +72,8 @@ def scrub(store: Store, progress: Progress | None = None) -> None:
         connection.execute("DELETE FROM struck WHERE NOT final")
         if whole:
             log.unset_meta(connection, log.UNSCRUBBED)
+        else:
+            log.set_meta(connection, log.UNSCRUBBED, log.ON_DISK)
 
 
 def compact(connection: Connection, schema: str) -> bool:

@@ -12,6 +12,8 @@ from fieldkit.store.database import Connection
 from fieldkit.store.machine import Machine
 
 UNSCRUBBED = "unscrubbed"
+"""Set while erased words may be left somewhere here: to ON_DISK when nothing remains but free pages that another window reads."""
+ON_DISK = "on disk"
 """The setting that says, from an erasure on, that its words may still be in free pages, the search, or a backup."""
 
 UNKNOWN = ""

@@ -95,13 +95,14 @@ class Writing(Reading):
     def put_back(self, record: str, kind: str, fields: Mapping[str, Any], local: Mapping[str, Any]) -> Changes:
         """Writes fields as the log has them, to undo something; of a record that was removed for good, too.
 
-        Refused where it was erased meanwhile, or the person whom it is about.
+        Refused where it was erased meanwhile, or the person whom it is about; of what was removed, where anything was.
         """
         self._may_write(kind)
         with self.writing() as connection:
             for erasable in (record, fields.get("participant")):
                 if isinstance(erasable, str):
                     drafts.refuse_erased(connection, erasable)
+            drafts.refuse_gone(connection, record)
             if held := self.find(record):
                 self._keep_thresholds(held, fields)
             if fields:
