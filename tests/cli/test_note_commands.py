@@ -73,3 +73,13 @@ def test_what_looks_like_a_mark_and_stays_text_is_said(lead: Cli) -> None:
     book = "08:34 o: all of it is read !2 @P-17\n08:40 f: types it twice !9\n"
     ran = lead.run("note", "--lines", "-", "--date", "2026-03-02", stdin=book)
     assert ran.stderr == "08:40 f: types it twice !9: not read: !9 (how bad goes from !1 to !5)\n"
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:30:00", "0001-01-01T00:30:00+14:00", "9999-12-31T23:30:00-14:00"])
+def test_a_time_at_an_end_of_the_calendar_is_too_far_away(lead: Cli, at: str) -> None:
+    assert "too far away" in lead.fails("note", "--at", at, "o: long ago")
+
+
+def test_a_notebook_of_the_last_day_of_the_calendar_has_no_next_one(lead: Cli) -> None:
+    book = "23:30 o: late\n1:00 o: too late\n"
+    assert "too far away" in lead.fails("note", "--lines", "-", "--date", "9999-12-31", stdin=book)

@@ -94,3 +94,15 @@ def test_a_day_and_a_time_that_a_record_holds_or_nothing() -> None:
         assert values.date_of(strange) is None
     for strange in (None, "", 7, "soon", "2026-03-02T09:14:07"):
         assert values.instant(strange) is None
+
+
+@pytest.mark.parametrize(
+    "far",
+    ["9999-12-31T23:00:00Z", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00Z", "0001-01-01T00:30:00+14:00"],
+)
+def test_a_time_that_is_none_in_some_zones_is_not_read(far: str) -> None:
+    assert values.instant(far) is None
+    with pytest.raises(values.Unreadable):
+        values.moment(far)
+    with pytest.raises(values.Unreadable):
+        values.moment(datetime.fromisoformat(far))

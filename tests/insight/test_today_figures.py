@@ -10,6 +10,7 @@ import pytest
 
 from fieldkit.domain.record import Record
 from fieldkit.insight.today import Today, due, today
+from fieldkit.store import drafts
 from fieldkit.workspace import Machine, Workspace
 
 NOW = datetime(2026, 3, 2, 9, 31, tzinfo=UTC)
@@ -91,3 +92,12 @@ def test_what_became_of_ones_own_notes_is_told_once_it_came_to_something(workspa
     assert (news.note.id, news.follow_up.get("text"), news.participant) == (note, "built", "P-02")
     workspace.delete(note)
     assert told(workspace).news == []
+
+
+def test_a_session_that_is_said_to_end_with_the_calendar_is_told(workspace: Workspace) -> None:
+    """East of Greenwich that is no day any more."""
+    workspace.edit(workspace.list("engagement")[0].id, {"time_zone": "Pacific/Auckland"})
+    with workspace.writing() as connection:
+        fields = {"type": "meeting", "started": "2026-03-02T08:00:00.000Z", "ended": "9999-12-31T23:00:00.000Z"}
+        drafts.begin(connection, workspace.machine, workspace.machine.new_id(workspace.member), "session", fields)
+    assert [each.ended for each in told(workspace).sessions] == [None]

@@ -6,7 +6,7 @@ No pydantic here: the capture line reads with these too.
 
 import re
 import unicodedata
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -26,6 +26,8 @@ _NUMBER = r"-?[0-9]{1,15}(?:[.,][0-9]{1,9})?"
 _DURATION = r"([0-9]{1,9}(?:[.,][0-9]{1,9})?)\s*(h|min|m|sec|s|)(?![\w.,])"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _MONTH = r"[0-9]{4}-(?:0[1-9]|1[0-2])"
+_ENDS = datetime.min.replace(tzinfo=UTC) + timedelta(days=1), datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
+"""What lies between them has a day in every time zone."""
 _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -102,10 +104,13 @@ def month(given: object) -> str:
 
 
 def moment(given: object) -> str:
-    """A point in time in UTC to the millisecond, from ISO 8601 with its zone or offset; without one it is refused."""
+    """A point in time in UTC to the millisecond, from ISO 8601 with its zone or offset; without one it is refused.
+
+    So is one on the first or last day of the calendar: in other time zones that is none.
+    """
     try:
         when = given if isinstance(given, datetime) else datetime.fromisoformat(str(given).strip())
-        if when.utcoffset() is None:
+        if when.utcoffset() is None or not _has_a_day_everywhere(when):
             raise Unreadable(given)
         return when.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
     except (ValueError, OverflowError) as error:
@@ -113,12 +118,16 @@ def moment(given: object) -> str:
 
 
 def instant(held: object) -> datetime | None:
-    """A time that a record holds; None for what is none, or says no zone."""
+    """A time that a record holds; None for what is none, says no zone, or cannot be shown in each."""
     try:
         when = datetime.fromisoformat(str(held)) if held else None
     except ValueError:
         return None
-    return when if when and when.tzinfo else None
+    return when if when and when.tzinfo and _has_a_day_everywhere(when) else None
+
+
+def _has_a_day_everywhere(when: datetime) -> bool:
+    return _ENDS[0] <= when <= _ENDS[1]
 
 
 def date_of(held: object) -> date | None:

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
+from fieldkit.domain import values
 from fieldkit.errors import BadInput
 from fieldkit.store.machine import stamp
 
@@ -37,7 +38,14 @@ def day(text: str) -> date:
 
 def local_moment(on: date, at: time, zone: tzinfo) -> str:
     """A time of a day in a zone as it stands in the log."""
-    return stamp(datetime.combine(on, at, zone))
+    return _stamp(datetime.combine(on, at, zone))
+
+
+def _stamp(when: datetime) -> str:
+    try:
+        return values.moment(when)
+    except values.Unreadable:
+        raise BadInput(f"The year {when.year} is too far away: write the time of something that happened.") from None
 
 
 def moment(text: str, now: datetime, zone: tzinfo) -> str:
@@ -48,7 +56,7 @@ def moment(text: str, now: datetime, zone: tzinfo) -> str:
             whole = datetime.fromisoformat(text)
         except ValueError:
             raise BadInput(f"{not_a_time(text)}: write it like 9:30 or 2026-03-02T09:30.") from None
-        return stamp(whole if whole.tzinfo else whole.replace(tzinfo=zone))
+        return _stamp(whole if whole.tzinfo else whole.replace(tzinfo=zone))
     today = now.astimezone(zone).date()
     found = datetime.combine(today, at, zone)
     if found > now + timedelta(minutes=1):
@@ -73,7 +81,7 @@ def in_zone(field: str, value: Any, zone: tzinfo) -> Any:
     if not found:
         return value
     try:
-        return stamp(datetime.fromisoformat(f"{found[1]}T{found[2]:0>2}:{found[3]}").replace(tzinfo=zone))
+        return values.moment(datetime.fromisoformat(f"{found[1]}T{found[2]:0>2}:{found[3]}").replace(tzinfo=zone))
     except ValueError:
         return value
 
@@ -83,4 +91,4 @@ def following(on: date, before: time | None, at: time) -> date:
     if before is None:
         return on
     back = timedelta(hours=before.hour - at.hour, minutes=before.minute - at.minute, seconds=before.second - at.second)
-    return on + timedelta(days=1) if back > timedelta(hours=12) else on
+    return on + timedelta(days=1) if back > timedelta(hours=12) and on < date.max else on
