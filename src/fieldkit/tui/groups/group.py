@@ -19,6 +19,7 @@ from fieldkit.tui.records import known
 from fieldkit.tui.records.known import Known
 from fieldkit.tui.shell import shell
 from fieldkit.tui.undoing import Undoing
+from fieldkit.tui.widgets.in_full import InFull
 from fieldkit.tui.widgets.section import Section
 from fieldkit.tui.widgets.table import Column
 
@@ -37,7 +38,7 @@ WIDE = 110
 """Cells from which there is room for all sections side by side."""
 
 
-class GroupScreen(Undoing):
+class GroupScreen(InFull, Undoing):
     """Sections that fold, side by side where there is room."""
 
     NAME = "One group"
@@ -129,7 +130,7 @@ class GroupScreen(Undoing):
             self.query_one(f"#{id}", Section).fill(rows, shell(self).say(summary))
         if first:
             self.query_one("#scores", Section).focus()
-        self._show_whole()
+        self.show_whole()
 
     def _show_none(self) -> None:
         """It is deleted; it may come back."""
@@ -137,21 +138,12 @@ class GroupScreen(Undoing):
         self.query_one("#standing", Static).update(text.EMPTY)
         for section in self.query(Section):
             section.fill([], "")
-        self._show_whole()
+        self.show_whole()
 
-    def on_table_moved(self) -> None:
-        """Another line is in hand."""
-        self._show_whole()
-
-    def on_descendant_focus(self) -> None:
-        """Another section is in hand."""
-        self._show_whole()
-
-    def _show_whole(self) -> None:
-        """The line in hand in full: lines of sections are cut."""
+    def show_whole(self) -> None:
+        """With the first of the scores in hand, what stands above them is in sight, too."""
+        super().show_whole()
         section = self._section
-        row = section.rows[section.cursor] if section and section.cursor < len(section.rows) else None
-        self.query_one("#whole", Static).update(text.line(*row.cells, between="  ") if row else text.EMPTY)
         if section and section.id == "scores" and not section.cursor:
             self.call_after_refresh(self.query_one("#sections").scroll_home, animate=False)
 
@@ -165,7 +157,7 @@ class GroupScreen(Undoing):
         """Fold the section in hand, or unfold it."""
         if section := self._section:
             section.fold(folded=not section.folded)
-            self._show_whole()
+            self.show_whole()
 
     def action_next(self) -> None:
         """To the next section."""

@@ -20,6 +20,7 @@ from fieldkit.tui.records.typed import as_given, days, in_words, raw, to_type
 from fieldkit.tui.shell import shell
 from fieldkit.tui.undoing import Undoing
 from fieldkit.tui.widgets.form import Field, Form
+from fieldkit.tui.widgets.in_full import InFull
 from fieldkit.tui.widgets.table import Column, Row, Table
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Opened(NamedTuple):
     """What is done about it."""
 
 
-class NoteScreen(Undoing):
+class NoteScreen(InFull, Undoing):
     """Its words on top, then what is to be decided, its fields, what happened to it."""
 
     NAME = "One note"
@@ -100,26 +101,13 @@ class NoteScreen(Undoing):
         )
         if first and opened:
             self.query_one("#answers" if opened.conflicts else "#fields", Table).focus()
-        self._show_whole()
+        self.show_whole()
 
-    def on_table_moved(self) -> None:
-        """Another line is in hand."""
-        self._show_whole()
-
-    def on_descendant_focus(self) -> None:
-        """Another table is in hand."""
-        self._show_whole()
-
-    def _show_whole(self) -> None:
-        """The line in hand in full: lines of tables are cut."""
-        table = self.focused
-        shown = text.EMPTY
-        if isinstance(table, Table) and self._opened and table.cursor < len(table.rows):
-            row = table.rows[table.cursor]
-            entry = self._opened.form.get(row.key) if table.id == "fields" else None
-            help = text.words(shell(self).say(entry.help), text.QUIET) if entry else text.EMPTY
-            shown = text.lines(text.line(*row.cells, between="  "), help)
-        self.query_one("#whole", Static).update(shown)
+    def whole(self, table: Table, row: Row) -> Content:
+        """With the help of a field."""
+        entry = self._opened.form.get(row.key) if self._opened and table.id == "fields" else None
+        help = text.words(shell(self).say(entry.help), text.QUIET) if entry else text.EMPTY
+        return text.lines(super().whole(table, row), help)
 
     # what is done to it
 
