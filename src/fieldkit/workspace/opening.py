@@ -114,11 +114,7 @@ def _founder(opened: "Opened") -> tuple[str, str]:
 
 def join(home: Path, path: Path, person: str, machine: Machine, *, expect: str | None, keys: "DeviceKeys") -> Store:
     """Joins by an invitation; merges it, if its engagement is here already. Refused if the fingerprint is not the expected one."""
-    from fieldkit.exchange import merge
-    from fieldkit.exchange.container import open_bundle
-    from fieldkit.exchange.export import slug
     from fieldkit.exchange.keys import from_words
-    from fieldkit.store import erasure, roster
 
     _check_names(None, person)
     said = invitation(path, home)
@@ -128,16 +124,35 @@ def join(home: Path, path: Path, person: str, machine: Machine, *, expect: str |
         )
     if existing := _existing(home, said.engagement, machine):
         try:
-            with open_bundle(path, None, scratch=existing.folder) as opened, existing.writing():
-                report = merge.take_in(existing, opened, path)
-                if report.status == "held":
-                    raise Refused(f"That invitation to your engagement is not accepted: {report.reason}.")
-                _claim(existing, keys)
-            erasure.scrub(existing)
+            _join_again(existing, path, keys)
         except BaseException:
             existing.close()
             raise
         return existing
+    return _join_anew(home, path, person, machine, said, keys)
+
+
+def _join_again(existing: Store, path: Path, keys: "DeviceKeys") -> None:
+    """Takes in an invitation to an engagement that is here."""
+    from fieldkit.exchange import merge
+    from fieldkit.exchange.container import open_bundle
+    from fieldkit.store import erasure
+
+    with open_bundle(path, None, scratch=existing.folder) as opened, existing.writing():
+        report = merge.take_in(existing, opened, path)
+        if report.status == "held":
+            raise Refused(f"That invitation to your engagement is not accepted: {report.reason}.")
+        _claim(existing, keys)
+    erasure.scrub(existing)
+
+
+def _join_anew(home: Path, path: Path, person: str, machine: Machine, said: Invitation, keys: "DeviceKeys") -> Store:
+    """A store that begins with what an invitation holds."""
+    from fieldkit.exchange import merge
+    from fieldkit.exchange.container import open_bundle
+    from fieldkit.exchange.export import slug
+    from fieldkit.store import roster
+
     folder = _free(home, slug(said.name))
     with (
         _fresh(folder, machine) as store,
