@@ -1,7 +1,7 @@
 """How pictures of screens are taken and compared. `pytest --snapshot-update` renews them; look at them then.
 
 One run of the program gives all pictures of a screen: every size, dark and light. So growing, shrinking and changing colours is
-tried on the way.
+tried on the way. The class of the screen is kept beside its pictures, so a screen that is on none is found out.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -18,6 +18,8 @@ from fieldkit.tui.program import FieldkitApp
 DARK, LIGHT = "fieldkit-dark", "fieldkit-light"
 SMALL, LARGE, PROJECTOR = (80, 24), (120, 40), (200, 60)
 
+SCREEN = "top screen"
+
 Play = Callable[[Pilot[None]], Awaitable[Any]]
 
 
@@ -25,6 +27,7 @@ class Looks:
     """The pictures of one test, beside those that were looked at and found good."""
 
     def __init__(self, snapshot: SnapshotAssertion, folder: Path) -> None:
+        self.top_screen = snapshot
         self.snapshot = snapshot.use_extension(SVGImageExtension)
         self.folder = folder
 
@@ -49,6 +52,7 @@ class Looks:
                     app.theme = theme
                     await settle(pilot)
                     changed += self._changed(app, f"{size[0]}x{size[1]}-{theme.removeprefix('fieldkit-')}")
+            assert type(app.screen).__name__ == self.top_screen(name=SCREEN)
         assert not changed, f"other than it was: {', '.join(map(str, changed))}"
 
     def _changed(self, app: FieldkitApp, name: str) -> list[Path]:
