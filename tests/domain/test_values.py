@@ -106,3 +106,13 @@ def test_a_time_that_is_none_in_some_zones_is_not_read(far: str) -> None:
         values.moment(far)
     with pytest.raises(values.Unreadable):
         values.moment(datetime.fromisoformat(far))
+
+
+@pytest.mark.parametrize(("typed", "read"), [("0", 0), (" 12 ", 12), ("007", 7)])
+def test_a_count_is_typed_in_digits(typed: str, read: int) -> None:
+    assert values.natural(typed) == read
+
+
+@pytest.mark.parametrize("typed", ["", "-1", "1.0", "²", "½", "٣", "1e3", "9" * 5000])
+def test_what_only_looks_like_a_count_is_none(typed: str) -> None:
+    assert values.natural(typed) is None

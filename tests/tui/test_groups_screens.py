@@ -63,6 +63,15 @@ async def test_what_fits_becomes_a_follow_up_by_one_key_and_can_be_undone(laptop
         assert latest(laptop, "follow_up").id != made.id
 
 
+async def test_a_key_that_only_looks_like_a_digit_chooses_nothing(laptop: Laptop) -> None:
+    """French keyboards have a key for ²."""
+    app = laptop.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await begin(pilot, *SENIOR, "f", "²", "0", "1")
+        assert app.return_code is None
+        assert latest(laptop, "follow_up").get("text") == "What is in it for me"
+
+
 async def test_what_fits_with_who_and_when(laptop: Laptop) -> None:
     app = laptop.app()
     async with app.run_test(size=(120, 40)) as pilot:

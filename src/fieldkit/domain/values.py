@@ -23,6 +23,7 @@ _PERIOD_OF = {
 }
 _SECONDS_OF = {"s": 1, "sec": 1, "m": 60, "min": 60, "h": 3600}
 _NUMBER = r"-?[0-9]{1,15}(?:[.,][0-9]{1,9})?"
+_NATURAL = r"[0-9]{1,15}"
 _DURATION = r"([0-9]{1,9}(?:[.,][0-9]{1,9})?)\s*(h|min|m|sec|s|)(?![\w.,])"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _MONTH = r"[0-9]{4}-(?:0[1-9]|1[0-2])"
@@ -60,6 +61,11 @@ def whole(given: object) -> int:
     if exact.denominator != 1:
         raise Unreadable(given)
     return int(exact)
+
+
+def natural(typed: str) -> int | None:
+    """A whole number from 0 upwards, as people type it; None for anything else, and for more than 15 digits."""
+    return int(typed) if re.fullmatch(_NATURAL, typed.strip()) else None
 
 
 def decimal(given: object) -> str | int:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from fieldkit.domain import board_steps, board_votes
 from fieldkit.domain.board import Board
 from fieldkit.domain.board import Column as BoardColumn
+from fieldkit.domain.values import natural
 from fieldkit.tui import text
 from fieldkit.tui.board.figures import BAR, Figures, FiguresPage, bar, name_of
 from fieldkit.tui.board.page import Sitting
@@ -150,15 +151,16 @@ class VotePage(FiguresPage):
             field = Field("votes", "Votes", "How many hands were raised for it, all together.", required=True)
 
             def check(values: Mapping[str, str]) -> str | None:
-                return None if values["votes"].isdecimal() else "Votes are a whole number."
+                return "Votes are a whole number." if natural(values["votes"]) is None else None
 
             self.app.push_screen(Form(column.name, (field,), check), lambda values: self._hands(column.id, values))
 
     def _hands(self, column: str, values: Mapping[str, str] | None) -> None:
         from fieldkit.workspace.board_deeds import Hands
 
-        if values:
-            self.do(Hands(self.sitting.board, column, int(values["votes"])), "")
+        votes = natural(values["votes"]) if values else None
+        if votes is not None:
+            self.do(Hands(self.sitting.board, column, votes), "")
 
     def _without_the_ballot(self, then: Callable[[], None]) -> None:
         """Go on; where a ballot is half entered, it is left out only after a question."""

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from fieldkit.domain.adkar import FITS as FITTING
 from fieldkit.domain.adkar import PLAIN_WORDS
+from fieldkit.domain.values import natural
 from fieldkit.tui import text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.groups import FITS
@@ -49,9 +50,10 @@ class Fits(Box[Chosen | None]):
 
     def on_key(self, event: events.Key) -> None:
         """A digit is its line."""
-        if event.key.isdigit() and 1 <= int(event.key) <= len(self._offered):
+        place = natural(event.key)
+        if place and place <= len(self._offered):
             event.stop()
-            self._choose(int(event.key) - 1, fill_in=False)
+            self._choose(place - 1, fill_in=False)
 
     def _choose(self, place: int, *, fill_in: bool) -> None:
         self.dismiss(Chosen(self._offered[place], fill_in))

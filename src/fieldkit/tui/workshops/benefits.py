@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from fieldkit.domain.plain_text import clean
 from fieldkit.domain.record import Record
+from fieldkit.domain.values import natural
 from fieldkit.insight.calculator import Lost
 from fieldkit.insight.personas import GOALS, Told, gained, hours_of, told
 from fieldkit.tui import text
@@ -192,11 +193,13 @@ def _percent(hands: int, people: int) -> str:
 def _wrong(values: Mapping[str, str], names: Known) -> str | None:
     if not names.find("group", values["group"]):
         return f"There is no group called “{clean(values['group'])}”."
-    if not values["people"].isdecimal() or not int(values["people"]):
+    people = natural(values["people"])
+    if not people:
         return "People here is a whole number from 1 upwards."
     given = {measure: values[measure] for measure in GOALS if values[measure]}
     for measure, hands in given.items():
-        if not hands.isdecimal() or int(hands) > int(values["people"]):
+        up = natural(hands)
+        if up is None or up > people:
             return f"{SHORT[measure].capitalize()} is a number from 0 to the people here."
     return None if given else "Enter at least one count."
 
