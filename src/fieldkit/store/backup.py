@@ -3,8 +3,8 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -13,7 +13,7 @@ from fieldkit import complaints
 from fieldkit.domain.change import Change, change_id
 from fieldkit.errors import BadInput
 from fieldkit.store import documents, drafts, log, migrations, private
-from fieldkit.store.database import Progress, connect, plain_words, sync_folder, ticking
+from fieldkit.store.database import Progress, connect, holding, lock_of, plain_words, sync_folder, ticking
 from fieldkit.store.store import BACKUPS, INCOMING, STORE, Store
 
 KEPT = 5
@@ -25,12 +25,12 @@ def write(store: Store, target: Path, *, stays: bool = False, progress: Progress
 
     Unless it `stays` beside the store, also without the traces that words taken back have left in the search.
     """
-    if target.exists():
-        raise BadInput(f"{target} exists already: name another file for the backup.")
-    if not target.parent.is_dir():
-        raise BadInput(f"There is no folder {target.parent}: name one that is there.")
     temporary = target.with_name(target.name + ".part")
     with plain_words(target), store.db.locked():
+        if target.exists():
+            raise BadInput(f"{target} exists already: name another file for the backup.")
+        if not target.parent.is_dir():
+            raise BadInput(f"There is no folder {target.parent}: name one that is there.")
         try:
             temporary.unlink(missing_ok=True)
             os.close(os.open(temporary, os.O_CREAT | os.O_WRONLY, 0o600))
@@ -70,8 +70,9 @@ def automatic(store: Store, why: str, progress: Progress | None = None) -> Path:
     with plain_words(folder):
         folder.mkdir(mode=0o700, exist_ok=True)
     stem = f"{store.machine.now():%Y%m%d-%H%M%S}-{why}"
-    target = next(path for n in range(1000) if not (path := folder / f"{stem}{f'-{n}' if n else ''}.db").exists())
-    write(store, target, stays=True, progress=progress)
+    with plain_words(folder), store.db.locked():  # another window takes no name that is free only until this backup is written
+        target = next(path for n in range(1000) if not (path := folder / f"{stem}{f'-{n}' if n else ''}.db").exists())
+        write(store, target, stays=True, progress=progress)
     others = [path for path in local_backups(store.folder) if path != target]
     for old in others[: max(0, len(others) + 1 - KEPT)]:
         old.unlink(missing_ok=True)
@@ -100,17 +101,27 @@ def verify(path: Path) -> str:
         raise BadInput(f"{path} was written by a newer fieldkit: update fieldkit first.")
     if not engagement:
         raise BadInput(f"{path} is no backup of fieldkit, or it is damaged: nothing was changed.")
+    if path.with_name(path.name + "-wal").exists():  # it would be gone, had nobody else the file open
+        raise BadInput(f"{path} is a store that is open: close its windows, or make a backup of it and restore that.")
     return engagement
 
 
 def engagement_of(folder: Path) -> str | None:
     """The engagement whose store lies in a folder; None if it is damaged."""
-    return _look_at(folder / STORE)[1]
+    with _left_alone(folder):
+        return _look_at(folder / STORE)[1]
 
 
 def damaged(folder: Path) -> bool:
     """Whether a folder holds a store that cannot be read."""
-    return not _look_at(folder / STORE)[1]
+    return not engagement_of(folder)
+
+
+@contextmanager
+def _left_alone(folder: Path) -> Iterator[None]:
+    """No window writes meanwhile: the last one that closes a store brings its write-ahead log into it."""
+    with plain_words(folder), holding(lock_of(folder / STORE)):
+        yield
 
 
 def _look_at(path: Path) -> tuple[int, str | None]:
@@ -134,10 +145,10 @@ def restore(store: Store, source: Path, progress: Progress | None = None) -> Sto
     engagement = verify(source)
     if engagement != log.meta(store.connection, "engagement"):
         raise BadInput(f"{source} is a backup of another engagement: nothing was changed.")
-    who = log.identity(store.connection)
-    erases, struck = list(log.erase_lines(store.connection)), drafts.struck(store.connection)
     incoming = store.folder / INCOMING
     with plain_words(store.path), store.db.locked():
+        who = log.identity(store.connection)
+        erases, struck = list(log.erase_lines(store.connection)), drafts.struck(store.connection)
         try:
             private.settle(store.connection)
             shutil.copyfile(source, incoming)
@@ -186,7 +197,7 @@ def replace_damaged(folder: Path, source: Path) -> None:
     """
     verify(source)
     store, incoming = folder / STORE, folder / INCOMING
-    with plain_words(folder):
+    with _left_alone(folder):
         shutil.copyfile(source, incoming)
         incoming.chmod(0o600)
         _prepare(incoming, _legible_erases(store), _legible_strikes(store))

@@ -125,6 +125,25 @@ def configure(connection: Connection, path: Path, pragma: str, value: str | int)
         )
 
 
+def lock_of(path: Path) -> Lock:
+    """The lock of the store in this file."""
+    return Lock(path.with_name("lock"))
+
+
+@contextmanager
+def holding(lock: Lock) -> Iterator[None]:
+    """FieldkitError where another window holds the lock for too long."""
+    if not lock.acquire(LOCK_SECONDS):
+        raise FieldkitError(
+            f"Another window of fieldkit has been writing for {LOCK_SECONDS} seconds: let it finish or close it, then try"
+            " again."
+        )
+    try:
+        yield
+    finally:
+        lock.release()
+
+
 class Database:
     """The open file. A connection is used by one thread; whoever reads beside a writer opens a second, `read_only`."""
 
@@ -139,7 +158,7 @@ class Database:
         self.in_transaction = False
         self._connect, self._prepare = connect, prepare
         self._threads = RLock()
-        self._lock = Lock(path.with_name("lock"))
+        self._lock = lock_of(path)
         with plain_words(path), self.locked():
             self.connection = self._open()
             self.is_open = True
@@ -162,16 +181,8 @@ class Database:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Nobody else writes, checkpoints, opens or closes meanwhile: no other thread, window or program."""
-        with self._threads:
-            if not self._lock.acquire(LOCK_SECONDS):
-                raise FieldkitError(
-                    f"Another window of fieldkit has been writing for {LOCK_SECONDS} seconds: let it finish or close it, then try"
-                    " again."
-                )
-            try:
-                yield
-            finally:
-                self._lock.release()
+        with self._threads, holding(self._lock):
+            yield
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:

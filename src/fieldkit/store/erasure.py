@@ -50,22 +50,22 @@ def scrub(store: Store, progress: Progress | None = None) -> None:
     """
     if log.meta(store.connection, log.UNSCRUBBED) is None:
         return
-    backups = local_backups(store.folder)
 
-    def tick(done: int) -> Callable[[], None] | None:
-        return (lambda: progress(done, 2 + len(backups), "taking the words off the disk")) if progress else None
+    def tick(done: int, backups: int) -> Callable[[], None] | None:
+        return (lambda: progress(done, 2 + backups, "taking the words off the disk")) if progress else None
 
     lines = list(log.erase_lines(store.connection))
     struck = [each.record for each in drafts.struck(store.connection)]
     with store.writing() as connection:
         documents.forget_words(connection)
     with plain_words(store.path), store.db.locked():
-        with ticking(store.connection, tick(0)):
+        backups = local_backups(store.folder)  # all that another window made before the words left the search
+        with ticking(store.connection, tick(0, len(backups))):
             whole = compact(store.connection, "main")
         whole = compact(store.connection, "private") and whole
     for done, path in enumerate(backups, 1):
         try:
-            erase_in_file(path, lines, struck, tick(done))
+            erase_in_file(path, lines, struck, tick(done, len(backups)))
         except FieldkitError:
             path.unlink(missing_ok=True)  # a backup that cannot be read cannot be cleaned, nor be gone back to
     with store.writing() as connection:

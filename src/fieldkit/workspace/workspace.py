@@ -78,9 +78,10 @@ class Workspace(Boards):
         """A copy of the store in one file, without keys, real names and typed lines. An erasure names it later."""
         from fieldkit.store import backup, bundles
 
-        backup.write(self.store, path, progress=progress)
-        with self.writing() as connection:
-            bundles.note_written(connection, str(path.absolute()), "", "backup", "", "", self.machine.stamp())
+        with self.store.db.locked():  # an erasure in another window comes before it, or names it
+            backup.write(self.store, path, progress=progress)
+            with self.writing() as connection:
+                bundles.note_written(connection, str(path.absolute()), "", "backup", "", "", self.machine.stamp())
 
     def save(self, path: Path, contents: bytes) -> None:
         """Writes a new file to take away, which only this account may read. An erasure names it later.
