@@ -46,6 +46,16 @@ def laptop(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
     return laptop
 
 
+@pytest.fixture(autouse=True)
+def no_idling(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`settle` waits for what is to happen; Pilot waits, at every key and click, until the processor has nothing to do."""
+
+    async def at_once(*seconds: float) -> None:
+        pass
+
+    monkeypatch.setattr("textual.pilot.wait_for_idle", at_once)
+
+
 def called(page: Page, commands: Sequence[Command]) -> list[str]:
     """What is told when the commands of the page are called from now on: their ids."""
     told: list[str] = []
@@ -62,10 +72,12 @@ def in_bar(app: FieldkitApp, command: Command) -> int:
 async def by_palette(pilot: Pilot[None], command: Command) -> list[str]:
     """Chooses the command in the palette; gives all that the palette offers."""
     await pilot.press("ctrl+p")
+    await settle(pilot)
     table = pilot.app.screen.query_one(Table)
     offered = [row.key for row in table.rows]
     table.cursor = offered.index(command.id)
     await pilot.press("enter")
+    await settle(pilot)
     return offered
 
 
@@ -82,10 +94,12 @@ async def test_by_key_palette_and_mouse(laptop: Laptop, name: str) -> None:
         told = called(page, commands)
         typed = [command for command in commands if command.id not in FIELD_TAKES]
         await pilot.press(*(command.keys.split(",")[0] for command in typed))
+        await settle(pilot)
         assert told == [command.id for command in typed], "by key"
         for command in typed:
             if command.bar:
                 await pilot.click(KeyBar, offset=(in_bar(app, command), 1))
+                await pilot._wait_for_screen()
                 assert told.pop() == command.id, "by mouse"
         for command in commands if FULL else commands[-1:]:
             offered = await by_palette(pilot, command)
