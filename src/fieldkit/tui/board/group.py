@@ -1,9 +1,8 @@
 """Group: cards are lifted and dropped, columns merged and split, until the room finds itself in them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from math import ceil
 
-from fieldkit.domain.board import Board, Card, Column
+from fieldkit.domain.board import Card, Column
 from fieldkit.domain.board_edits import (
     applied,
     merge,
@@ -18,25 +17,21 @@ from fieldkit.domain.board_edits import (
 )
 from fieldkit.domain.board_steps import merging
 from fieldkit.domain.edits import Edits
-from fieldkit.domain.values import folded
+from fieldkit.domain.values import folded, natural
 from fieldkit.errors import FieldkitError
 from fieldkit.insight.board_likeness import Suggestion, suggestion
 from fieldkit.tui import text
 from fieldkit.tui.board.column import ColumnPage
-from fieldkit.tui.board.figures import name_of
-from fieldkit.tui.board.lifting import Lifted
+from fieldkit.tui.board.lifting import LiftingPage
 from fieldkit.tui.board.page import PROMISE, Sitting
-from fieldkit.tui.board.reveal import NO_CARD, WallPage
-from fieldkit.tui.board.told import marks, more
-from fieldkit.tui.board.wall import HEAD, Face, Lane, Wall
+from fieldkit.tui.board.reveal import NO_CARD
+from fieldkit.tui.board.told import more
+from fieldkit.tui.board.wall import HEAD, Face
 from fieldkit.tui.boxes import Ask
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.board import GROUP
 from fieldkit.tui.shell import shell
 from fieldkit.tui.widgets.form import Field, Form
-
-LOOSE = ""
-"""The key of the lane of cards that are not grouped."""
 
 HANDLING = frozenset(
     {"put", "like", "same", "mark", "merge", "split", "rename", "open", "reword", "delete", "realistic"}
@@ -44,7 +39,7 @@ HANDLING = frozenset(
 """What is done to cards and columns that hang on the wall."""
 
 
-class GroupPage(WallPage):
+class GroupPage(LiftingPage):
     """Columns across, cards down."""
 
     NAME = "Board: group"
@@ -59,49 +54,15 @@ class GroupPage(WallPage):
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__(sitting)
-        self._lifted: Lifted | None = None
         self._marked: dict[str, None] = {}
         self._suggested: Suggestion | None = None
-        self._next: str | None = None
-        """The card to be in hand when what was in hand is put elsewhere."""
 
     # what is seen
 
-    def load(self) -> None:
-        """Not while something is in the air."""
-        if not self._lifted:
-            super().load()
-
-    def show(self, board: Board) -> None:
-        """The lanes; what is in the air stays there."""
-        if lifted := self._lifted:
-            self._show(applied(lifted.board, lifted.edits), lifted.record)
-        else:
-            self._show(board, self._next)
-            self._next = None
-
-    def _show(self, board: Board, hand: str | None = None) -> None:
-        columns = [Lane(c.id, name_of(c) or "·", str(c.different), self._faces(c.cards)) for c in board.columns]
-        self.cards.show([*self._loose_lanes(board), *columns], hand)
-
-    def _loose_lanes(self, board: Board) -> list[Lane]:
-        """What is not grouped takes the room that the columns leave."""
-        lanes = self.cards.spread(len(board.loose), beside=len(board.columns))
-        high = max(4, ceil(len(board.loose) / lanes))
-        faces = self._faces(board.loose)
-        further = [Lane(LOOSE, " ", "", faces[n : n + high]) for n in range(high, len(faces), high)]
-        return [Lane(LOOSE, shell(self).say("not grouped yet"), str(len(faces)), faces[:high]), *further]
-
-    def _faces(self, cards: Sequence[Card]) -> tuple[Face, ...]:
-        return tuple(
-            Face(card.id, card.text, ("✓ " if card.id in self._marked else "") + marks(card)) for card in cards
-        )
-
-    @property
-    def column(self) -> Column | None:
-        """The column in hand; None for what is not grouped."""
-        lane = self.cards.current
-        return self.board.column(lane.key) if self.board and lane else None
+    def face(self, card: Card) -> Face:
+        """With a mark, if it has one."""
+        plain = super().face(card)
+        return plain._replace(mark=f"✓ {plain.mark}") if card.id in self._marked else plain
 
     def on_wall_moved(self) -> None:
         """Ask what the card in hand is like."""
@@ -129,54 +90,6 @@ class GroupPage(WallPage):
             self.say(column.name, about)
         else:
             self.say("not grouped yet" if self.board and self.board.cards else NO_CARD, self.promise)
-
-    # lifting and dropping
-
-    def action_lift(self) -> None:
-        """Lift what is in hand, or drop it."""
-        wall, board, lane = self.cards, self.board, self.cards.current
-        if self._lifted:
-            self._drop()
-        elif board and lane and (wall.card or lane.key):
-            columns = [column.id for column in board.columns]
-            cards = [card.id for card in board.standing(lane.key or None)]
-            place = cards.index(wall.card) if wall.card else 0
-            self._lifted = Lifted(wall.card or lane.key, board, columns.index(lane.key) + 1 if lane.key else 0, place)
-            wall.lifted = True
-            wall.refresh()
-            self.tell_hand()
-            self.refresh_bindings()
-
-    def on_wall_carried(self, event: Wall.Carried) -> None:
-        """Show where it would be."""
-        if self._lifted and self.board:
-            self._lifted = self._lifted.carried(event.lanes, event.places)
-            self.show(self.board)
-
-    def _drop(self) -> None:
-        if lifted := self._put_down():
-            self.edit(lifted.edits, "")
-            self.load()
-
-    def _put_down(self) -> Lifted | None:
-        lifted, self._lifted = self._lifted, None
-        self.cards.lifted = False
-        self.refresh_bindings()
-        return lifted
-
-    def on_wall_dropped(self, event: Wall.Dropped) -> None:
-        """The mouse has dropped a card."""
-        if board := self.board:
-            self.edit(move_card(board, event.card, event.lane or None, event.place), "")
-
-    def action_leave(self) -> None:
-        """Put back what is lifted; else leave."""
-        if self._put_down():
-            if self.board:
-                self.show(self.board)
-            self.load()
-        else:
-            super().action_leave()
 
     # by name
 
@@ -343,7 +256,7 @@ class GroupPage(WallPage):
 
     def _split(self, column: Column, values: Mapping[str, str] | None) -> None:
         if (board := self.board) and values:
-            chosen, votes = self._chosen, int(values.get("votes") or 0)
+            chosen, votes = self._chosen, natural(values.get("votes") or "") or 0
             self._marked = {}
             told = f"Split off {values['name']}; u undoes it."
             self.try_edit(lambda: split(board, column, self._new(), values["name"], chosen, votes), told)
@@ -396,4 +309,4 @@ def _by_name(columns: Sequence[Column], name: str) -> Column | None:
 
 
 def _whole_votes(values: Mapping[str, str]) -> str | None:
-    return None if (values.get("votes") or "0").isdecimal() else "Votes are a whole number."
+    return "Votes are a whole number." if natural(values.get("votes") or "0") is None else None
