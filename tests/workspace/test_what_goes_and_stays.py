@@ -110,6 +110,22 @@ def test_lines_half_typed_go_with_what_is_erased(team: Team, erase_participant: 
     assert holds(team.folder / "lead", "Okapiname") == []
 
 
+def test_lines_half_typed_go_with_what_somebody_else_erased(team: Team) -> None:
+    agent = team.agent
+    (session,) = agent.add("session", {"type": "shadowing"}).ids
+    (note,) = agent.note("o: an Okapiname", session=session).ids
+    for slot in (note, session, f"{session} step", LOOSE):
+        agent.keep_line("o: half an Okapiname", agent.machine.stamp(), slot)
+    team.hand_over()
+    team.lead.erase(note, session)
+    team.lead.export(team.folder / "back.fkb", "Amira")
+    agent.merge([team.folder / "back.fkb"])
+    assert agent.kept_slots() == [LOOSE]
+    agent.keep_line("", "", LOOSE)
+    agent.close()
+    assert holds(team.folder / "agent", "Okapiname") == []
+
+
 def test_a_cell_half_typed_goes_with_a_step_of_its_journey(team: Team) -> None:
     (journey,) = team.lead.add("journey", {"role": "Junior seller"}).ids
     (step,) = team.lead.add("journey_step", {"journey": journey, "actions": "asks"}).ids

@@ -262,7 +262,10 @@ def is_erased(connection: Connection, record: str) -> bool:
 
 
 def bury(connection: Connection, record: str, kind: str) -> None:
-    """Keeps of an erased record its erases and, of everything else, stubs; drops its draft and its local-only fields."""
+    """Keeps of an erased record its erases and, of everything else, stubs.
+
+    Drops its draft, its local-only fields and the lines half typed for it: their slots are its id, and that with a word behind it.
+    """
     connection.execute("INSERT OR IGNORE INTO erased VALUES (?,?)", (record, kind))
     set_meta(connection, UNSCRUBBED, "1")
     for n, line in connection.execute(
@@ -271,6 +274,7 @@ def bury(connection: Connection, record: str, kind: str) -> None:
         if msgspec.json.decode(line, type=_Op).op != ERASE:
             connection.execute("UPDATE change SET line=NULL WHERE n=?", (n,))
     connection.execute("DELETE FROM draft WHERE record=?", (record,))
+    connection.execute("DELETE FROM typing WHERE slot=?1 OR slot LIKE ?1 || ' %'", (record,))
     private.forget(connection, record)
 
 
