@@ -1,4 +1,4 @@
-"""The line: read at every keystroke, kept in case the battery dies, handed to the writer; and everything undone again."""
+"""The line: read at every keystroke, kept in case the battery dies, handed to the writer."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -13,15 +13,14 @@ from fieldkit.domain.record import Record
 from fieldkit.domain.values import instant
 from fieldkit.errors import FieldkitError
 from fieldkit.tui import text
+from fieldkit.tui.capture.doing import Doing
 from fieldkit.tui.capture.line import CaptureLine, Typing
 from fieldkit.tui.capture.offered import Offered
 from fieldkit.tui.capture.quick import Quick
-from fieldkit.tui.capture.seen import Seen
 from fieldkit.tui.capture.sitting import Sitting
 from fieldkit.tui.capture.slash import fitting, is_no_command, slash
 from fieldkit.tui.shell import shell
-from fieldkit.tui.undoing import undoing
-from fieldkit.workspace.line_deeds import Noting, Rewriting, TakingBack
+from fieldkit.workspace.line_deeds import Noting, Rewriting
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Changes, Workspace
@@ -51,8 +50,8 @@ class Kept(NamedTuple):
     error: FieldkitError | None
 
 
-class Writing(Seen):
-    """A line that takes everything, and deeds that can be undone."""
+class Writing(Doing):
+    """A line that takes everything."""
 
     def __init__(self, session: str | None) -> None:
         super().__init__(session)
@@ -64,8 +63,6 @@ class Writing(Seen):
         self._anew: Record | None = None
         self._aside = Typing("", None, frozenset())
         """The line of a new note, while another one is typed otherwise."""
-        self._deeds: list[Deed] = []
-        self._undone: list[Deed] = []
 
     def begin(self, sitting: Sitting) -> None:
         """Lines that were left half typed are back, without a question; keys typed ahead go on where they end."""
@@ -115,7 +112,7 @@ class Writing(Seen):
             self.say(text.words("There is no such command. To note it, write o: in front of it.", text.BAD))
         elif reading := self._read():
             self.say(self._in_words(reading))
-        elif self._waiting:
+        elif self.saving:
             self.say(text.words("saving …"))
         else:
             self.say(self._told)
@@ -140,6 +137,14 @@ class Writing(Seen):
         """What goes onto the next note, of what was counted: while a step is timed it waits for that."""
         free = not self.meter.step and self.sitting is not None and self.sitting.sort.timed == "step"
         return self.meter.counted if free and kind in NOTE_KINDS and not self._anew else 0
+
+    def action_reject(self) -> None:
+        """The last mark that was read is ordinary text."""
+        reading = self._read()
+        if reading and reading.marks:
+            last = max(reading.marks, key=lambda mark: mark.start)
+            self.line.rejected |= {last.typed}
+            self.show_line()
 
     # it is kept
 
@@ -186,6 +191,11 @@ class Writing(Seen):
             self._keep()
 
     # it is saved
+
+    @property
+    def saving(self) -> bool:
+        """Whether a line is on its way to the disk."""
+        return bool(self._waiting)
 
     def on_capture_line_typed(self, event: CaptureLine.Typed) -> None:
         """A command, or a note for the writer. The screen goes on at once."""
@@ -266,7 +276,7 @@ class Writing(Seen):
 
     def _saved(self, done: Waiting, changes: "Changes") -> None:
         self.done(done.deed)
-        if not self.line.value and not self._waiting:
+        if not self.line.value and not self.saving:
             zone = self.sitting.zone if self.sitting else None
             self.tell(text.words(f"saved {done.at.astimezone(zone):%H:%M:%S}", text.QUIET))
         if done.details:
@@ -339,59 +349,3 @@ class Writing(Seen):
         self._put_aside_again()
         self.desk.write(self, lambda workspace: workspace.keep_line("", "", note.id))
         return True
-
-    # done and undone
-
-    def done(self, deed: "Deed") -> None:
-        """Something was done that may be undone."""
-        self._deeds.append(deed)
-        self._undone.clear()
-
-    def do(self, deed: "Deed", then: "Callable[[], None]" = lambda: None) -> None:
-        """Do something that may be undone."""
-
-        def did(_: "Changes") -> None:
-            self.done(deed)
-            then()
-
-        self.desk.write(self, deed.do, did)
-
-    def forget_deeds(self) -> None:
-        """Nothing of what was done can be brought back."""
-        self._deeds.clear()
-        self._undone.clear()
-
-    def action_undo(self) -> None:
-        """Typing is undone word by word; in an empty line, what was done last. A note comes back into the line."""
-        if self.line.value and self.focused is self.line:
-            self.line.undo()
-        elif not self._waiting and (deed := self._last()):
-            self.desk.write(self, undoing(self._deeds), lambda _: self._took_back(deed))
-
-    def _last(self) -> "Deed | None":
-        """What was done last; what was done before the screen was opened is the last note there."""
-        if not self._deeds and (note := self.timeline.in_hand_or_last):
-            self._deeds.append(TakingBack(note.id))
-        return self._deeds[-1] if self._deeds else None
-
-    def _took_back(self, deed: "Deed") -> None:
-        self._undone.append(deed)
-        if isinstance(deed, Noting | TakingBack) and not self.line.value:
-            self.line.begin(deed.line, instant(deed.at))
-
-    def action_redo(self) -> None:
-        """Do again what was undone last."""
-        if not self._undone:
-            return
-        deed = self._undone.pop()
-        if isinstance(deed, Noting | TakingBack) and self.line.value == deed.line:
-            self.line.begin("", None)
-        self.desk.write(self, deed.do, lambda _: self._deeds.append(deed))
-
-    def action_reject(self) -> None:
-        """The last mark that was read is ordinary text."""
-        reading = self._read()
-        if reading and reading.marks:
-            last = max(reading.marks, key=lambda mark: mark.start)
-            self.line.rejected |= {last.typed}
-            self.show_line()
