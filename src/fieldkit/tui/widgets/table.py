@@ -163,7 +163,7 @@ class Table(ScrollView, can_focus=True):
         if 0 <= self.cursor + step < len(self.rows):
             self.cursor += step
         else:
-            in_reach = set(self.screen.focus_chain)
+            in_reach = {*self.screen.focus_chain, self}  # itself even where it was just hidden
             tables = [table for table in self.screen.query(Table) if table in in_reach]
             tables[(tables.index(self) + step) % len(tables)].focus()
 
@@ -207,9 +207,10 @@ class Table(ScrollView, can_focus=True):
         return self._strip(self._aligned(self.rows[row].cells, width, in_hand), width, in_hand)
 
     def _title(self, place: int) -> Content:
-        """The first title names the table."""
+        """The first title names the table; there is none above marks."""
         title = shell(self).say(self.columns[place].title)
-        return Content.styled(title, text.QUIET if place else text.STRONG)
+        before = any(column.title for column in self.columns[:place])
+        return Content.styled(title, text.QUIET if before else text.STRONG)
 
     def _aligned(self, cells: Sequence[Content], width: int, in_hand: bool = False) -> Content:
         """The cells in their columns; the last column that takes the rest also takes what missing ones leave."""
