@@ -1,11 +1,17 @@
 """Codes for names: no name that is known here is left, and nothing that is no name is touched."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldkit.domain.values import folded
+from fieldkit.insight import pseudonyms
 from fieldkit.insight.pseudonyms import hide
+from fieldkit.store import documents, log
+from fieldkit.workspace import Machine, Workspace
 
 CODES = {"Anna Maxim": "P-02", "Ümit": "P-07"}
 
@@ -36,3 +42,24 @@ def test_no_known_name_is_left_and_no_other_word_is_lost(codes: dict[str, str], 
     known = {folded(name) for name in codes}
     hidden = hide(" ".join(words), codes).split(" ") if words else []
     assert hidden == ["…" if folded(word) in known else word for word in words]
+
+
+def test_who_was_deleted_is_still_hidden_in_words_that_stay(tmp_path: Path) -> None:
+    machine = Machine(state_dir=tmp_path / "state")
+    with closing(Workspace.init(tmp_path, "Vega", person="Lena", time_zone="UTC", machine=machine)) as workspace:
+        (person,) = workspace.add("participant", {"code": "P-02", "real_name": "Anna Maxim"}).ids
+        workspace.kit(tmp_path / "kit.fkb")  # what has left this laptop is hidden only, with its name
+        workspace.delete(person)
+        assert hide("Anna, that is P-02", pseudonyms.nobody(workspace)) == "a colleague, that is a colleague"
+
+
+def test_of_two_codes_of_one_person_both_are_hidden(tmp_path: Path) -> None:
+    machine = Machine(state_dir=tmp_path / "state")
+    with closing(Workspace.init(tmp_path, "Vega", person="Lena", time_zone="UTC", machine=machine)) as workspace:
+        (person,) = workspace.add("participant", {"code": "P-02"}).ids
+        workspace.kit(tmp_path / "kit.fkb")
+        with workspace.writing() as connection:
+            log.append(connection, workspace.machine, "participant", person, fields={"code": "P-77"})
+            documents.refold(connection, person)
+        assert workspace.get(person).conflicts
+        assert hide("P-02 or P-77", pseudonyms.nobody(workspace)) == "a colleague or a colleague"

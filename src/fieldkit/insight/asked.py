@@ -24,7 +24,9 @@ STATES = ("delivered", "in_progress", "planned", "rejected")
 class Source(Protocol):
     """What is read."""
 
-    def list(self, kind: str, where: Mapping[str, Any] | None = None, *, newest_first: bool = False) -> list[Record]:
+    def list(
+        self, kind: str, where: Mapping[str, Any] | None = None, *, deleted: bool = False, newest_first: bool = False
+    ) -> list[Record]:
         """The records of a kind, by time."""
 
     def find(self, record: str) -> Record | None:

@@ -39,8 +39,9 @@ class Source(Protocol):
     """What is read."""
 
     def list(
-        self, kind: str, where: Mapping[str, Any] | None = None, *, newest_first: bool = False, limit: int | None = None
-    ) -> Records:
+        self, kind: str, where: Mapping[str, Any] | None = None, *, deleted: bool = False, newest_first: bool = False,
+        limit: int | None = None,
+    ) -> Records:  # fmt: skip
         """The records of a kind with these values."""
 
     def notes(self, *, group: str | None = None, limit: int | None = 100, newest_first: bool = False) -> Records:

@@ -15,22 +15,25 @@ SOMEBODY = "a colleague"
 class Source(Protocol):
     """What is read."""
 
-    def list(self, kind: str) -> list[Record]:
-        """The records of a kind."""
+    def list(self, kind: str, *, deleted: bool = False) -> list[Record]:
+        """The records of a kind, on request the deleted ones as well."""
 
     def local(self, record: str) -> dict[str, str]:
         """The fields of a record that never leave this laptop."""
 
 
 def known(source: Source) -> dict[str, str]:
-    """The code of every participant whose real name is kept here, by that name."""
-    people = ((source.local(person.id).get("real_name"), person.get("code")) for person in source.list("participant"))
+    """The code of every participant whose real name is kept here, by that name: of who was deleted, too, words are left."""
+    everybody = source.list("participant", deleted=True)
+    people = ((source.local(person.id).get("real_name"), person.get("code")) for person in everybody)
     return {name.strip(): str(code) for name, code in people if name and name.strip() and code}
 
 
 def nobody(source: Source) -> dict[str, str]:
     """The same words for everybody, by their name and by their code: of those observed, and of the team."""
-    codes = [code for person in source.list("participant") if _is_telling(code := str(person.get("code") or ""))]
+    people = source.list("participant", deleted=True)
+    given = (code for person in people for code in person.conflicts.get("code", [person.get("code")]))
+    codes = [code for each in given if _is_telling(code := str(each or ""))]
     team = [str(member.get("name") or "") for member in source.list("member")]
     return {name: SOMEBODY for name in (*known(source), *codes, *team) if name.strip()}
 
