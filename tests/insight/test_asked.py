@@ -56,7 +56,7 @@ def test_no_group_that_is_too_small_is_named_nor_the_one_by_which_it_could_be_gu
 
 def test_groups_that_turned_out_to_be_one_are_as_small_as_the_smallest_of_them(workspace: Workspace) -> None:
     workspace.add("group", {"name": "Bosses", "head_count": 40, "same_as": "Managers"})
-    workspace.add("group", {"name": "Outside", "same_as": "Field"})
+    workspace.add("group", {"name": "Outside", "head_count": 24, "same_as": "Field"})
     workspace.add("group", {"name": "Three of them", "head_count": 3, "same_as": "Seniors"})
     (said,) = workspace.add("observation", {"text": "they read out our numbers", "group": "Bosses"}).ids
     for group in ("Bosses", "Outside", "Seniors"):
@@ -144,7 +144,9 @@ class Held:
     def __init__(self, records: list[Record]) -> None:
         self._records = {record.id: record for record in records}
 
-    def list(self, kind: str, where: Mapping[str, Any] | None = None, *, newest_first: bool = False) -> list[Record]:
+    def list(
+        self, kind: str, where: Mapping[str, Any] | None = None, *, deleted: bool = False, newest_first: bool = False
+    ) -> list[Record]:
         return [record for record in self._records.values() if record.kind == kind]
 
     def find(self, record: str) -> Record | None:

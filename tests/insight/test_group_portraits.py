@@ -111,6 +111,18 @@ def test_a_group_of_few_that_is_joined_to_a_large_one_cannot_be_worked_out_from_
     assert list(sales.quotes) == ["released"]
 
 
+@pytest.mark.parametrize("unsaid", ["Managers", "Sales"])
+def test_a_group_of_nobody_knows_how_many_is_not_shown_with_one_that_it_is_the_same_as(
+    tmp_path: Path, unsaid: str
+) -> None:
+    with closing(founded(tmp_path)) as workspace:
+        workspace.edit(workspace.resolve("group", unsaid), {"head_count": ""})
+        workspace.edit(workspace.resolve("group", "Managers"), {"same_as": "Sales"})
+        (sales,) = [group for group in shared(workspace).groups if group.name == "Sales"]
+    assert (sales.head_count, sales.row) == (None, None)
+    assert list(sales.quotes) == ["released"]
+
+
 def test_words_that_are_shared_name_nobody(tmp_path: Path) -> None:
     with closing(founded(tmp_path)) as workspace:
         workspace.add("participant", {"code": "P-02", "group": "Sales", "real_name": "Anna Max"})

@@ -17,16 +17,17 @@ class Source(Protocol):
 
 
 def head_counts(source: Source) -> dict[str, int | None]:
-    """The people in each group at least, by its id; None where nobody said of the group that stands for it.
+    """The people in each group at least, by its id; None where nobody said, of the group or of one that is the same.
 
-    Groups that turned out to be one (`same_as`) have given several answers, of which the smallest counts: otherwise a group
-    of few that is joined to a large one could be worked out from what was shown of the large one before.
+    Groups that turned out to be one (`same_as`) have given several answers, of which the smallest counts, and none at all may
+    be smaller still: otherwise a group of few that is joined to a large one could be worked out from what was shown of the
+    large one before.
     """
-    counts = {group.id: heads(group) for group in source.list("group")}
-    stands = {group: source.stands_for(group) for group in counts}
-    least = {group: count for group, count in counts.items() if stands[group] == group}
-    for group, count in counts.items():
-        said = least.get(stands[group])
-        if count is not None and said is not None:
-            least[stands[group]] = min(said, count)
-    return {group: least.get(stands[group]) for group in counts}
+    groups = source.list("group")
+    stands = {group.id: source.stands_for(group.id) for group in groups}
+    least: dict[str, int | None] = {}
+    for group in groups:
+        count = heads(group)
+        said = least.get(stands[group.id], count)
+        least[stands[group.id]] = None if said is None or count is None else min(said, count)
+    return {group: least[standing] for group, standing in stands.items()}

@@ -93,5 +93,7 @@ def _words(group: SharedGroup, found: Shared) -> Content:
         f"Scores need {least.scores} people in a group, words {least.comments}, unless they were released.",
         "With one small group the next smallest is left out, so that nothing can be worked out by subtraction.",
     ]
+    if group.head_count is None:
+        told.append("How many people are in it is not said, or not of each group that is the same: fewest are assumed.")
     hidden = [text.words(line, text.QUIET) for line in told]
     return text.lines(text.words(group.name, text.STRONG), *quotes, text.EMPTY, *hidden)
