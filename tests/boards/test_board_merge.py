@@ -12,6 +12,8 @@ from fieldkit.errors import Refused
 from fieldkit.tui.program import FieldkitApp
 from fieldkit.workspace import Workspace
 
+Voting = tuple[Workspace, Workspace, str, dict[str, str]]
+
 
 @pytest.fixture
 def both(tmp_path: Path, two: tuple[Workspace, Workspace]) -> tuple[Workspace, Workspace, str]:
@@ -21,6 +23,15 @@ def both(tmp_path: Path, two: tuple[Workspace, Workspace]) -> tuple[Workspace, W
     grouped(first, board)
     hand_over(first, second, tmp_path / "one.fkb")
     return first, second, board
+
+
+@pytest.fixture
+def voting(both: tuple[Workspace, Workspace, str], tmp_path: Path) -> Voting:
+    """Both are in Vote; beside them the board and its columns."""
+    first, second, board = both
+    first.to_phase(board, "vote")
+    hand_over(first, second, tmp_path / "vote.fkb")
+    return first, second, board, columns(first, board)
 
 
 def hand_over(giver: Workspace, taker: Workspace, file: Path) -> None:
@@ -144,13 +155,9 @@ def test_covered_cards_outlast_a_phase_that_the_other_brings(two: tuple[Workspac
 
 
 @pytest.mark.parametrize("step", ["back", "on"])
-def test_covered_votes_are_set_down_whatever_phase_the_other_brings(
-    both: tuple[Workspace, Workspace, str], tmp_path: Path, step: str
-) -> None:
-    first, second, board = both
-    watched = columns(first, board)["watched"]
-    first.to_phase(board, "vote")
-    hand_over(first, second, tmp_path / "a.fkb")
+def test_covered_votes_are_set_down_whatever_phase_the_other_brings(voting: Voting, tmp_path: Path, step: str) -> None:
+    first, second, board, names = voting
+    watched = names["watched"]
     second.ballot(board, {watched: 2})
     second.ballot(board, {watched: 1})
     first.to_phase(board, "cost")
@@ -162,13 +169,9 @@ def test_covered_votes_are_set_down_whatever_phase_the_other_brings(
     assert (column.votes, stands.recorded_ballots, stands.waiting.ballots) == (3, 2, 0)
 
 
-def test_covered_votes_on_a_column_that_the_other_merged_away_bring_it_back(
-    both: tuple[Workspace, Workspace, str], tmp_path: Path
-) -> None:
-    first, second, board = both
-    watched, hand_off = (columns(first, board)[name] for name in ("watched", "hand-off"))
-    first.to_phase(board, "vote")
-    hand_over(first, second, tmp_path / "a.fkb")
+def test_covered_votes_on_a_column_that_the_other_merged_away_bring_it_back(voting: Voting, tmp_path: Path) -> None:
+    first, second, board, names = voting
+    watched, hand_off = names["watched"], names["hand-off"]
     second.ballot(board, {watched: 2, hand_off: 1})
     first.to_phase(board, "group")
     source, target = (found(first.board(board), each) for each in (watched, hand_off))
@@ -188,12 +191,10 @@ def test_covered_votes_on_a_column_that_the_other_merged_away_bring_it_back(
 
 
 def test_votes_that_were_covered_when_the_board_went_back_to_collect_are_set_down_by_the_reveal(
-    both: tuple[Workspace, Workspace, str], tmp_path: Path
+    voting: Voting, tmp_path: Path
 ) -> None:
-    first, second, board = both
-    watched = columns(first, board)["watched"]
-    first.to_phase(board, "vote")
-    hand_over(first, second, tmp_path / "a.fkb")
+    first, second, board, names = voting
+    watched = names["watched"]
     second.ballot(board, {watched: 2})
     for phase in ("group", "reveal", "collect"):
         first.to_phase(board, phase)

@@ -104,18 +104,25 @@ def test_a_step_back_sets_votes_down_and_the_count_goes_on(voting: Voting) -> No
     assert not workspace.board(board).votes_shown
 
 
+def merged(workspace: Workspace, board: str, source: str, target: str) -> Rearranging:
+    """One column into another; what was done, to be undone."""
+    stands = workspace.board(board)
+    joining = Rearranging(merge(found(stands, source), found(stands, target)))
+    joining.do(workspace)
+    return joining
+
+
 def test_merging_adds_votes_and_splitting_loses_none(voting: Voting) -> None:
     workspace, board, held = voting
     for _ in range(9):
         workspace.ballot(board, {held["watched"]: 2, held["hand-off"]: 1})
     workspace.to_phase(board, "group")
     stands = workspace.board(board)
-    source, target = found(stands, held["hand-off"]), found(stands, held["watched"])
-    joining = Rearranging(merge(source, target))
-    joining.do(workspace)
-    joined = found(workspace.board(board), target.id)
+    joining = merged(workspace, board, held["hand-off"], held["watched"])
+    joined = found(workspace.board(board), held["watched"])
     assert joined.votes == 27
-    assert [card.text for card in joined.cards] == [card.text for card in target.cards + source.cards]
+    cards = [card.text for name in ("watched", "hand-off") for card in found(stands, held[name]).cards]
+    assert [card.text for card in joined.cards] == cards
 
     new = workspace.machine.new_id(workspace.member)
     parting = Rearranging(split(workspace.board(board), joined, new, "by hand", [joined.cards[-1].id], votes=9))
@@ -179,16 +186,13 @@ def test_undoing_a_merge_does_not_take_the_votes_of_others_along(voting: Voting)
     workspace, board, held = voting
     workspace.ballot(board, {held["watched"]: 1, held["hand-off"]: 1})
     workspace.to_phase(board, "group")
-    stands = workspace.board(board)
-    source, target = found(stands, held["hand-off"]), found(stands, held["watched"])
-    joining = Rearranging(merge(source, target))
-    joining.do(workspace)
+    joining = merged(workspace, board, held["hand-off"], held["watched"])
     workspace.to_phase(board, "vote")
-    workspace.ballot(board, {target.id: 2}, "phone")
+    workspace.ballot(board, {held["watched"]: 2}, "phone")
     workspace.to_phase(board, "group")
     with pytest.raises(Refused, match="meanwhile"):
         joining.undo(workspace)
-    assert board_votes.totals(workspace.board(board))[target.id] == 4
+    assert board_votes.totals(workspace.board(board))[held["watched"]] == 4
 
 
 def test_undoing_hands_leaves_the_votes_that_phones_cast_meanwhile(voting: Voting) -> None:
