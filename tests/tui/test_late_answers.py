@@ -9,6 +9,7 @@ from threading import Event
 import pytest
 from boarded import facilitator
 from played import Laptop, in_session, settle, shown, type_in
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from fieldkit.demo import stage
@@ -49,8 +50,7 @@ async def test_a_form_under_the_help_closes_when_the_help_is_closed(laptop: Lapt
         await settle(pilot)
         await type_in(pilot, "f", "5", "no money")
         with busy(app):
-            for key in ("ctrl+s", "f1"):
-                await pilot.press(key)
+            await pilot.press("ctrl+s", "f1")
             assert on_top(app) is Help
         await settle(pilot)
         assert on_top(app) is Help
@@ -65,16 +65,21 @@ def refuse(*_: object, **__: object) -> None:
     raise Refused("Another window writes.")
 
 
+async def told_that_it_is_refused(pilot: Pilot[None]) -> None:
+    """Once everything has been answered, a box says it."""
+    await settle(pilot)
+    assert isinstance(pilot.app, FieldkitApp)
+    assert "Another window writes." in shown(pilot.app)
+
+
 async def test_what_is_refused_takes_no_other_line_off_its_way(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     app = laptop.app()
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await in_session(pilot)
         monkeypatch.setattr(Workspace, "edit", refuse)
         with busy(app):
-            for key in ("f4", *"one", "enter"):
-                await pilot.press(key)
-        await settle(pilot)
-        assert "Another window writes." in shown(app)
+            await pilot.press("f4", *"one", "enter")
+        await told_that_it_is_refused(pilot)
         await type_in(pilot, "escape")
         assert screen.line.value == ""
         assert "7 notes" in shown(app)
@@ -88,11 +93,9 @@ async def test_a_line_that_is_refused_after_its_screen_was_left_is_kept(
         await in_session(pilot)
         monkeypatch.setattr(Workspace, "note", refuse)
         with busy(app):
-            for key in (*"one", "enter", "escape"):
-                await pilot.press(key)
+            await pilot.press(*"one", "enter", "escape")
             assert on_top(app) is TodayScreen
-        await settle(pilot)
-        assert "Another window writes." in shown(app)
+        await told_that_it_is_refused(pilot)
         await type_in(pilot, "escape")
         screen = await in_session(pilot)
         assert screen.line.value == "one"
@@ -169,8 +172,7 @@ async def test_the_demo_is_made_once_however_often_it_is_asked_for(
     app = Laptop(tmp_path, "Lena").app(engagement=None)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        for key in ("end", "enter", "enter"):
-            await pilot.press(key)
+        await pilot.press("end", "enter", "enter")
         assert "The demo is being made." in shown(app)
         go_on.set()
         await settle(pilot)
@@ -228,8 +230,6 @@ async def test_what_is_refused_after_its_screen_was_left_is_told(
         await type_in(pilot, "f")
         monkeypatch.setattr(Workspace, "delete", refuse)
         with busy(app):
-            for key in ("d", "escape"):
-                await pilot.press(key)
+            await pilot.press("d", "escape")
             assert on_top(app) is TodayScreen
-        await settle(pilot)
-        assert "Another window writes." in shown(app)
+        await told_that_it_is_refused(pilot)

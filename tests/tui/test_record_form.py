@@ -20,6 +20,11 @@ def records(laptop: Laptop, kind: str) -> list[Record]:
         workspace.close()
 
 
+def group_named(laptop: Laptop, name: str) -> Record:
+    (found,) = [record for record in records(laptop, "group") if record.get("name") == name]
+    return found
+
+
 def page(app: FieldkitApp) -> Page:
     assert isinstance(app.screen, Page)
     return app.screen
@@ -85,13 +90,12 @@ async def test_a_refusal_names_the_field_and_keeps_what_was_typed(tmp_path: Path
         assert app.focused.id == "field-head_count"
         await type_in(pilot, "ctrl+u", "11", "ctrl+s")
         assert not isinstance(app.screen, RecordForm)
-    found = next(record for record in records(laptop, "group") if record.get("name") == "Night shift")
-    assert found.fields == {"name": "Night shift", "head_count": 11, "impact": "low"}
+    assert group_named(laptop, "Night shift").fields == {"name": "Night shift", "head_count": 11, "impact": "low"}
 
 
 async def test_the_rest_is_one_key_away_and_an_edit_writes_only_what_was_changed(tmp_path: Path) -> None:
     laptop = lead(tmp_path)
-    (group,) = [record for record in records(laptop, "group") if record.get("name") == "Managers"]
+    group = group_named(laptop, "Managers")
     app = laptop.app()
     async with app.run_test(size=(100, 30)) as pilot:
         await stakeholders(pilot)
@@ -163,7 +167,7 @@ async def test_what_the_house_refuses_is_said_in_the_form(tmp_path: Path) -> Non
 
 async def test_what_came_while_the_form_stood_open_is_said_and_replaced_only_knowingly(tmp_path: Path) -> None:
     laptop = lead(tmp_path)
-    (group,) = [record for record in records(laptop, "group") if record.get("name") == "Managers"]
+    group = group_named(laptop, "Managers")
     app = laptop.app()
     async with app.run_test(size=(100, 30)) as pilot:
         await stakeholders(pilot)
