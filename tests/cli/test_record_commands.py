@@ -71,6 +71,19 @@ def test_everything_about_a_participant_is_erased(lead: Cli) -> None:
     assert [record["fields"]["text"] for record in lead.json("list", "quote")] == ["nobody asked"]
 
 
+def test_what_was_made_from_what_is_erased_and_repeats_its_words_is_named(lead: Cli) -> None:
+    (note,) = lead.json("add", "friction", "text=looks up the client in the old list")["ids"]
+    (kept,) = lead.json("add", "follow_up", "text=Looks up the client in the old list", f"answers={note}")["ids"]
+    (reworded,) = lead.json("add", "follow_up", "text=search by name", f"answers={note}")["ids"]
+    (hidden,) = lead.json("add", "resistance", "text=the client in the old list, again", f"evidence={note}")["ids"]
+    lead("kit", "-o", lead.home / "kit.fkb")
+    lead("delete", hidden)
+    told = lead.run("erase", note).stderr
+    assert kept in told
+    assert hidden in told
+    assert reworded not in told
+
+
 def test_a_list_is_narrowed_and_paged(lead: Cli, group: str) -> None:
     for text in ("one", "two", "three"):
         lead("add", "idea", f"text={text}", "group=Senior sales")

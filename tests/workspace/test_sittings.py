@@ -108,6 +108,15 @@ def test_what_was_handed_over_is_erased(laptop: Laptop) -> None:
     assert SECRET.encode() not in files(laptop)
 
 
+def test_what_was_made_from_a_note_that_is_struck_and_repeats_it_is_told(laptop: Laptop) -> None:
+    workspace, session = laptop.open(), laptop.session
+    gone = noted(workspace, session, "09:05", f"o: {SECRET} said no")
+    (made,) = workspace.add("follow_up", {"text": f"{SECRET} said no", "answers": [gone]}).ids
+    struck = workspace.strike(session, None, "all struck", at="2026-03-02T09:15:00.000Z", stop=True)
+    assert struck.receipt.repeating == (made,)
+    workspace.close()
+
+
 def test_what_was_counted_is_forgotten_with_the_note_that_has_it(laptop: Laptop) -> None:
     workspace, session = laptop.open(), laptop.session
     workspace.keep_line("3", "2026-03-02T09:08:00Z", f"{session} switches")

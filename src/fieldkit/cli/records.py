@@ -216,6 +216,10 @@ def erase_command(place: Place, ids: tuple[str, ...], participant: str | None, a
         say_aside("Files written earlier may still hold the words; delete them where they are not needed:")
     for file in receipt.files:
         say_aside(f"  {file}")
+    if receipt.repeating:
+        say_aside("These records were made from what was erased and repeat words of it; change or erase them, too:")
+    for id in receipt.repeating:
+        say_aside(f"  {id}")
     if not receipt.complete:
         say_aside("Another window is open: the words leave the disk itself when fieldkit is next opened alone.")
 

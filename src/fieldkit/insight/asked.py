@@ -4,18 +4,14 @@ It says what is done in the words of the follow-up. It names nobody and gives no
 words of people that were neither released nor said in a large group keep the whole entry back until somebody rewords it.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from fieldkit.domain.record import Record
 from fieldkit.domain.suppression import Thresholds, is_released, may_be_quoted, suppressed, thresholds
-from fieldkit.domain.values import folded
 from fieldkit.insight import pseudonyms
 from fieldkit.insight.head_counts import head_counts
-
-FEW_WORDS, RUN = 3, 5
-"""A field of a note of fewer words tells nothing; of a longer one so many words in a row are taken for what somebody said."""
+from fieldkit.insight.repeating import repeats
 
 STATES = ("delivered", "in_progress", "planned", "rejected")
 """What is told, in this order; what is merely open is no answer yet."""
@@ -101,38 +97,16 @@ def _says_what_was_said(
     follow_up: Record, notes: Iterable[Record], sizes: Mapping[str, int | None], rules: Thresholds
 ) -> bool:
     """Whether it repeats a note of people who did not release it, in a group that is too small for it."""
-    public = _words(" ".join(_said(follow_up, name) for name in ("text", "outcome", "reason")))
+    public = " ".join(_said(follow_up, name) for name in ("text", "outcome", "reason"))
     for note in notes:
         released = is_released(note)
-        if not any(_repeats(public, said) for said in _texts(note)):
+        if not repeats(public, note):
             continue
         if note.kind == "quote" and not released:
             return True
         if not may_be_quoted(sizes.get(str(note.get("group"))), rules.comments, released=released):
             return True
     return False
-
-
-def _texts(note: Record) -> Iterator[list[str]]:
-    """The words of each of its fields, and of every answer where there are two."""
-    for name, value in note.fields.items():
-        for answer in (value, *note.conflicts.get(name, ())):
-            if isinstance(answer, str):
-                yield _words(answer)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", folded(text))
-
-
-def _repeats(public: Sequence[str], said: Sequence[str]) -> bool:
-    """Whether words in a row of what was said are there: all of them, or enough."""
-    length = min(len(said), RUN)
-    return length >= FEW_WORDS and not _runs(public, length).isdisjoint(_runs(said, length))
-
-
-def _runs(words: Sequence[str], length: int) -> set[tuple[str, ...]]:
-    return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}
 
 
 def _said(record: Record, name: str) -> str:

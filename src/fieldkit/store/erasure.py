@@ -17,11 +17,13 @@ class Receipt(NamedTuple):
 
     `files` are exports, backups, what was saved, and remains of a damaged store that were written before and may still hold
     the words. Not `complete`: another window is open, and the words leave the disk when fieldkit is next opened alone.
+    `repeating` are records that stay, were made from what was erased and repeat words of it.
     """
 
     records: tuple[str, ...]
     files: tuple[str, ...]
     complete: bool
+    repeating: tuple[str, ...] = ()
 
 
 def erase(connection: Connection, store: Store, records: Iterable[str]) -> None:

@@ -1,11 +1,12 @@
 """What goes for good: records that are erased, and what is struck when somebody objects."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from fieldkit.domain.record import Record
 from fieldkit.domain.values import folded
 from fieldkit.errors import BadInput, Refused
+from fieldkit.insight.repeating import repeats, text_of
 from fieldkit.insight.today import LOOSE
 from fieldkit.store import documents, drafts, log, query
 from fieldkit.store.database import Connection, Progress
@@ -15,6 +16,9 @@ from fieldkit.workspace.sittings import PASSING, Sittings
 if TYPE_CHECKING:
     from fieldkit.store.erasure import Receipt
 
+
+RESTING = ("answers", "evidence", "about")
+"""Fields that say from which records one was made."""
 
 Found = tuple[Iterable[str], Iterable[str]]
 """Records to erase, and further slots whose half-typed lines may be about the same person."""
@@ -82,10 +86,11 @@ class Erasing(Sittings):
                     raise Refused("The team and the engagement cannot be erased: retire the laptop instead.")
                 if not lead and not record.id.startswith(member[:16]):
                     raise Refused("Only a lead, or who recorded it, can erase a record.")
+            repeating = _repeating(connection, held)
             erasure.erase(connection, self.store, [record.id for record in held])
             _forget_lines(connection, held, slots)
         erasure.scrub(self.store, progress)
-        return erasure.receipt(self.store, [r.id for r in held])
+        return erasure.receipt(self.store, [r.id for r in held])._replace(repeating=repeating)
 
     def strike(self, session: str, since: str | None, remark: str, *, at: str, stop: bool) -> Struck:
         """Somebody objected at `at`: takes away what was recorded in a session from `since` on, everything if it is None.
@@ -102,6 +107,7 @@ class Erasing(Sittings):
             if any(not record.id.startswith(self.member[:16]) for record in mine) and self.me.role != "lead":
                 raise Refused("Somebody else recorded a part of it: a lead has to erase that.")
             sealed = [drafts.is_sealed(connection, record.id) for record in mine]
+            repeating = _repeating(connection, mine)
             erasure.erase(connection, self.store, [record.id for record in mine])
             _forget_lines(connection, mine, [held.id])
             log.set_meta(connection, log.UNSCRUBBED, "1")
@@ -110,7 +116,21 @@ class Erasing(Sittings):
             self.edit(held.id, {"objected_at": at, "remarks": "\n".join(remarks)} | stopped)
         erasure.scrub(self.store)
         changes = Changes((held.id, *(r.id for r in mine)), frozenset({held.kind, *(r.kind for r in mine)}))
-        return Struck(changes, sum(sealed), erasure.receipt(self.store, [record.id for record in mine]))
+        receipt = erasure.receipt(self.store, [record.id for record in mine])
+        return Struck(changes, sum(sealed), receipt._replace(repeating=repeating))
+
+
+def _repeating(connection: Connection, gone: Sequence[Record]) -> tuple[str, ...]:
+    """What stays, rests on what goes and repeats words of it."""
+    ids = {record.id for record in gone}
+    found = [
+        each.id
+        for record in gone
+        for name in RESTING
+        for each in query.records(connection, (), {name: record.id}, deleted=True)
+        if each.id not in ids and repeats(text_of(each), record)
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def _forget_lines(connection: Connection, gone: Iterable[Record], sessions: Iterable[str]) -> None:
