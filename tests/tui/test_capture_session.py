@@ -134,7 +134,9 @@ async def test_an_objection_stops_or_strikes(laptop: Laptop) -> None:
         screen = await in_session(pilot)
         await type_in(pilot, "o: Zaphod said", "enter", "ctrl+z", "enter", "half about Zaphod", "ctrl+o")
         assert "Zaphod" not in shown(app).partition("Somebody objects")[2].partition("half")[0]
-        await type_in(pilot, "90", "enter")
+        await type_in(pilot, "1")
+        assert "Strike the last minute, and go on" in shown(app)
+        await type_in(pilot, "backspace", "90", "enter")
         assert "3 notes are gone for good. Nothing of that had left this laptop." in shown(app)
         assert screen.line.value == ""
         await type_in(pilot, "ctrl+y", "ctrl+l")

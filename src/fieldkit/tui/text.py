@@ -9,6 +9,9 @@ STRONG = "bold"
 ACCENT = "$accent"
 BAD = "$error"
 
+_NAMES_A_FILE = frozenset("./\\_0123456789")
+"""What a name has in it and a word of a sentence has not."""
+
 EMPTY = Content()
 NOT_YET = Content.styled("·", QUIET)
 """What stands where nothing was recorded: a score not given is not a low score."""
@@ -46,5 +49,7 @@ def apart(figures: str) -> str:
 
 
 def sentence(words: str) -> str:
-    """Words as a sentence: a capital in front, a full stop behind."""
-    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")
+    """Words as a sentence: a capital in front, a full stop behind. The name of a file stays as it is written."""
+    first = words.partition(" ")[0].rstrip(".,:;!?")
+    begun = words if _NAMES_A_FILE & set(first) else words[:1].upper() + words[1:]
+    return begun + ("" if words.endswith((".", "!", "?")) else ".")

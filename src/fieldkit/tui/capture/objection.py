@@ -26,6 +26,11 @@ class Objection(NamedTuple):
     """Strike the notes of so many minutes; 0 none, None all of them."""
 
 
+def the_last(minutes: int) -> str:
+    """The time that is struck, in words."""
+    return "the last minute" if minutes == 1 else f"the last {minutes} minutes"
+
+
 class ObjectionBox(Box[Objection | None]):
     """Comes to what is to be done, or None where nobody objected."""
 
@@ -52,10 +57,9 @@ class ObjectionBox(Box[Objection | None]):
         self._show()
 
     def _show(self) -> None:
-        last = text.counted(self._minutes, "minute", "minutes")
         ways = (
             ("s", "Stop now", "nothing is struck"),
-            ("Enter", f"Strike the last {last}, and go on", self._notes(self._minutes)),
+            ("Enter", f"Strike {the_last(self._minutes)}, and go on", self._notes(self._minutes)),
             ("a", "Strike everything, and stop", self._notes(None)),
         )
         rows = [
@@ -73,8 +77,12 @@ class ObjectionBox(Box[Objection | None]):
         return text.counted(self._count(minutes), "note", "notes")
 
     def on_key(self, event: events.Key) -> None:
-        """A digit of the minutes."""
-        if event.character and event.character in "0123456789":
+        """A digit of the minutes, or its taking back."""
+        if event.key == "backspace":
+            event.stop()
+            self._typing = self._minutes >= 10
+            self._set(self._minutes // 10)
+        elif event.character and event.character in "0123456789":
             event.stop()
             before = self._minutes if self._typing else 0
             self._typing = True

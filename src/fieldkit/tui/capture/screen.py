@@ -12,7 +12,7 @@ from fieldkit.tui.boxes import Ask
 from fieldkit.tui.capture.line import CaptureLine
 from fieldkit.tui.capture.measuring import Measuring
 from fieldkit.tui.capture.meter import Meter
-from fieldkit.tui.capture.objection import Objection, ObjectionBox
+from fieldkit.tui.capture.objection import Objection, ObjectionBox, the_last
 from fieldkit.tui.capture.sitting import Sitting
 from fieldkit.tui.capture.slash import ALIASES, fitting, slash
 from fieldkit.tui.capture.sorts import TOLD
@@ -283,9 +283,7 @@ class CaptureScreen(Measuring):
             )
             return
         since, hour = self._since(objection.minutes), self.hour(now)
-        what = (
-            "everything" if since is None else f"the last {text.counted(objection.minutes or 0, 'minute', 'minutes')}"
-        )
+        what = "everything" if since is None else the_last(objection.minutes or 0)
         self.forget_deeds()
         if self.leave_anew() or self.line.value:
             self.line.begin("", None)
@@ -346,6 +344,9 @@ def _what_happened(struck: "Struck") -> str:
     )
     if struck.receipt.files:
         over += f" Written before, and to be deleted by hand: {', '.join(struck.receipt.files)}."
+    if repeating := len(struck.receipt.repeating):
+        made = text.counted(repeating, "record that was made from it repeats", "records that were made from it repeat")
+        over += f" {made} its words: look through follow-ups and resistance."
     if not struck.receipt.complete:
         over += " Close the other windows of fieldkit: then the words leave the disk, too."
     return gone + (over or " Nothing of that had left this laptop.")

@@ -83,7 +83,7 @@ class ExchangeScreen(Page):
     def body(self) -> Iterator[Widget]:
         """The files, and what the one in hand would do."""
         yield Table(
-            Column("File"), Column("from", 14), Column("written", 13, keep=100), Column("contents", 22, keep=90),
+            Column("File"), Column("from", 14), Column("written", 13, keep=100), Column("contents", 22, keep=110),
             Column("state", 20),
             id="inbox", empty="no files here; press o for another folder, e to hand over",
         )  # fmt: skip
@@ -248,8 +248,8 @@ class ExchangeScreen(Page):
         waiting = [report for report in reports if report.status == "held"]
         lines = [text.line(text.words(Path(r.file).name, text.STRONG), "  ", outcome(r)) for r in reports]
         if waiting:
-            held = sum(report.held for report in waiting)
-            lines.append(text.words(f"{held} changes of laptops that are not confirmed were not taken in."))
+            held = text.counted(sum(report.held for report in waiting), "change", "changes")
+            lines.append(text.words(f"Not taken in: {held} of laptops that are not confirmed."))
         self._tell(text.lines(*lines))
         shell(self).everything_changed()
 
@@ -260,7 +260,7 @@ class ExchangeScreen(Page):
             question = text.lines(
                 text.line("This file says that it comes from ", text.words(report.sender, text.STRONG), "."),
                 "",
-                f"Have {report.sender} read out the words that its Exchange screen shows:",
+                f"Have {report.sender} read out the words that Exchange shows on that laptop:",
                 "",
                 text.words("  " + report.words, text.ACCENT),
                 "",

@@ -26,12 +26,13 @@ def stuck(row: "AdkarRow", today: date) -> Content:
     if not row.barrier:
         return text.words("not stuck anywhere", text.QUIET)
     value = scores.number(row.score(row.barrier))
-    since = (
-        f"{PLAIN_WORDS[row.barrier]}), for {days_since(row, today)} days"
-        if row.since
-        else f"{PLAIN_WORDS[row.barrier]})"
+    days = days_since(row, today)
+    stands = f"for {text.counted(days, 'day', 'days')}" if days > 0 else "since today"
+    since = f", {stands}" if row.since else ""
+    return text.line(
+        text.words(f"{row.barrier.capitalize()} {value}"),
+        text.words(f" ({PLAIN_WORDS[row.barrier]}){since}", text.QUIET),
     )
-    return text.line(text.words(f"{row.barrier.capitalize()} {value}"), text.words(f" ({since}", text.QUIET))
 
 
 def days_since(row: "AdkarRow", today: date) -> int:
