@@ -71,7 +71,7 @@ class GroupsScreen(Undoing):
     def __init__(self) -> None:
         super().__init__()
         self._standing: Standing | None = None
-        self._beside: Beside | None = None
+        self._beside: dict[str, Beside] = {}
 
     def body(self) -> Iterator[Widget]:
         """The table, and below it more about the group in hand."""
@@ -95,7 +95,7 @@ class GroupsScreen(Undoing):
         self.desk.read(self, gather, self._fill)
 
     def _fill(self, standing: Standing) -> None:
-        self._standing = standing
+        self._standing, self._beside = standing, {}
         say = shell(self).say
         self.heading.show(text.words(say("Groups"), text.STRONG), text.words(say(scores.LEGEND), text.QUIET))
         rows = [_row(row, standing.groups.get(row.group), standing.today) for row in standing.rows]
@@ -113,20 +113,19 @@ class GroupsScreen(Undoing):
         return next((row for row in self._standing.rows if row.group == chosen), None) if self._standing else None
 
     def _look(self) -> None:
-        """Say what is known of the group in hand, and ask for the rest."""
-        self._show()
-        if row := self._in_hand:
+        """Say all about the group in hand. What is beside its scores is read once; until it is there, nothing jumps."""
+        row, standing = self._in_hand, self._standing
+        if row is None or standing is None:
+            self.query_one("#about-group", Static).update(text.EMPTY)
+        elif beside := self._beside.get(row.group):
+            self.query_one("#about-group", Static).update(_about(row, standing, beside))
+        else:
             self.desk.read(self, lambda workspace: _beside(workspace, row), self._learn)
 
     def _learn(self, beside: Beside) -> None:
-        self._beside = beside
-        self._show()
-
-    def _show(self) -> None:
-        row, standing = self._in_hand, self._standing
-        beside = self._beside if self._beside and row and self._beside.group == row.group else None
-        about = _about(row, standing, beside) if row and standing else text.EMPTY
-        self.query_one("#about-group", Static).update(about)
+        self._beside[beside.group] = beside
+        if (row := self._in_hand) and row.group == beside.group:
+            self._look()
 
     # what is done
 
@@ -265,7 +264,7 @@ def _beside(workspace: "Workspace", row: "AdkarRow") -> Beside:
     return Beside(row.group, themes, len(notes), insight.careful(row.barrier, follow_ups, start))
 
 
-def _about(row: "AdkarRow", standing: Standing, beside: Beside | None) -> Content:
+def _about(row: "AdkarRow", standing: Standing, beside: Beside) -> Content:
     """The group in hand in words."""
     group = standing.groups.get(row.group)
     opinions = []
@@ -280,11 +279,11 @@ def _about(row: "AdkarRow", standing: Standing, beside: Beside | None) -> Conten
     lines = [
         text.line(text.words(row.group_name, text.STRONG), "   ", group_words.stuck(row, standing.today)),
         group_words.heads(row),
-        *(group_words.warnings(row, beside.careful) if beside else ()),
+        *group_words.warnings(row, beside.careful),
         *opinions,
         group_words.differ(row),
         group_words.one_by_one(row),
-        group_words.resistance(beside.resistance, beside.notes) if beside else text.EMPTY,
+        group_words.resistance(beside.resistance, beside.notes),
         group_words.fits(row),
         risk,
     ]
