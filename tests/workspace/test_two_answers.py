@@ -46,3 +46,20 @@ def test_of_two_head_counts_the_smaller_one_decides_what_is_shared(team: Team) -
     assert row.head_counts == [4, 11]
     (group,) = shared(team.lead).groups
     assert (group.head_count, group.row) == (4, None), "4 are too few to be shown"
+
+
+def test_what_a_lead_says_of_the_team_after_a_decision_has_seen_it(team: Team) -> None:
+    lead, amira = team.lead, team.agent.me
+    other = team.join("Bea", "bea")
+    team.confirm(other, "lead")
+    team.hand_over(lead, other)
+    lead.enrol(amira.fingerprint, "lead")
+    other.enrol(amira.fingerprint, "facilitator")
+    other.export(team.folder / "of-bea.fkb", "leads")
+    lead.merge([team.folder / "of-bea.fkb"])
+    assert lead.conflict(amira.member, "role")
+
+    lead.resolve_conflict(amira.member, "role", value="agent")
+    lead.enrol(amira.fingerprint, "lead")
+    assert lead.conflict(amira.member, "role") is None
+    assert {row.person: row.role for row in lead.roster()}["Amira"] == "lead"

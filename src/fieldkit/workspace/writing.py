@@ -165,6 +165,8 @@ class Writing(Reading):
         self, record: str, field: str, *, change: str | None = None, value: str | None = None
     ) -> Changes:
         """Decides a field with two answers: by the change that gave the right one, or by a value of one's own."""
+        from fieldkit.exchange import authority
+
         with self.writing() as connection:
             held = self.held(record)
             conflict = self.conflict(held.id, field)
@@ -183,6 +185,10 @@ class Writing(Reading):
             self._keep_thresholds(held, {field: answer})
             if field == "deleted" and answer is True:
                 drafts.delete(connection, self.machine, held.id)
+            elif (
+                held.kind in documents.TEAM
+            ):  # sealed at once, like all that is said of the team: what follows has seen it
+                authority.put(connection, self.machine, held.kind, held.id, {field: answer})
             else:
                 drafts.edit(connection, self.machine, held.id, held.kind, {field: answer})
         return self.changes([held.id])
