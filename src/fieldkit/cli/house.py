@@ -44,7 +44,7 @@ def demo_command(place: Place, no_open: bool) -> None:
 @click.argument("name")
 @person_option
 @click.option("--go-live", metavar="DATE", help="The day of the roll-out, such as 2026-03-02.")
-@click.option("--time-zone", metavar="TZ", help="Such as Europe/Zurich; else this machine's.")
+@click.option("--time-zone", metavar="TZ", help="Such as Europe/Zurich; else that of TZ, or this machine's.")
 @json_option
 @pass_place
 def init_command(

@@ -1,7 +1,7 @@
 """How an engagement begins on this computer: founded, joined by an invitation, or brought back."""
 
+import os
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -260,16 +260,15 @@ def _fresh(folder: Path, machine: Machine, source: Path | None = None) -> Iterat
 
 
 def _local_zone() -> str:
-    """The computer's time zone by name; UTC where the system does not say."""
-    if sys.platform == "win32":
-        return "UTC"
-    try:
-        target = Path("/etc/localtime").resolve(strict=True)
-        name = str(target).partition("zoneinfo/")[2]
-        _check_zone(name)
-    except (OSError, FieldkitError):
-        return "UTC"
-    return name
+    """The time zone by name: of the environment (`TZ`, as POSIX has it), else of the computer; UTC where neither says."""
+    named = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
+    for name in (os.environ.get("TZ", "").removeprefix(":"), named):
+        try:
+            _check_zone(name)
+        except FieldkitError:
+            continue
+        return name
+    return "UTC"
 
 
 def _check_names(engagement: str | None, person: str) -> None:
