@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from sentences import told
@@ -28,10 +29,10 @@ def test_a_backup_of_another_window_in_the_middle_of_an_erasure_is_cleaned_too(
     ):
         (note,) = one.note(f"o: {SECRET} rings").ids
 
-        def meanwhile(*about: object) -> list[drafts.Struck]:
+        def meanwhile(*about: Any) -> list[drafts.Struck]:
             if log.meta(one.connection, log.UNSCRUBBED) and not one.store.db.in_transaction:
                 backup.automatic(other.store, "before-merge")
-            return reading(*about)  # type: ignore[arg-type]
+            return reading(*about)
 
         monkeypatch.setattr(drafts, "struck", meanwhile)
         one.erase(note)

@@ -33,7 +33,7 @@ async def flood(host: str, token: str, rate: int, seconds: float) -> Counter[int
 
         began, asked = time.monotonic(), []
         for n in range(int(rate * seconds)):
-            await asyncio.sleep(max(0.0, began + n / rate - time.monotonic()))
+            await asyncio.sleep(max(0.0, began + n / rate - time.monotonic()))  # so many a second
             asked.append(asyncio.create_task(ask(n)))
         await asyncio.gather(*asked)
     return answers

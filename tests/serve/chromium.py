@@ -118,7 +118,7 @@ class Tab:
     async def go(self, address: str) -> None:
         """Open an address, and wait until it is loaded."""
         loaded = asyncio.create_task(self.until(lambda event, _: event == "Page.loadEventFired", address))
-        await asyncio.sleep(0)
+        await asyncio.sleep(0)  # it listens before the page is asked for
         await self.send("Page.navigate", url=address)
         await loaded
 

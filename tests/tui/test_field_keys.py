@@ -43,7 +43,7 @@ async def test_no_key_is_lost_while_the_fields_of_a_form_come(tmp_path: Path) ->
             if app.screen.query(TextField) and len(typed) < 300:
                 typed += ascii_lowercase[len(typed) % 26]
                 app.post_message(events.Key(typed[-1], typed[-1]))
-            await asyncio.sleep(0)
+            await asyncio.sleep(0)  # the fields come one by one, and keys between them
         await settle(pilot)
         assert typed
         assert isinstance(app.focused, TextField)
