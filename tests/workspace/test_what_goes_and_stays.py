@@ -186,6 +186,28 @@ def test_everybody_who_goes_by_a_code_is_erased(team: Team) -> None:
     assert team.lead.notes() == []
 
 
+def test_what_was_noted_before_it_was_said_with_whom_is_erased_with_them(team: Team) -> None:
+    lead = team.lead
+    lead.add_many([("participant", {"code": code}) for code in ("P-07", "P-08")])
+    (alone,) = lead.add("session", {"type": "interview"}).ids
+    (first,) = lead.note("o: her manager listens in", session=alone).ids
+    (of_another,) = lead.note("o: seen @P-08", session=alone).ids
+    (decided,) = lead.note("/decision no field is mandatory", session=alone).ids
+    lead.edit(alone, {"participants": "P-07"})
+    (both,) = lead.add("session", {"type": "workshop", "participants": "P-07,P-08"}).ids
+    (of_both,) = lead.note("o: they laugh", session=both).ids
+    assert first in lead.erase_participant("P-07").records
+    assert {note.id for note in lead.notes()} == {of_another, of_both}
+    assert lead.find(decided) is not None
+
+
+def test_a_session_with_one_person_under_two_records_is_with_nobody_else(team: Team) -> None:
+    lead = team.lead
+    twice = lead.add_many([("participant", {"code": "P-07"}), ("participant", {"code": "p-07"})]).ids
+    (session,) = lead.add("session", {"type": "interview", "participants": list(twice)}).ids
+    assert session in lead.erase_participant("P-07").records
+
+
 def test_a_stub_does_not_make_a_lead_refuse_whose_change_it_was(team: Team) -> None:
     other = team.join("Olga", "other lead")
     team.confirm(other, "lead")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from fieldkit.domain.note_kinds import NOTE_KINDS
 from fieldkit.domain.record import Record
 from fieldkit.domain.values import folded
 from fieldkit.errors import BadInput, Refused
@@ -16,6 +17,9 @@ from fieldkit.workspace.sittings import PASSING, Sittings
 if TYPE_CHECKING:
     from fieldkit.store.erasure import Receipt
 
+
+NOTED = (*NOTE_KINDS, "help", "user_test")
+"""What is recorded in a session about whom it is with; decisions are not about people."""
 
 RESTING = ("answers", "evidence", "about")
 """Fields that say from which records one was made."""
@@ -60,18 +64,24 @@ class Erasing(Sittings):
     def _about(self, code: str) -> tuple[list[str], list[Record], list[Record]]:
         """Who goes by a code, what is about nobody but them, and the sessions in which they were among others."""
         found = query.records(self.connection, ("participant",), deleted=True)
-        people = [p.id for p in found if p.id == code or folded(str(p.get("code", ""))) == folded(code.strip())]
+        people = [p.id for p in found if p.id == code or folded(code.strip()) in _codes(p)]
         if not people:
             raise BadInput(f"There is no participant '{code}'.")
         about: dict[str, Record] = {}
         among: list[Record] = []
         for person in people:
             sessions = query.records(self.connection, (), {"participants": person}, deleted=True)
-            alone = [r for r in sessions if r.get("participants") == [person]]
+            alone = [r for r in sessions if {*people}.issuperset(r.elements("participants"))]
             noted = query.records(self.connection, (), {"participant": person}, deleted=True)
+            noted += [r for session in alone for r in self._nobody_elses(session, people)]
             about |= {r.id: r for r in (*noted, *alone)}
             among += sessions
         return people, list(about.values()), among
+
+    def _nobody_elses(self, session: Record, people: Sequence[str]) -> list[Record]:
+        """What was noted in a session with nobody else, also before it was said with whom."""
+        noted = query.records(self.connection, NOTED, {"session": session.id}, deleted=True)
+        return [each for each in noted if each.get("participant") in (None, *people)]
 
     def _erase(self, find: Callable[[], Found], progress: Progress | None) -> "Receipt":
         """What is found is found in the transaction that erases it: no other window adds to it in between."""
@@ -118,6 +128,11 @@ class Erasing(Sittings):
         changes = Changes((held.id, *(r.id for r in mine)), frozenset({held.kind, *(r.kind for r in mine)}))
         receipt = erasure.receipt(self.store, [record.id for record in mine])
         return Struck(changes, sum(sealed), receipt._replace(repeating=repeating))
+
+
+def _codes(person: Record) -> set[str]:
+    """By what somebody goes, folded: of two answers both."""
+    return {folded(str(code)) for code in person.conflicts.get("code", [person.get("code", "")])}
 
 
 def _repeating(connection: Connection, gone: Sequence[Record]) -> tuple[str, ...]:
