@@ -154,6 +154,7 @@ async def settle(pilot: Pilot[None]) -> None:
             for lane in (app.desk.write, app.desk.read):
                 await _passed(app, lane)
     await pilot._wait_for_screen()
+    await app.animator.wait_for_idle()
     app.screen._on_timer_update()
     for field in app.screen.query(Input):
         field.cursor_blink = False

@@ -2,17 +2,21 @@
 
 import re
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
+import pytest
 from followed import registers, session_over
 from played import Laptop, settle, shown, type_in
 
 from fieldkit.domain.record import Record
 from fieldkit.domain.resistance import FITS
+from fieldkit.insight.today import DONE
 from fieldkit.tui.follow_up.follow_ups import FollowUpsScreen
 from fieldkit.tui.follow_up.resistance import ResistanceScreen
 from fieldkit.tui.notes.note import NoteScreen
 from fieldkit.tui.program import FieldkitApp
+from fieldkit.tui.records import known
 from fieldkit.tui.records.register import Register
 from fieldkit.workspace import Workspace
 
@@ -142,7 +146,10 @@ async def test_what_a_backup_put_back_is_looked_at_before_it_goes_out(laptop: La
         assert "entries put back" in shown(app)
         await type_in(pilot, *["down"] * 6, "enter")
         assert "#monday has her own list" in shown(app)
-        await type_in(pilot, "y")
+        await type_in(pilot, "y", "n")
+        with closing(laptop.open()) as workspace:
+            assert workspace.waiting_drafts()
+        await type_in(pilot, "y", "y")
         assert "put back" not in shown(app)
     with closing(laptop.open()) as workspace:
         assert workspace.waiting_drafts() == []
@@ -216,3 +223,26 @@ async def test_the_organisations_words_are_on_these_screens_as_well(laptop: Lapt
         assert "8 findings without a topic" in seen[0]
         assert "1 visit without debrief" in seen[0]
         assert "example of a topic" in seen[2]
+
+
+LATE = [
+    ({"due": "2026-02-28", "status": "planned"}, "2 days late"),
+    ({"due": "2026-03-01", "status": "open"}, "1 day late"),
+    ({"due": "2026-03-02", "status": "open"}, "02 Mar 2026"),
+    ({"due": "2026-02-28", "status": "delivered"}, "28 Feb 2026"),
+    ({"due": "soon", "status": "open"}, "soon"),
+    ({"status": "open"}, ""),
+]
+
+
+@pytest.mark.parametrize(("fields", "words"), LATE)
+def test_what_is_past_its_day_says_how_late_it_is(fields: dict[str, str], words: str) -> None:
+    record = Record("f" * 32, "follow_up", dict(fields), {})
+    assert known.due(record, date(2026, 3, 2), done=fields["status"] in DONE).plain == words
+
+
+@pytest.mark.parametrize(
+    ("held", "words"), [("2026-03-06", "06 Mar 2026"), ("2026-02", "Feb 2026"), ("2026-13", "2026-13"), (None, "")]
+)
+def test_a_day_is_shown_in_one_way(held: str | None, words: str) -> None:
+    assert known.day(held) == words

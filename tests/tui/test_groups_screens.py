@@ -193,7 +193,7 @@ async def test_figures_come_from_a_file_whole_or_not_at_all(
         ("p", ("the forecast", "two logins")),
         ("m", ("Works council", "(engage)")),
         ("k", ("Log a call", "7 ▾", "critical")),
-        ("o", ("2026-02", "80 % ▾", "3 ▾", "1 of 3")),
+        ("o", ("Feb 2026", "80 % ▾", "3 ▾", "1 of 3")),
     ],
 )
 async def test_each_register_says_what_misses_its_goal(laptop: Laptop, key: str, words: tuple[str, ...]) -> None:

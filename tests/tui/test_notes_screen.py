@@ -62,10 +62,10 @@ FILTERS: tuple[tuple[str, str, set[str], str], ...] = (
     ("participant", "P-02", set(OUTSIDE_VIEW), "P-02"),
     ("session", "02 Mar", set(OUTSIDE_VIEW), "02 Mar 2026 08:30 shadowing Senior sales P-02"),
     ("severity", "4", {"Renewals_NEW", "phone rings"}, "severity from 4"),
-    ("since", "2026-03-02", set(OUTSIDE_VIEW), "from 2026-03-02"),
-    ("since", "2026-03-03", set(), "from 2026-03-03"),
-    ("until", "2026-03-02", set(OUTSIDE_VIEW), "to 2026-03-02"),
-    ("until", "2026-03-01", set(), "to 2026-03-01"),
+    ("since", "2026-03-02", set(OUTSIDE_VIEW), "from 02 Mar 2026"),
+    ("since", "2026-03-03", set(), "from 03 Mar 2026"),
+    ("until", "2026-03-02", set(OUTSIDE_VIEW), "to 02 Mar 2026"),
+    ("until", "2026-03-01", set(), "to 01 Mar 2026"),
     ("until", "9999-12-31", set(OUTSIDE_VIEW), "6 notes"),
 )  # fmt: skip
 
@@ -273,6 +273,10 @@ async def test_one_of_two_answers_is_taken(laptop: Laptop, tmp_path: Path) -> No
         assert "Two answers" in shown(app)
         assert "Amira" in shown(app)
         await type_in(pilot, "down", "enter")
+        assert "Keep this answer?" in shown(app)
+        await type_in(pilot, "n")
+        assert "Two answers" in shown(app)
+        await type_in(pilot, "enter", "y")
         assert "Two answers" not in shown(app)
         chosen = next(line for line in shown(app).splitlines() if "every case opened in" in line).strip()
         await type_in(pilot, "escape")

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from datetime import UTC
+from datetime import UTC, date
 from io import StringIO
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from fieldkit.tui.notes import selection
 from fieldkit.tui.records import known
 from fieldkit.tui.records.known import Known
 
-NAMES = Known(UTC, {kind: {} for kind in known.REFERENCES})
+NAMES = Known(UTC, {kind: {} for kind in known.REFERENCES}, date(2026, 3, 2))
 FORMULA = re.compile(r"[=+\-@\t\r]")
 
 

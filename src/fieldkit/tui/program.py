@@ -44,6 +44,7 @@ class FieldkitApp(App[None], inherit_bindings=False):
     def __init__(self, home: Path, engagement: str | None, machine: "Machine") -> None:
         """An engagement by its slug; None asks for one."""
         super().__init__(ansi_color="NO_COLOR" in environ or None)
+        self.animation_level = "none"  # what is in hand is in its place at once, over a slow line too
         self.home, self.engagement, self.machine = home, engagement, machine
         self.preferences = Preferences(machine.state_dir)
         self.vocabulary = Vocabulary()

@@ -44,7 +44,9 @@ def page(found: Asked, engagement: str, say: Callable[[str], str]) -> Printed:
         for state, answers in found.answers.items()
     ]
     if not parts:
-        about = say("Nothing was planned, delivered or rejected yet: the follow-ups will stand here.")
+        about = say(
+            "Nothing was planned, delivered or rejected yet. Say it of a follow-up (f on Today), and it stands here."
+        )
     if kept_back := len(found.kept_back):
         number = text.counted(kept_back, "follow-up is", "follow-ups are")
         told = f"{number} not in this list yet, in the words of who asked: they need words of their own."

@@ -6,7 +6,8 @@ from fieldkit.insight.today import DONE
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.follow_up import FOLLOW_UPS
 from fieldkit.tui.commands.records import REGISTER
-from fieldkit.tui.records.register import Held, chosen, column, named
+from fieldkit.tui.records.known import due
+from fieldkit.tui.records.register import Held, Shown, chosen, column, named
 from fieldkit.tui.records.statuses import STATES, Statuses
 from fieldkit.tui.widgets.form import Field
 
@@ -26,11 +27,16 @@ class FollowUpsScreen(Statuses):
     KINDS = ("follow_up",)
     ONE = "follow-up"
     COLUMNS = (
-        column("due", 11, "Due"),
+        Shown(
+            "Due",
+            13,
+            lambda record, names: due(record, names.today, done=record.get("status") in DONE),
+            lambda record, names: record.get("due"),
+        ),
         column("text", title="follow-up"),
         named("group", 16, keep=76),
         column("owner", 14, keep=90),
-        chosen("status", 12, STATES),
+        chosen("status", 11, STATES),
     )
     FILTERS = ("status", "group", "owner")
     EMPTY = "nothing to be done yet; press n, or p on a note"

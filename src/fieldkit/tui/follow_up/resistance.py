@@ -49,9 +49,15 @@ class ResistanceScreen(Register):
         column("barrier", 21, "obstacle"),
         column("text", title="what"),
         column("driver", 13, "why", keep=150),
-        Shown("how", 24, lambda record, names: how(record), keep=110),
+        Shown("how", 34, lambda record, names: how(record), keep=130),
         column("owner", 12, "who", keep=140),
-        column("due", 10, "when", keep=120),
+        Shown(
+            "when",
+            13,
+            lambda record, names: known.due(record, names.today, done=record.get("outcome") in ANSWERED),
+            lambda record, names: record.get("due"),
+            keep=100,
+        ),
         Shown(
             "outcome", 9, lambda record, names: outcome(record), lambda record, names: OUTCOMES.index(outcome(record))
         ),

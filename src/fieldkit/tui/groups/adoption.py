@@ -18,7 +18,7 @@ from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.adoption import ADOPTION, CHECKPOINTS
 from fieldkit.tui.groups import scores
 from fieldkit.tui.page import Page
-from fieldkit.tui.records.register import Register, Shown, column, named
+from fieldkit.tui.records.register import Register, Shown, column, dated, named
 from fieldkit.tui.shell import shell
 from fieldkit.tui.widgets.form import Field, Form
 from fieldkit.tui.widgets.place import place
@@ -46,7 +46,7 @@ class AdoptionScreen(Register):
     KINDS = ("adoption_figure",)
     COLUMNS = (
         named("group", title="Group"),
-        column("day", 10),
+        dated("day"),
         Shown("measure", 24, lambda record, names: choice_words(str(record.get("measure") or ""))),
         Shown(
             "value",

@@ -15,7 +15,7 @@ from fieldkit.insight.adoption import reached_percent, weakest
 from fieldkit.insight.pulse import Round, rounds
 from fieldkit.tui import text
 from fieldkit.tui.records.known import each_time
-from fieldkit.tui.records.register import Held, Register, Shown, chosen, column, named
+from fieldkit.tui.records.register import Held, Register, Shown, chosen, column, dated, named
 from fieldkit.tui.shell import shell
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Readiness(Register):
     KINDS = ("readiness",)
     COLUMNS = (
         named("group", title="Group", missing="whole house"),
-        column("assessed_on", 10, "day"),
+        dated("assessed_on", "day"),
         *(column(question, 9, _WORDS.get(question, ""), keep=132, right=True) for question in QUESTIONS),
         Shown(
             "ready",
@@ -100,7 +100,7 @@ class Pulses(Register):
     """
     KINDS = ("pulse",)
     COLUMNS = (
-        column("day", 10, "Day"),
+        dated("day", "Day"),
         named("group", 18),
         column("works_well"),
         column("frustration"),
@@ -189,13 +189,13 @@ class Sponsor(Register):
     """
     KINDS = ("sponsor_check",)
     COLUMNS = (
-        column("month", 8, "Month"),
+        dated("month", "Month"),
         _aimed("leadership_use", 11, sponsor.misses, "leaders use", " %"),
         _aimed("public_words", 9, sponsor.misses, "in public"),
         _aimed("requests_by_mail", 8, sponsor.misses, "by mail"),
         _aimed("success_stories", 9, sponsor.misses, "successes"),
         _aimed("exceptions", 10, sponsor.misses),
-        Shown("goals met", 0, lambda record, names: _met(record), right=True),
+        Shown("goals met", 0, lambda record, names: _met(record)),
     )
     EMPTY = "no month checked yet; press n for the first"
 

@@ -89,7 +89,7 @@ class GroupScreen(InFull, Undoing):
             )
             yield Vertical(
                 Section("Resistance", Column(width=11), Column(), Column("", 5), id="resistance", folded=small),
-                Section("Follow-ups", Column(width=11), Column(), Column("", 11), id="follow_ups", folded=small),
+                Section("Follow-ups", Column(width=13), Column(), Column("", 11), id="follow_ups", folded=small),
                 Section("Adoption", *FIGURES, id="figures", folded=small),
                 Section("Sessions", Column(width=11), Column(), id="seen", folded=small),
                 id="second",

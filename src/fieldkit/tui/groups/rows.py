@@ -75,7 +75,12 @@ def _assessment(record: Record, evidence: int, style: str) -> Row:
     who, why = text.words(record.get("assessor"), style), text.words(record.get("rationale"), style)
     return Row(
         record.id,
-        (who, text.words(_day(record.get("assessed_on")), text.QUIET), text.words(given, style), text.line(why, rests)),
+        (
+            who,
+            text.words(known.day(record.get("assessed_on"), "%d %b"), text.QUIET),
+            text.words(given, style),
+            text.line(why, rests),
+        ),
     )
 
 
@@ -161,7 +166,7 @@ def _follow_ups(found: Portrait) -> Filled:
         Row(
             each.id,
             (
-                text.words(_due(each, found.today), "bold" if _is_late(each, found.today) else text.QUIET),
+                _due(each, found.today),
                 text.line(
                     each.get("text"), text.words(f"  {each.get('owner')}" if each.get("owner") else "", text.QUIET)
                 ),
@@ -173,14 +178,9 @@ def _follow_ups(found: Portrait) -> Filled:
     return rows, f"{still_open} open, {len(found.follow_ups) - still_open} done" if rows else "none"
 
 
-def _due(follow_up: Record, today: date) -> str:
-    day = _day(follow_up.get("due"))
-    return f"late {day}" if _is_late(follow_up, today) else day
-
-
-def _is_late(follow_up: Record, today: date) -> bool:
-    due = str(follow_up.get("due") or "")
-    return bool(due) and follow_up.get("status") not in DONE and due < today.isoformat()
+def _due(follow_up: Record, today: date) -> Content:
+    late = known.late(follow_up, today, done=follow_up.get("status") in DONE)
+    return text.words(late, text.STRONG) if late else text.words(known.day(follow_up.get("due"), "%d %b"), text.QUIET)
 
 
 def _figures(found: Portrait) -> Filled:
@@ -212,11 +212,3 @@ def _seen(found: Portrait, names: Known) -> Filled:
         rows,
         f"{text.counted(len(found.sessions), 'session', 'sessions')}, {text.counted(found.half_days, 'half-day', 'half-days')}",
     )
-
-
-def _day(value: object) -> str:
-    """A day of the log, short; what is no day stands as it is."""
-    try:
-        return f"{date.fromisoformat(str(value)):%d %b}" if value else ""
-    except ValueError:
-        return str(value)

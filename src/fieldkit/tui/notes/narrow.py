@@ -10,7 +10,7 @@ from textual.content import Content
 from fieldkit.domain.plain_text import clean
 from fieldkit.domain.values import Unreadable, folded, moment
 from fieldkit.tui import text
-from fieldkit.tui.records.known import REFERENCES, Known
+from fieldkit.tui.records.known import REFERENCES, Known, day
 from fieldkit.tui.widgets.form import LIKE_A_DAY, Days, Field, Form
 
 if TYPE_CHECKING:
@@ -84,8 +84,8 @@ def in_words(wanted: "Wanted", known: Known) -> Content:
         _words(wanted.kinds[0]) if len(wanted.kinds) == 1 else "",
         *(known.name(name, getattr(wanted, name)) for name in REFERENCES),
         f"severity from {wanted.severity}" if wanted.severity else "",
-        f"from {_day(wanted.since, known.zone)}" if wanted.since else "",
-        f"to {_day(wanted.until, known.zone, last=True)}" if wanted.until else "",
+        f"from {day(_day(wanted.since, known.zone))}" if wanted.since else "",
+        f"to {day(_day(wanted.until, known.zone, last=True))}" if wanted.until else "",
         "two answers" if wanted.two_answers else "",
     ]
     return text.words(" · ".join(part for part in parts if part), text.ACCENT)

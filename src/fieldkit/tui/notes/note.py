@@ -11,6 +11,7 @@ from textual.widgets import Static
 from fieldkit.domain.choices import choice_words
 from fieldkit.domain.record import Record
 from fieldkit.tui import clipboard, text
+from fieldkit.tui.boxes import Ask
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.notes import NOTE
 from fieldkit.tui.notes import onward, selection
@@ -104,9 +105,10 @@ class NoteScreen(InFull, Undoing):
         self.show_whole()
 
     def whole(self, table: Table, row: Row) -> Content:
-        """With the help of a field."""
+        """With the help of a field, or what to do about an answer."""
         entry = self._opened.form.get(row.key) if self._opened and table.id == "fields" else None
-        help = text.words(shell(self).say(entry.help), text.QUIET) if entry else text.EMPTY
+        told = entry.help if entry else _TAKE if table.id == "answers" else ""
+        help = text.words(shell(self).say(told), text.QUIET)
         return text.lines(super().whole(table, row), help)
 
     # what is done to it
@@ -130,10 +132,10 @@ class NoteScreen(InFull, Undoing):
         self.app.push_screen(FollowUpsScreen(follow_up))
 
     def _change(self, opened: Opened, entry: "FormField") -> None:
-        if len(entry.refs) > 1:
+        if len(entry.refs) > 1 or entry.name == "pauses":
             from fieldkit.tui.records.record_form import record_form
 
-            record_form(self, opened.note.kind, record=opened.note.id, then=self.done)
+            record_form(self, opened.note.kind, record=opened.note.id, at=entry.name, then=self.done)
             return
         value = to_type(entry, opened.note.get(entry.name), opened.names)
         names: list[str] = list(entry.suggestions) or list(entry.choices.values())
@@ -157,10 +159,16 @@ class NoteScreen(InFull, Undoing):
         self.app.push_screen(Form("Change the note", (field,), carry_out=change))
 
     def _take(self, key: str) -> None:
-        """One of two answers stands from now on."""
+        """One of two answers stands from now on, once it was asked: nothing brings both back."""
         field, _, change = key.rpartition(" ")
-        note = self._note
-        self.desk.write(self, lambda workspace: workspace.resolve_conflict(note, field, change=change))
+        note, answers = self._note, self.query_one("#answers", Table)
+        said = answers.rows[answers.cursor].cells[1]
+        question = text.lines(said, "", text.words(shell(self).say(_FOR_GOOD), text.QUIET))
+
+        def take() -> None:
+            self.desk.write(self, lambda workspace: workspace.resolve_conflict(note, field, change=change))
+
+        self.app.push_screen(Ask("Keep this answer?", question), lambda yes: take() if yes else None)
 
     def action_delete(self) -> None:
         """Delete the note."""
@@ -187,6 +195,10 @@ class NoteScreen(InFull, Undoing):
         if opened := self._opened:
             clipboard.copy(self.app, selection.plain([opened.note], opened.names))
             self.app.notify("1 note copied.", markup=False)
+
+
+_TAKE = "Two people wrote this field without knowing of each other: Enter keeps the answer in hand."
+_FOR_GOOD = "The other goes from the field. It stays in the history, and undo does not bring the two back."
 
 
 def _open(workspace: "Workspace", id: str) -> Opened | None:

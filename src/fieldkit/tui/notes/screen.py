@@ -33,7 +33,7 @@ COLUMNS = (
     Column("group", 16, keep=100), Column("who", 6, keep=110), Column("themes", 22, keep=130),
 )  # fmt: skip
 _NO_NOTE_YET = "no note yet; n on Today writes one"
-_NOTHING_FITS = "nothing here has all of that"
+_NOTHING_FITS = "nothing here has all of that; fewer words find more"
 
 
 class NotesScreen(Undoing):

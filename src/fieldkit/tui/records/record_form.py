@@ -5,7 +5,7 @@ written. The models are heavy: they are first imported in the reader's thread, a
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import events
@@ -14,12 +14,14 @@ from textual.widgets import Static
 
 from fieldkit.domain.change import is_record_id
 from fieldkit.domain.plain_text import clean
+from fieldkit.domain.values import instant
 from fieldkit.errors import BadInput
 from fieldkit.tui import text
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.records import EVIDENCE, MORE, RECORD_FORM
 from fieldkit.tui.page import Page
 from fieldkit.tui.records import known
+from fieldkit.tui.records.breaks import LIKE_PAUSES
 from fieldkit.tui.records.known import Known
 from fieldkit.tui.records.typed import as_given, days, given_names, to_type
 from fieldkit.tui.shell import shell
@@ -43,7 +45,10 @@ _HINTS = {
     "month": "a month, like 2026-03",
     "moment": "a day and a time, like 2026-03-02 9:30",
     "frequency": "5/d, 3/w, 2/mo",
+    "pauses": LIKE_PAUSES,
 }
+_HELP = {"pauses": "From when to when nothing was watched, with commas between"}
+"""What is said of a field that is typed in another way here than the log holds it."""
 _SOME_ID = "0" * 32
 
 
@@ -240,7 +245,13 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
         if wrong := super().wrong(values):
             return wrong
         for field in self._fields if asked else ():
-            if asked and (sentence := _problem(self._kind, asked.entries[field.name], values[field.name], asked.names)):
+            typed = values[field.name]
+            stands = self._record and typed == field.value
+            if (
+                asked
+                and not stands
+                and (sentence := _problem(self._kind, asked.entries[field.name], values, asked.names))
+            ):
                 return field, sentence
         return None
 
@@ -265,7 +276,8 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
         if asked is None:
             return None
         typed = {name: value for name, value in values.items() if value != _as_typed(asked.entries[name], asked)}
-        fields = {name: as_given(asked.entries[name], value, asked.names) for name, value in typed.items()}
+        started = _started(values, asked.names)
+        fields = {name: as_given(asked.entries[name], value, asked.names, started) for name, value in typed.items()}
         fields |= self._picked_anew(asked)
         new = [Recording(kind, named) for kind, named in self._new_names(typed, asked)]
         if self._record:
@@ -296,13 +308,13 @@ def _field(entry: "FormField", asked: Asked) -> Field:
     return Field(
         entry.name,
         entry.label,
-        text.sentence(entry.help),
+        text.sentence(_HELP.get(entry.name, entry.help)),
         entry.mandatory,
         offered,
         _as_typed(entry, asked),
         several=entry.holds == "set",
         new=new,
-        hint=" · ".join(choices) or _HINTS.get(entry.shape) or _unit(entry),
+        hint=" · ".join(choices) or _HINTS.get(entry.name) or _HINTS.get(entry.shape) or _unit(entry),
         days=days(entry, asked.today),
     )
 
@@ -329,18 +341,26 @@ def _unknown(entry: "FormField", typed: str, names: Known) -> list[str]:
     return [name for name in given_names(entry, typed) if not names.find(entry.refs[0], name)]
 
 
-def _problem(kind: str, entry: "FormField", typed: str, names: Known) -> str | None:
-    """Why this cannot stand in the field, in a sentence."""
+def _started(values: Mapping[str, str], names: Known) -> datetime | None:
+    """When the session of the form started."""
+    from fieldkit.workspace.moments import in_zone
+
+    return instant(in_zone("started", values.get("started"), names.zone))
+
+
+def _problem(kind: str, entry: "FormField", values: Mapping[str, str], names: Known) -> str | None:
+    """Why what is typed cannot stand in the field, in a sentence."""
     from fieldkit.domain import forms
     from fieldkit.workspace.moments import in_zone
 
+    typed = values[entry.name]
     if not typed:
         return f"{entry.label} is needed." if entry.mandatory else None
     if (unknown := _unknown(entry, typed, names)) and entry.refs[0] not in NEW:
         what = entry.refs[0].replace("_", " ")
         return f"There is no {what} called “{clean(unknown[0])}”: choose one with ↓."
-    given = in_zone(entry.name, as_given(entry, typed, names), names.zone)
     try:
+        given = in_zone(entry.name, as_given(entry, typed, names, _started(values, names)), names.zone)
         forms.parse(kind, {entry.name: given}, lambda *_: _SOME_ID, partial=True, allowed=(entry.allowed_by or "",))
     except BadInput as refused:
         if entry.choices:

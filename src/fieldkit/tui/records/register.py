@@ -57,6 +57,13 @@ def column(field: str, width: int = 0, title: str = "", keep: int = 0, *, right:
     return Shown(title or field.replace("_", " "), width, lambda record, names: record.get(field), None, keep, right)
 
 
+def dated(field: str, title: str = "", keep: int = 0) -> Shown:
+    """A column for a day."""
+    return Shown(
+        title or field, 11, lambda record, names: known.day(record.get(field)), lambda r, n: r.get(field), keep
+    )
+
+
 def named(field: str, width: int = 0, title: str = "", keep: int = 0, missing: str = "") -> Shown:
     """A column for the name of what a field refers to."""
     return Shown(
@@ -299,7 +306,7 @@ class Register(Undoing):
 
     def _filter(self, name: str, held: Held) -> Field:
         said = {self.said(record, name) for record in held.records} - {""}
-        help = "Empty: any."
+        help = "Only those with this; empty shows all. ↓ goes through what is there."
         return Field(name, self.label(name), help, names=sorted(map(clean, said)), value=self._narrowed.get(name, ""))
 
     def _wrong(self, values: Mapping[str, str]) -> str | None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from fieldkit.domain.values import Unreadable, duration, folded
 from fieldkit.tui import text
-from fieldkit.tui.records import known
+from fieldkit.tui.records import breaks, known
 from fieldkit.tui.records.known import Known
 from fieldkit.tui.widgets.form import Days
 
@@ -38,8 +38,12 @@ def in_words(entry: "FormField | None", value: object, names: Known) -> str:
         return f"{value} {known.grade(value)}".strip()
     if entry.refs:
         return next((names.name(kind, value) for kind in entry.refs if kind in names.names), str(value))
+    if entry.name == "pauses":
+        return breaks.in_words(value, names.zone)
     if entry.shape == "moment":
         return names.time(value, "%d %b %Y %H:%M:%S")
+    if entry.shape in ("day", "month"):
+        return known.day(value)
     return entry.choices.get(value, value) if isinstance(value, str) else raw(value)
 
 
@@ -66,6 +70,8 @@ def to_type(entry: "FormField", value: object, names: Known) -> str:
         return str(value)
     if entry.shape == "moment":
         return names.time(value, "%Y-%m-%d %H:%M:%S")
+    if entry.shape in ("day", "month"):
+        return str(value)
     return in_words(entry, value, names)
 
 
@@ -74,8 +80,13 @@ def days(entry: "FormField", today: date) -> Days | None:
     return Days(today, past=entry.name in _PAST) if entry.shape == "day" else None
 
 
-def as_given(entry: "FormField", typed: str, names: Known) -> Any:
-    """Names as the records that are shown so, a length of time as its seconds; everything else as it was typed."""
+def as_given(entry: "FormField", typed: str, names: Known, started: datetime | None = None) -> Any:
+    """Names as the records that are shown so, a length of time as its seconds; everything else as it was typed.
+
+    Pauses are counted from when their session started; BadInput for what is none.
+    """
+    if entry.name == "pauses":
+        return breaks.meant(typed, started, names.zone)
     if entry.unit == "seconds":
         with suppress(Unreadable):
             return duration(typed)
