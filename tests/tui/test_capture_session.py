@@ -151,6 +151,17 @@ async def test_an_objection_stops_or_strikes(laptop: Laptop) -> None:
     assert b"zaphod" not in files.lower()
 
 
+async def test_after_an_objection_one_is_told_what_repeats_what_was_struck(laptop: Laptop) -> None:
+    with store(laptop) as (workspace, session):
+        note = workspace.timeline(session)[-1]
+        workspace.add("follow_up", {"text": str(note.get("text")), "answers": [note.id]})
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        await in_session(pilot)
+        await type_in(pilot, "ctrl+o", "90", "enter")
+        assert "1 record that was made from it repeats its words" in shown(app)
+
+
 async def test_a_note_is_edited_in_its_place_while_the_line_waits(laptop: Laptop) -> None:
     app = laptop.app()
     async with app.run_test(size=SIZE) as pilot:
