@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from fieldkit.domain.record import Record
 from fieldkit.tui import text
+from fieldkit.tui.boxes import Ask
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.today import PUT_BACK
 from fieldkit.tui.page import Page
@@ -75,8 +76,11 @@ class PutBackScreen(Page):
             self.app.push_screen(NoteScreen(chosen))
 
     def action_confirm(self) -> None:
-        """Let them go out."""
+        """Let them go out, once it was asked: nothing holds them back after that."""
+        question = text.words(shell(self).say(_QUESTION))
+        self.app.push_screen(Ask("Let them all go out?", question), lambda yes: self._confirm() if yes else None)
 
+    def _confirm(self) -> None:
         def confirm(workspace: "Workspace") -> None:
             workspace.confirm_drafts()
 
@@ -89,6 +93,7 @@ class PutBackScreen(Page):
 
 
 _WHY = "They come from a backup and wait for a look: delete what should not stand, then press y."
+_QUESTION = "They go out with the next file that you hand over, and cannot be held back together again."
 _KINDS = {"adkar": "assessment", "follow_up": "follow-up"}
 
 
