@@ -56,6 +56,14 @@ def test_what_is_deleted_comes_back(lead: Cli, group: str, tmp_path: Path) -> No
     assert [record["id"] for record in lead.json("list", "group")] == [group]
 
 
+def test_what_was_never_exported_is_struck_for_good_and_that_is_said(lead: Cli, group: str, tmp_path: Path) -> None:
+    lead("kit", "-o", tmp_path / "kit.fkb")
+    (draft,) = lead.json("add", "idea", "text=one button")["ids"]
+    assert lead("delete", group, draft).splitlines() == [f"deleted: {group}", f"struck for good: {draft}"]
+    assert "There is no record" in lead.run("undelete", draft).stderr
+    assert "never exported is struck for good" in lead("--help")
+
+
 def test_what_is_erased_is_gone(lead: Cli, group: str) -> None:
     assert lead.json("erase", group) == {"ids": [group]}
     assert lead.json("list", "group", "--deleted") == []

@@ -24,7 +24,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "note": ("records", "Note what you see, in the shorthand of the capture line."),
         "add": ("records", "Add records: one by its fields, or many from a file."),
         "edit": ("records", "Change fields of a record."),
-        "delete": ("records", "Hide records; nothing is lost, undelete brings them back."),
+        "delete": ("records", "Hide records; what was never exported is struck for good."),
         "undelete": ("records", "Show deleted records again."),
         "erase": ("records", "Blank records everywhere, for good."),
     },

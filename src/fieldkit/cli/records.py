@@ -155,17 +155,23 @@ def edit_command(place: Place, id: str, words: tuple[str, ...], as_json: bool) -
 @json_option
 @pass_place
 def delete_command(place: Place, ids: tuple[str, ...], as_json: bool) -> None:
-    """Hide records; `fieldkit undelete` brings them back.
+    """Hide records; what was never exported is struck for good.
 
-    What was never exported is struck for good instead, and nobody will have seen it.
+    `fieldkit undelete` brings back what was hidden. What was struck comes back by nothing; nobody else will have seen it.
 
     \b
     For example:
       fieldkit delete 3f2a…
     """
     with place.open() as workspace:
-        changes = workspace.delete(*ids)
-    report(changes.ids, "deleted", as_json)
+        deleted = workspace.delete(*ids).ids
+        hidden = [id for id in deleted if workspace.find(id)]
+    if as_json:
+        emit({"ids": deleted})
+        return
+    for done, these in (("deleted", hidden), ("struck for good", [id for id in deleted if id not in hidden])):
+        if these:
+            report(these, done, as_json)
 
 
 @click.command("undelete")
