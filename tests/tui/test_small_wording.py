@@ -19,7 +19,7 @@ SALES = AdkarRow(
 
 @pytest.mark.parametrize(("day", "said"), [(1, "since today"), (2, "for 1 day"), (3, "for 2 days")])
 def test_since_when_a_group_is_stuck(day: int, said: str) -> None:
-    assert stuck(SALES, date(2026, 3, day)).plain == f"Desire 2 (want), {said}"
+    assert stuck(SALES, date(2026, 3, day), str).plain == f"Desire 2 (want), {said}"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The one way from data to the screen. What people typed is text: never markup, never an escape sequence."""
 
+from collections.abc import Callable
+
 from textual.content import Content
 
 from fieldkit.domain.plain_text import clean
@@ -11,6 +13,9 @@ BAD = "$error"
 
 _NAMES_A_FILE = frozenset("./\\_0123456789")
 """What a name has in it and a word of a sentence has not."""
+
+Say = Callable[[str], str]
+"""Our words in those of the organisation; never of what people typed."""
 
 EMPTY = Content()
 NOT_YET = Content.styled("·", QUIET)

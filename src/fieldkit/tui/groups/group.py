@@ -124,8 +124,8 @@ class GroupScreen(InFull, Undoing):
         counts = " or ".join(map(str, row.head_counts or (row.head_count,)))
         people = f"{counts} people" if row.head_count is not None else ""
         title = text.line(text.words(row.group_name, text.STRONG), "   ", text.words(people, text.QUIET))
-        self.heading.show(title, group_words.stuck(row, found.today))
-        self.query_one("#standing", Static).update(group_rows.standing(found))
+        self.heading.show(title, group_words.stuck(row, found.today, shell(self).say))
+        self.query_one("#standing", Static).update(group_rows.standing(found, shell(self).say))
         for id, (rows, summary) in group_rows.sections(found, opened.names, self._looked_into).items():
             self.query_one(f"#{id}", Section).fill(rows, shell(self).say(summary))
         if first:

@@ -36,7 +36,7 @@ def sections(found: Portrait, names: Known, looked_into: Collection[str]) -> Map
     }
 
 
-def standing(found: Portrait) -> Content:
+def standing(found: Portrait, say: text.Say) -> Content:
     """The letters, what to be careful about, what helps."""
     row = found.row
     letters = (
@@ -45,10 +45,10 @@ def standing(found: Portrait) -> Content:
     )
     lines = (
         text.line(text.line(*letters, between="   "), "     ", scores.trend(row)),
-        *group_words.warnings(row, found.careful),
-        group_words.differ(row),
-        group_words.one_by_one(row),
-        group_words.fits(row),
+        *group_words.warnings(row, found.careful, say),
+        group_words.differ(row, say),
+        group_words.one_by_one(row, say),
+        group_words.fits(row, say),
     )
     return text.lines(*(line for line in lines if line))
 
@@ -145,7 +145,7 @@ def _people_summary(found: Portrait) -> str:
 
 def _resistance(found: Portrait, names: Known) -> Filled:
     counts = by_theme(found.resistance, names.names["theme"])
-    summary = group_words.themes(counts) or "none noted"
+    summary = group_words.themes(counts, group_words.UNTHEMED) or "none noted"
     rows = [
         Row(
             note.id,

@@ -118,7 +118,7 @@ class GroupsScreen(Undoing):
         if row is None or standing is None:
             self.query_one("#about-group", Static).update(text.EMPTY)
         elif beside := self._beside.get(row.group):
-            self.query_one("#about-group", Static).update(_about(row, standing, beside))
+            self.query_one("#about-group", Static).update(_about(row, standing, beside, shell(self).say))
         else:
             self.desk.read(self, lambda workspace: _beside(workspace, row), self._learn)
 
@@ -264,7 +264,7 @@ def _beside(workspace: "Workspace", row: "AdkarRow") -> Beside:
     return Beside(row.group, themes, len(notes), insight.careful(row.barrier, follow_ups, start))
 
 
-def _about(row: "AdkarRow", standing: Standing, beside: Beside) -> Content:
+def _about(row: "AdkarRow", standing: Standing, beside: Beside, say: text.Say) -> Content:
     """The group in hand in words."""
     group = standing.groups.get(row.group)
     opinions = []
@@ -274,17 +274,19 @@ def _about(row: "AdkarRow", standing: Standing, beside: Beside) -> Content:
             text.line(who.truncate(10, ellipsis=True, pad=True), when, f"{given.plain:15}", why, between="  ")
         )
     risk = (
-        text.line(text.words("Risk: ", text.QUIET), group.get("risks")) if group and group.get("risks") else text.EMPTY
+        text.line(text.words(say("Risk: "), text.QUIET), group.get("risks"))
+        if group and group.get("risks")
+        else text.EMPTY
     )
     lines = [
-        text.line(text.words(row.group_name, text.STRONG), "   ", group_words.stuck(row, standing.today)),
-        group_words.heads(row),
-        *group_words.warnings(row, beside.careful),
+        text.line(text.words(row.group_name, text.STRONG), "   ", group_words.stuck(row, standing.today, say)),
+        group_words.heads(row, say),
+        *group_words.warnings(row, beside.careful, say),
         *opinions,
-        group_words.differ(row),
-        group_words.one_by_one(row),
-        group_words.resistance(beside.resistance, beside.notes),
-        group_words.fits(row),
+        group_words.differ(row, say),
+        group_words.one_by_one(row, say),
+        group_words.resistance(beside.resistance, beside.notes, say),
+        group_words.fits(row, say),
         risk,
     ]
     return text.lines(*(line for line in lines if line))

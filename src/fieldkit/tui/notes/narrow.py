@@ -37,7 +37,7 @@ class Narrow(Form):
     DEFAULT_CSS = "Narrow #fields { grid-gutter: 0; }"
 
 
-def narrow(wanted: "Wanted", known: Known, today: date) -> Narrow:
+def narrow(wanted: "Wanted", known: Known, today: date, say: text.Say) -> Narrow:
     """The form, filled in with what is asked for now."""
     days = Days(today, past=True)
     kind = wanted.kinds[0] if len(wanted.kinds) == 1 else ""
@@ -46,8 +46,8 @@ def narrow(wanted: "Wanted", known: Known, today: date) -> Narrow:
             "kind",
             "Kind",
             "Only one kind of note, or something else that was recorded.",
-            names=_kinds(),
-            value=_words(kind),
+            names=_kinds(say),
+            value=say(_words(kind)),
         ),
         *(_reference(name, wanted, known) for name in REFERENCES),
         Field("severity", "How bad", "From 1 to 5: as bad as this, or worse.", value=str(wanted.severity or "")),
@@ -56,7 +56,7 @@ def narrow(wanted: "Wanted", known: Known, today: date) -> Narrow:
             "until", "To", f"The last day: {LIKE_A_DAY}.", value=_day(wanted.until, known.zone, last=True), days=days
         ),
     ]
-    return Narrow("Show only", fields, lambda values: _wrong(values, known))
+    return Narrow("Show only", fields, lambda values: _wrong(values, known, say))
 
 
 def _reference(name: str, wanted: "Wanted", known: Known) -> Field:
@@ -64,10 +64,10 @@ def _reference(name: str, wanted: "Wanted", known: Known) -> Field:
     return Field(name, _LABELS[name], _HELP[name], names=known.choices(name), value=known.name(name, held))
 
 
-def narrowed(wanted: "Wanted", values: Mapping[str, str], known: Known) -> "Wanted":
+def narrowed(wanted: "Wanted", values: Mapping[str, str], known: Known, say: text.Say) -> "Wanted":
     """What is asked for by the form as it was filled in; words and two answers stay."""
     asked = type(wanted)(words=wanted.words, two_answers=wanted.two_answers)
-    kinds = tuple(kind for kind in KINDS if folded(_words(kind)) == folded(values["kind"]))
+    kinds = tuple(kind for kind in KINDS if folded(say(_words(kind))) == folded(values["kind"]))
     references: dict[str, Any] = {name: known.find(name, values[name]) for name in REFERENCES if values[name]}
     return asked._replace(
         kinds=kinds or asked.kinds,
@@ -78,21 +78,21 @@ def narrowed(wanted: "Wanted", values: Mapping[str, str], known: Known) -> "Want
     )
 
 
-def in_words(wanted: "Wanted", known: Known) -> Content:
+def in_words(wanted: "Wanted", known: Known, say: text.Say) -> Content:
     """What is asked for beside the words, as one quiet line."""
     parts = [
-        _words(wanted.kinds[0]) if len(wanted.kinds) == 1 else "",
+        say(_words(wanted.kinds[0])) if len(wanted.kinds) == 1 else "",
         *(known.name(name, getattr(wanted, name)) for name in REFERENCES),
-        f"severity from {wanted.severity}" if wanted.severity else "",
+        say(f"severity from {wanted.severity}") if wanted.severity else "",
         f"from {day(_day(wanted.since, known.zone))}" if wanted.since else "",
         f"to {day(_day(wanted.until, known.zone, last=True))}" if wanted.until else "",
-        "two answers" if wanted.two_answers else "",
+        say("two answers") if wanted.two_answers else "",
     ]
     return text.words(" · ".join(part for part in parts if part), text.ACCENT)
 
 
-def _kinds() -> list[str]:
-    return [_words(kind) for kind in KINDS]
+def _kinds(say: text.Say) -> list[str]:
+    return [say(_words(kind)) for kind in KINDS]
 
 
 def _words(kind: str) -> str:
@@ -113,12 +113,12 @@ def _moment(on: str, zone: tzinfo, later: timedelta = timedelta()) -> str | None
     return None
 
 
-def _wrong(values: Mapping[str, str], known: Known) -> str | None:
+def _wrong(values: Mapping[str, str], known: Known, say: text.Say) -> str | None:
     """What cannot be asked for, in a sentence."""
     for name in REFERENCES:
         if values[name] and not known.find(name, values[name]):
             return f"There is no {_LABELS[name].lower()} called “{clean(values[name])}”."
-    if values["kind"] and folded(values["kind"]) not in map(folded, _kinds()):
+    if values["kind"] and folded(values["kind"]) not in map(folded, _kinds(say)):
         return f"There is no kind called “{clean(values['kind'])}”."
     if values["severity"] not in ("", "1", "2", "3", "4", "5"):
         return "How bad is a number from 1 to 5."

@@ -158,7 +158,7 @@ class NotesScreen(Undoing):
             text.words(shell(self).say("Notes"), text.STRONG),
             text.line(marked, text.words(shell(self).say(count), text.QUIET)),
         )
-        self.query_one("#narrowed", Static).update(narrow.in_words(self._wanted, self._known))
+        self.query_one("#narrowed", Static).update(narrow.in_words(self._wanted, self._known, shell(self).say))
 
     def _row(self, note: Record) -> Row:
         names = self._known
@@ -226,11 +226,11 @@ class NotesScreen(Undoing):
         """Say what else has to hold."""
         if names := self._known:
             today = shell(self).machine.now().astimezone(names.zone).date()
-            self.app.push_screen(narrow.narrow(self._wanted, names, today), self._narrowed)
+            self.app.push_screen(narrow.narrow(self._wanted, names, today, shell(self).say), self._narrowed)
 
     def _narrowed(self, values: Mapping[str, str] | None) -> None:
         if values is not None and self._known:
-            self._ask(narrow.narrowed(self._wanted, values, self._known))
+            self._ask(narrow.narrowed(self._wanted, values, self._known, shell(self).say))
 
     def action_two_answers(self) -> None:
         """Only what two people answered differently."""

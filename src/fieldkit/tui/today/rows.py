@@ -1,6 +1,6 @@
 """Today, row by row."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,10 +21,6 @@ PULSE = "pulse"
 """The key of the round of pulse questions that is due."""
 UNTHEMED, NO_DEBRIEF, WAITING = "unthemed", "debrief", "waiting"
 """The keys of what is to be finished, beside that of the loose line."""
-
-
-Say = Callable[[str], str]
-"""Our words in those of the organisation."""
 
 
 def rows(shown: Shown, now: datetime) -> Mapping[str, list[Row]]:
@@ -97,7 +93,7 @@ def _first_steps(shown: Shown) -> list[Row]:
     ]
 
 
-def _session(session: Sitting, now: datetime, say: Say) -> Row:
+def _session(session: Sitting, now: datetime, say: text.Say) -> Row:
     started, ended = (moment.astimezone(now.tzinfo) if moment else None for moment in (session.started, session.ended))
     since = (
         f"{started:%H:%M}" if started and started.date() == now.date() else f"{started:%d %b %H:%M}" if started else ""
@@ -117,7 +113,7 @@ def _who(session: Sitting) -> Content:
     return text.dotted(session.group, *session.participants)
 
 
-def _in_order(due: Sequence[Due], rounds: Sequence[Round], now: datetime, say: Say) -> list[Row]:
+def _in_order(due: Sequence[Due], rounds: Sequence[Round], now: datetime, say: text.Say) -> list[Row]:
     """What is latest first, the round of questions among the rest."""
     days = [*((each.days, _due(each, now)) for each in due), *((r.days, row) for r, row in _pulse(rounds, now, say))]
     return [row for _, row in sorted(days, key=lambda each: each[0])]
@@ -127,7 +123,7 @@ def _due(due: Due, now: datetime) -> Row:
     return Row(due.record.id, (_when(due.days, now), text.words(due.text)))
 
 
-def _pulse(rounds: Sequence[Round], now: datetime, say: Say) -> list[tuple[Round, Row]]:
+def _pulse(rounds: Sequence[Round], now: datetime, say: text.Say) -> list[tuple[Round, Row]]:
     """The groups that are to be asked, in one line, with the first of their rounds."""
     if not rounds:
         return []
@@ -142,7 +138,7 @@ def _when(days: int, now: datetime) -> Content:
     return text.words("today", text.STRONG) if days == 0 else text.words(f"{now + timedelta(days=days):%A}")
 
 
-def _to_finish(left: ToFinish, now: datetime, say: Say) -> list[Row]:
+def _to_finish(left: ToFinish, now: datetime, say: text.Say) -> list[Row]:
     notes = text.counted(left.unthemed.number, "note", "notes")
     sessions = text.counted(left.no_debrief.number, "session", "sessions")
     entries = text.counted(left.waiting, "entry", "entries")
