@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from followed import registers
-from looks import Looks
+from looks import LARGE, PROJECTOR, SMALL, Looks
 from played import Laptop, lead
 
 from fieldkit.workspace import Workspace
@@ -38,7 +38,8 @@ SCREENS = {
 async def test_screens(looks: Looks, tmp_path: Path, name: str) -> None:
     laptop = lead(tmp_path)
     registers(laptop)
-    await looks.of(laptop.app(), *SCREENS[name])
+    sizes = (SMALL, LARGE, PROJECTOR) if name == "resistance" else (SMALL, LARGE)
+    await looks.of(laptop.app(), *SCREENS[name], sizes=sizes)
 
 
 FIRST_DAY = {

@@ -44,13 +44,12 @@ class ResistanceScreen(Register):
     addresses no obstacle. p makes a follow-up of it. A number says how it stands: 1 open, 2 acting, 3 resolved, 4 supporter.
     """
     KINDS = ("resistance",)
-    COLUMNS = (
+    COLUMNS = (  # what was said has the room; below the list stands all of it
         named("group", 14, "Group"),
         column("barrier", 21, "obstacle"),
         column("text", title="what"),
-        column("driver", 13, "why", keep=150),
-        Shown("how", 34, lambda record, names: how(record), keep=130),
-        column("owner", 12, "who", keep=140),
+        Shown("how", 28, lambda record, names: how(record), keep=140),
+        column("owner", 12, "who", keep=150),
         Shown(
             "when",
             13,

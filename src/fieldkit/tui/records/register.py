@@ -306,7 +306,7 @@ class Register(Undoing):
 
     def _filter(self, name: str, held: Held) -> Field:
         said = {self.said(record, name) for record in held.records} - {""}
-        help = "Only those with this; empty shows all. ↓ goes through what is there."
+        help = "Empty shows all; ↓ goes through what is there."
         return Field(name, self.label(name), help, names=sorted(map(clean, said)), value=self._narrowed.get(name, ""))
 
     def _wrong(self, values: Mapping[str, str]) -> str | None:
