@@ -10,6 +10,7 @@ from played import lead, settle, shown, type_in
 
 from fieldkit.tui.boxes import Help
 from fieldkit.tui.capture import CaptureScreen
+from fieldkit.tui.commands import shown as key_shown
 from fieldkit.tui.commands.capture import CAPTURE
 from fieldkit.tui.commands.table import TABLES
 from fieldkit.tui.groups.screen import GroupsScreen
@@ -38,6 +39,13 @@ def test_a_function_key_has_a_second_way() -> None:
     by_f_alone = [command for command in EVERY if all(F_KEY.fullmatch(key) for key in command.keys.split(","))]
     assert by_f_alone
     assert [c.id for c in by_f_alone if c not in CAPTURE and c not in TABLES["Everywhere"]] == []
+
+
+def test_no_key_is_broken_in_the_middle_in_the_help() -> None:
+    """The column of keys is 11 cells wide, one of them for the gap."""
+    keys = {key_shown(key) for command in EVERY for key in command.keys.split(",")}
+    assert {key for key in keys if len(key) > 10} == set()
+    assert {"Shift+→", "Shift+Tab", "Alt+1", "PgDn", "^p", "F2"} <= keys
 
 
 async def test_help_lists_the_commands_of_the_screen_in_hand(tmp_path: Path) -> None:

@@ -71,12 +71,13 @@ def commands_of(screen: object) -> tuple[Command, ...]:
 _SHOWN = {
     "question_mark": "?", "enter": "Enter", "escape": "Esc", "up": "↑", "down": "↓", "left": "←", "right": "→",
     "space": "Space", "tab": "Tab", "slash": "/", "delete": "Del",
+    "shift": "Shift", "alt": "Alt", "pageup": "PgUp", "pagedown": "PgDn",
     "less_than_sign": "<", "greater_than_sign": ">", "plus": "+", "minus": "-", "equals_sign": "=", "backspace": "⌫",
 }  # fmt: skip
 
 
 def shown(key: str) -> str:
-    """A key as people write it: `^p`, `F2`, `Enter`."""
+    """A key as people write it: `^p`, `F2`, `Enter`, `Shift+←`."""
     if key.startswith("ctrl+"):
         return "^" + key[5:]
-    return _SHOWN.get(key, key.upper() if len(key) > 1 else key)
+    return "+".join(_SHOWN.get(part, part.upper() if len(part) > 1 else part) for part in key.split("+"))
