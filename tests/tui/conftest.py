@@ -8,6 +8,13 @@ from played import Laptop, lead
 from syrupy.assertion import SnapshotAssertion
 
 
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is saved where one's own folders are lands among the files of the test."""
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
+
+
 @pytest.fixture
 def looks(snapshot: SnapshotAssertion, tmp_path: Path) -> Looks:
     """Pictures of screens, to be compared."""

@@ -90,3 +90,22 @@ async def test_help_and_palette_open_over_a_form_as_its_bar_says(tmp_path: Path)
         await type_in(pilot, "escape", "ctrl+p", "every field", "enter")
         assert "Warehouse" in shown(app)
         assert "Strategy" in shown(app)
+
+
+async def test_the_palette_has_each_command_once(tmp_path: Path) -> None:
+    app = lead(tmp_path).app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "ctrl+p", "leave")
+        assert shown(app).count("Leave fieldkit; everything is saved.") == 1
+
+
+async def test_help_offers_the_lines_below_only_while_there_are_some(tmp_path: Path) -> None:
+    app = lead(tmp_path).app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "?")
+        assert "further down" not in shown(app)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "further down" in shown(app)

@@ -39,20 +39,16 @@ def test_a_home_that_is_nobodys_stays_as_typed() -> None:
     assert place("~/a.html") == Path.home() / "a.html"
 
 
-async def test_where_a_file_will_be_saved_is_short_enough_to_be_seen(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    laptop = lead(tmp_path)
-    monkeypatch.setenv("HOME", str(laptop.home.parent))
-    monkeypatch.setenv("USERPROFILE", str(laptop.home.parent))
-    app = laptop.app()
+async def test_a_file_is_saved_where_ones_own_folders_are_or_where_the_last_one_was(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    app = lead(tmp_path).app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await type_in(pilot, "a", "s")
-        assert f"~{os.sep}{laptop.home.name}" in shown(app)
-        assert ".html" in shown(app)
-        await type_in(pilot, "enter")
-        assert list(laptop.home.glob("*.html"))
+        assert f"~{os.sep}you-asked-" in shown(app)
+        await type_in(pilot, "ctrl+u", list(f"~{os.sep}reports{os.sep}asked.html"), "enter", "s")
+        assert (tmp_path / "reports" / "asked.html").is_file()
+        assert f"~{os.sep}reports{os.sep}you-asked-" in shown(app)
 
 
 async def test_a_file_in_a_home_of_nobodys_is_refused_where_it_was_typed(tmp_path: Path) -> None:

@@ -91,6 +91,14 @@ class Help(Box[None]):
                 yield Static(text.words(" ".join(map(shown, command.keys.split(","))), "bold $accent"))
                 yield Static(text.words(say(command.help)))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Further down only where there is more than is seen."""
+        return action not in ("down", "up") or any(frame.max_scroll_y > 0 for frame in self.query("#frame"))
+
+    def on_resize(self) -> None:
+        """Another part of it is seen."""
+        self.call_after_refresh(self.refresh_bindings)
+
     def action_down(self) -> None:
         """The lines below."""
         self.query_one("#frame").scroll_page_down(animate=False)

@@ -22,7 +22,7 @@ class Palette(Box[Command | None]):
     AUTO_FOCUS = "TextField"
     DEFAULT_CSS = """
     Palette {
-        #frame { max-width: 100; }
+        #frame { width: 98%; max-width: 100; padding: 1; }
         Table { margin-top: 1; max-height: 50vh; }
     }
     """
@@ -34,7 +34,8 @@ class Palette(Box[Command | None]):
     def body(self) -> Iterator[Widget]:
         """The words to look for, and what has them all."""
         yield TextField(placeholder="what do you want to do?")
-        yield Table(Column(width=18), Column(), Column(width=5, right=True), empty="no such command here")
+        labels = max(text.words(shell(self).say(command.label)).cell_length for command in self._commands)
+        yield Table(Column(width=labels), Column(), Column(width=5, right=True), empty="no such command here")
 
     def on_mount(self) -> None:
         """All of them."""

@@ -1,4 +1,4 @@
-"""What one person set for the screens on this machine: colours, keys, the folder looked into last."""
+"""What one person set for the screens on this machine: colours, keys, the folders used last."""
 
 from pathlib import Path
 from typing import Any

@@ -176,7 +176,8 @@ class FieldkitApp(App[None], inherit_bindings=False):
         """The commands of the screen in hand, and those of everywhere, that can be done now."""
         screen = self.screen
         own = [command for command in commands_of(screen) if screen.check_action(command.action, ())]
-        return [*own, *EVERYWHERE]
+        said = {command.label for command in own}
+        return [*own, *(command for command in EVERYWHERE if command.label not in said)]
 
     def action_palette(self) -> None:
         """Choose any command by its words."""

@@ -15,14 +15,21 @@ if TYPE_CHECKING:
 
 
 def ask(page: Page, title: str, name: str, help: str, made: "Callable[[Path, Workspace], bytes]") -> None:
-    """Ask where to save, offering a name in the person's home for fieldkit, and save there what is made for a file of that name."""
-    field = Field("file", "File", help, required=True, value=typed(shell(page).home / name))
+    """Ask where to save, and save there what is made for a file of that name.
+
+    Offered is `name` in the folder in which something was saved last; at first, where one's own folders are.
+    """
+    preferences = shell(page).preferences
+    last = Path(preferences.get("saved"))
+    folder = last if last.is_absolute() and last.is_dir() else Path.home()
+    field = Field("file", "File", help, required=True, value=typed(folder / name))
 
     def save(form: Form, values: Mapping[str, str]) -> None:
         path = place(values["file"])
 
         def saved(_: None) -> None:
             form.dismiss(None)
+            preferences.set("saved", str(path.absolute().parent))
             page.app.notify(clean(f"Saved to {path}."), markup=False)
 
         shell(page).desk.write(form, lambda workspace: workspace.save(path, made(path, workspace)), saved)
