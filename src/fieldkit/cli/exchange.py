@@ -215,7 +215,7 @@ def refuse_if_any_failed(reports: "Sequence[MergeReport]") -> None:
 def warnings(report: "MergeReport") -> list[str]:
     """What a person should know about a bundle, and can do."""
     told = {
-        f"if {report.sender} reads out the words {report.words}, confirm the laptop with `fieldkit enrol` and them": (
+        f"once {report.sender} has read out the same words by telephone: fieldkit enrol {report.words}": (
             report.status == "held"
         ),
         f"earlier notes of {', '.join(report.gaps)} are missing; ask for an older bundle or a new export": report.gaps,
