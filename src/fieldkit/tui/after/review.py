@@ -57,7 +57,7 @@ class ReviewScreen(Page):
     AUTO_FOCUS = "#answers"
     DEFAULT_CSS = """
     ReviewScreen {
-        #asked { height: auto; max-height: 50%; padding: 1 2 0 2; }
+        #asked { height: auto; max-height: 50%; scrollbar-size-vertical: 1; padding: 1 2 0 2; }
         #question { padding: 1 2; }
         #answers { height: 1fr; }
     }

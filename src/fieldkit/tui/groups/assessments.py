@@ -189,7 +189,7 @@ class Sponsor(Register):
     """
     KINDS = ("sponsor_check",)
     COLUMNS = (
-        dated("month", "Month"),
+        dated("month", "Month", 8),
         _aimed("leadership_use", 11, sponsor.misses, "leaders use", " %"),
         _aimed("public_words", 9, sponsor.misses, "in public"),
         _aimed("requests_by_mail", 8, sponsor.misses, "by mail"),

@@ -56,7 +56,7 @@ class NoteScreen(InFull, Undoing):
     DEFAULT_CSS = """
     NoteScreen {
         #words { height: auto; max-height: 8; padding: 0 2; margin: 1 0 0 0; }
-        #all { height: 1fr; }
+        #all { height: 1fr; scrollbar-size-vertical: 1; }
         #all Table { margin-top: 1; }
         #whole { height: auto; max-height: 6; min-height: 3; padding: 0 2; border-top: solid $line; }
     }
@@ -197,7 +197,7 @@ class NoteScreen(InFull, Undoing):
             self.app.notify("1 note copied.", markup=False)
 
 
-_TAKE = "Two people wrote this field without knowing of each other: Enter keeps the answer in hand."
+_TAKE = "Written without knowing of each other: Enter keeps the answer in hand."
 _FOR_GOOD = "The other goes from the field. It stays in the history, and undo does not bring the two back."
 
 

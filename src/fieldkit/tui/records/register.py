@@ -57,11 +57,9 @@ def column(field: str, width: int = 0, title: str = "", keep: int = 0, *, right:
     return Shown(title or field.replace("_", " "), width, lambda record, names: record.get(field), None, keep, right)
 
 
-def dated(field: str, title: str = "", keep: int = 0) -> Shown:
+def dated(field: str, title: str = "", width: int = 11) -> Shown:
     """A column for a day."""
-    return Shown(
-        title or field, 11, lambda record, names: known.day(record.get(field)), lambda r, n: r.get(field), keep
-    )
+    return Shown(title or field, width, lambda record, names: known.day(record.get(field)), lambda r, n: r.get(field))
 
 
 def named(field: str, width: int = 0, title: str = "", keep: int = 0, missing: str = "") -> Shown:

@@ -32,7 +32,7 @@ class Overview(VerticalScroll, can_focus=False):
     BLANK = True
     DEFAULT_CSS = """
     Overview {
-        height: 1fr;
+        height: 1fr; scrollbar-size-vertical: 1;
         Table { margin-top: 1; }
     }
     """
