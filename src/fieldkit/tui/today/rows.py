@@ -158,7 +158,7 @@ def _latest(left: Left, now: datetime) -> Content:
     session = left.latest
     if session is None:
         return text.EMPTY
-    when = f"{session.ended.astimezone(now.tzinfo):%d %b}".lstrip("0") if session.ended else ""
+    when = f"{session.ended.astimezone(now.tzinfo):%d %b}" if session.ended else ""
     several = f"{left.sessions} sessions, first " if left.sessions > 1 and left.number != left.sessions else ""
     return text.line(several, text.dotted(_who(session) or _type(session), when))
 
@@ -177,7 +177,7 @@ def _group(row: "AdkarRow") -> Row:
 def _news(news: News, now: datetime) -> Row:
     """The note and its day; what became of it, and whom to tell."""
     at = instant(news.note.get("at"))
-    day = f"{at.astimezone(now.tzinfo):%d %b}  ".lstrip("0") if at else ""
+    day = f"{at.astimezone(now.tzinfo):%d %b}  " if at else ""
     said = text.line(text.words(day, text.QUIET), news.note.get("text"))
     tell = text.words(f" Tell {news.participant}." if news.participant else "", text.ACCENT)
     return Row(news.note.id, (said, text.line(text.words(f"{news.follow_up.get('status')}."), tell)))
