@@ -281,3 +281,21 @@ async def test_cards_that_say_the_same_are_marked_by_one_key_and_count_once(tmp_
         await type_in(pilot, "u")
         assert app.screen.query_one(Wall).lanes[1].note == "3"
         assert card_on_screen(app, other.id).same_as is None
+
+
+async def test_a_board_that_is_gone_for_good_closes(tmp_path: Path) -> None:
+    """Another window took it away: what is not there cannot be read again and again, a box each time."""
+    laptop = begun(tmp_path, [])
+    app = laptop.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, *OPEN)
+        page = app.screen
+        assert isinstance(page, BoardPage)
+        with closing(laptop.open()) as workspace:
+            workspace.delete(page.sitting.board)
+        await type_in(pilot, "enter")
+        page.load()
+        await settle(pilot)
+        assert page not in app.screen_stack
+        assert not any(isinstance(screen, ErrorBox) for screen in app.screen_stack)

@@ -91,17 +91,20 @@ class BoardPage(Projected):
     def load(self) -> None:
         """Read the board, unless something is on its way to it."""
         board = self.sitting.board
-        if not self._pending:
-            self.desk.read(
-                self,
-                lambda workspace: Seen(
-                    workspace.board(board), workspace.phase_ends(board), workspace.names("theme"), workspace.member
-                ),
-                self._learn,
-            )
 
-    def _learn(self, seen: Seen) -> None:
+        def read(workspace: "Workspace") -> Seen | None:
+            if workspace.find(board) is None:
+                return None
+            return Seen(workspace.board(board), workspace.phase_ends(board), workspace.names("theme"), workspace.member)
+
+        if not self._pending:
+            self.desk.read(self, read, self._learn)
+
+    def _learn(self, seen: Seen | None) -> None:
         if self._pending:
+            return
+        if seen is None:
+            self.dismiss()
             return
         if self.sitting.phones:
             self.sitting.phones.follow(seen.board)
