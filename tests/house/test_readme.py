@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from fieldkit.cli.app import SECTIONS, program
 from fieldkit.tui.commands.table import key_table
@@ -54,3 +55,21 @@ def test_the_table_of_keys_is_that_of_the_screens() -> None:
 def test_the_checks_run_the_test_command_of_this_page() -> None:
     assert re.fullmatch(r"```sh\n.*pytest.*\n```\n", block("tests"))
     assert "<!-- tests -->" in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
+def test_the_worked_example_goes_as_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each on a laptop of their own: every command is done, but where its remark says exit status 1."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    laptop, said = "", ""
+    for line in block("example").splitlines():
+        if line.startswith("# "):
+            laptop = line.removeprefix("# ").split(",")[0]
+        if line.startswith("fieldkit "):
+            command, _, remark = line.removeprefix("fieldkit ").partition("    # ")
+            if command.startswith("enrol "):
+                command = said.partition("fieldkit ")[2]
+            result = CliRunner().invoke(program, ["--home", laptop, *shlex.split(command)])
+            assert result.exit_code == ("exit status 1" in remark), f"{line}: {result.output}"
+            said = result.stdout
+    assert "desire" in said
