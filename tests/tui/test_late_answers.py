@@ -17,11 +17,12 @@ from fieldkit.errors import Refused
 from fieldkit.tui.board.collect import CollectPage
 from fieldkit.tui.board.page import BoardPage, Sitting
 from fieldkit.tui.board.phases import page_of
-from fieldkit.tui.boxes import Help
+from fieldkit.tui.boxes import ErrorBox, Help
 from fieldkit.tui.follow_up.follow_ups import FollowUpsScreen
 from fieldkit.tui.follow_up.resistance import ResistanceScreen
 from fieldkit.tui.groups.group import GroupScreen
 from fieldkit.tui.notes.note import NoteScreen
+from fieldkit.tui.page import Page
 from fieldkit.tui.program import FieldkitApp
 from fieldkit.tui.records.evidence import Evidence
 from fieldkit.tui.today.screen import TodayScreen
@@ -233,3 +234,31 @@ async def test_what_is_refused_after_its_screen_was_left_is_told(
             await pilot.press("d", "escape")
             assert on_top(app) is TodayScreen
         await told_that_it_is_refused(pilot)
+
+
+class Stubborn(Page):
+    """A screen of what cannot be read, that reads anew when something failed."""
+
+    NAME = "Stubborn"
+    reads = 0
+
+    def load(self) -> None:
+        self.reads += 1
+        self.desk.read(self, lambda workspace: workspace.get("0" * 32), lambda record: None)
+
+    def on_failed(self) -> None:
+        self.load()
+
+
+async def test_what_cannot_be_read_is_told_once_and_not_read_again_and_again(laptop: Laptop) -> None:
+    """A drive that is pulled out fails at every read: a box each time would leave no time to close the first."""
+    app = laptop.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        page = Stubborn()
+        app.push_screen(page)
+        await settle(pilot)
+        assert on_top(app) is ErrorBox
+        assert page.reads == 1
+        await type_in(pilot, "enter")
+        assert app.screen is page

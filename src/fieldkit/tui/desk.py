@@ -161,8 +161,15 @@ class Desk:
         self._writer.close()
 
     def read(self, target: MessagePump, work: "Callable[[Workspace], T]", then: Callable[[T], None]) -> None:
-        """Hand what the work comes to back to the target as an Answer; or Failed."""
-        self._reader.submit(lambda workspace: self._do(workspace, target, work, then))
+        """Hand what the work comes to back to the target as an Answer.
+
+        What cannot be read is Failed to the app alone: a screen that reads anew when something failed would do so without end.
+        """
+
+        def failed(error: Exception) -> None:
+            self._app.post_message(Failed(error))
+
+        self._reader.submit(lambda workspace: self._do(workspace, target, work, then, failed))
 
     def write(
         self,
