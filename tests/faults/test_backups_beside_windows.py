@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sentences import told
 
-from fieldkit.store import backup, database, drafts, log
+from fieldkit.store import backup, database, drafts, erasure, log
 from fieldkit.store.machine import Machine
 from fieldkit.store.store import Store
 from fieldkit.workspace import Workspace
@@ -37,6 +37,31 @@ def test_a_backup_of_another_window_in_the_middle_of_an_erasure_is_cleaned_too(
         monkeypatch.setattr(drafts, "struck", meanwhile)
         one.erase(note)
     (made,) = backup.local_backups(folder)
+    assert SECRET.lower().encode() not in made.read_bytes().lower()
+
+
+def test_what_another_window_erases_while_one_scrubs_is_left_to_its_own_scrub(
+    home: Path, folder: Path, machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = drafts.struck
+    with (
+        closing(Workspace.open(home, machine=machine)) as one,
+        closing(Workspace.open(home, machine=machine)) as other,
+    ):
+        (note,), (late,) = one.note("o: the phone rings").ids, one.note(f"o: {SECRET} rings").ids
+        made = backup.automatic(one.store, "before-merge")
+
+        def meanwhile(*about: Any) -> list[drafts.Struck]:
+            found = reading(*about)
+            if log.meta(one.connection, log.UNSCRUBBED) and not one.store.db.in_transaction:
+                with other.writing() as connection:
+                    erasure.erase(connection, other.store, [late])
+            return found
+
+        monkeypatch.setattr(drafts, "struck", meanwhile)
+        one.erase(note)
+        monkeypatch.undo()
+        erasure.scrub(other.store)
     assert SECRET.lower().encode() not in made.read_bytes().lower()
 
 

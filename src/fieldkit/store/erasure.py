@@ -39,7 +39,7 @@ def erase(connection: Connection, store: Store, records: Iterable[str]) -> None:
                 log.begin_own(connection)
                 begun = True
             log.append(connection, store.machine, kinds[0], record, op="erase")
-        log.set_meta(connection, log.UNSCRUBBED, "1")
+        log.mark_unscrubbed(connection)
         connection.execute("DELETE FROM draft WHERE record=?", (record,))
         private.forget(connection, record)
         documents.refold(connection, record)
@@ -48,9 +48,11 @@ def erase(connection: Connection, store: Store, records: Iterable[str]) -> None:
 def scrub(store: Store, progress: Progress | None = None) -> None:
     """Takes erased words out of the search's segments, free pages and the write-ahead log, and out of every local backup.
 
-    Does nothing where no erasure came since it was last done. `secure_delete` alone leaves copies in FTS segments and the WAL.
+    Does nothing where no erasure came since it was last done; what another window erases meanwhile is left to its own scrub.
+    `secure_delete` alone leaves copies in FTS segments and the WAL.
     """
-    if log.meta(store.connection, log.UNSCRUBBED) is None:
+    mark = log.meta(store.connection, log.UNSCRUBBED)
+    if mark is None:
         return
 
     def tick(done: int, backups: int) -> Callable[[], None] | None:
@@ -71,11 +73,17 @@ def scrub(store: Store, progress: Progress | None = None) -> None:
         except FieldkitError:
             path.unlink(missing_ok=True)  # a backup that cannot be read cannot be cleaned, nor be gone back to
     with store.writing() as connection:
-        connection.execute("DELETE FROM struck WHERE NOT final")
-        if whole:
-            log.unset_meta(connection, log.UNSCRUBBED)
-        else:
-            log.set_meta(connection, log.UNSCRUBBED, log.ON_DISK)
+        if log.meta(connection, log.UNSCRUBBED) == mark:
+            _scrubbed(connection, whole=whole)
+
+
+def _scrubbed(connection: Connection, *, whole: bool) -> None:
+    """No words are left; but for free pages, unless `whole`."""
+    connection.execute("DELETE FROM struck WHERE NOT final")
+    if whole:
+        log.unset_meta(connection, log.UNSCRUBBED)
+    else:
+        log.set_meta(connection, log.UNSCRUBBED, log.ON_DISK)
 
 
 def compact(connection: Connection, schema: str) -> bool:

@@ -1,5 +1,6 @@
 """The log: sealed changes as bytes, in the order in which they arrived, and what brought each of them."""
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -12,9 +13,10 @@ from fieldkit.store.database import Connection
 from fieldkit.store.machine import Machine
 
 UNSCRUBBED = "unscrubbed"
-"""Set while erased words may be left somewhere here: to ON_DISK when nothing remains but free pages that another window reads."""
-ON_DISK = "on disk"
 """The setting that says, from an erasure on, that its words may still be in free pages, the search, or a backup."""
+
+ON_DISK = "on disk"
+"""What it says when nothing is left but free pages that another window reads; before that, a mark of the last erasure."""
 
 UNKNOWN = ""
 """The member of a replica of which only stubs are held."""
@@ -50,6 +52,11 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
 def unset_meta(connection: Connection, key: str) -> None:
     """Forgets a setting of the store."""
     connection.execute("DELETE FROM meta WHERE key=?", (key,))
+
+
+def mark_unscrubbed(connection: Connection) -> None:
+    """Erased words may be left here. Each erasure has a mark of its own: whoever scrubs for another one leaves it."""
+    set_meta(connection, UNSCRUBBED, os.urandom(8).hex())
 
 
 def identity(connection: Connection) -> Identity:
@@ -267,7 +274,7 @@ def bury(connection: Connection, record: str, kind: str) -> None:
     Drops its draft, its local-only fields and the lines half typed for it: their slots are its id, and that with a word behind it.
     """
     connection.execute("INSERT OR IGNORE INTO erased VALUES (?,?)", (record, kind))
-    set_meta(connection, UNSCRUBBED, "1")
+    mark_unscrubbed(connection)
     for n, line in connection.execute(
         "SELECT n, line FROM change WHERE record=? AND line IS NOT NULL", (record,)
     ).fetchall():

@@ -101,7 +101,7 @@ def record_cards(connection: Connection, machine: Machine, member: str, board: s
         documents.refold(connection, draft.record)
     log.set_meta(connection, UNWIPED, "1")
     if held:
-        log.set_meta(connection, log.UNSCRUBBED, "1")
+        log.mark_unscrubbed(connection)
 
 
 def _card(record: str, board: str, text: str, at: str) -> documents.Draft:

@@ -120,7 +120,7 @@ class Erasing(Sittings):
             repeating = _repeating(connection, mine)
             erasure.erase(connection, self.store, [record.id for record in mine])
             _forget_lines(connection, mine, [held.id])
-            log.set_meta(connection, log.UNSCRUBBED, "1")
+            log.mark_unscrubbed(connection)
             remarks = [str(held.get("remarks")), remark] if held.get("remarks") else [remark]
             stopped = {"stopped": True, "ended": at} if stop else {}
             self.edit(held.id, {"objected_at": at, "remarks": "\n".join(remarks)} | stopped)
