@@ -9,6 +9,7 @@ from played import Laptop, agent, lead, settle, shown, type_in
 from fieldkit.tui.boxes import Ask, ErrorBox
 from fieldkit.tui.exchange.screen import ExchangeScreen
 from fieldkit.tui.widgets.table import Table
+from fieldkit.workspace import Workspace
 
 
 async def test_a_file_with_nothing_new_is_not_opened_again(tmp_path: Path) -> None:
@@ -102,3 +103,32 @@ def stands(leader: Laptop) -> int:
     """How many notes of the agent are in."""
     with closing(leader.open()) as workspace:
         return sum(not note.id.startswith(workspace.member[:16]) for note in workspace.notes())
+
+
+async def test_who_joined_hands_over_first_and_reads_the_words_then(tmp_path: Path) -> None:
+    leader = lead(tmp_path)
+    with closing(leader.open()) as workspace:
+        workspace.kit(tmp_path / "invitation.fkb")
+    amira = Laptop(tmp_path, "Amira")
+    Workspace.join(amira.home, tmp_path / "invitation.fkb", person="Amira", machine=amira.machine).close()
+    app = amira.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Hand over one file to the lead" in shown(app)
+        assert "eight words" not in shown(app), "nobody can confirm this laptop yet"
+        await type_in(pilot, "x", "e")
+        assert "read them the words below" in shown(app)
+        await type_in(pilot, "escape")
+        assert "Read your eight words to the lead" in shown(app)
+
+
+async def test_a_lead_is_told_what_to_wait_for_before_a_laptop_can_be_confirmed(tmp_path: Path) -> None:
+    leader, stick = confirmed(tmp_path)
+    app = leader.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "x", "c")
+        assert "No laptop waits to be confirmed" in shown(app)
+        assert "once its first file lies in this folder" in shown(app)
+        await type_in(pilot, "o", "ctrl+u", str(stick), "enter", "c")
+        assert "The laptop of this file is confirmed." in shown(app)

@@ -243,6 +243,12 @@ def note_written(connection: Connection, file: str, bundle: str, kind: str, targ
     connection.execute("INSERT INTO written VALUES (NULL,?,?,?,?,?,?)", (file, bundle, kind, target, content, at))
 
 
+def any_written(connection: Connection) -> bool:
+    """Whether a file for others was ever written here: an invitation, or a bundle."""
+    row = connection.execute("SELECT 1 FROM written WHERE type IN ('kit','bundle') LIMIT 1").fetchone()
+    return row is not None
+
+
 class Written(NamedTuple):
     """A bundle that was written here: the digest of what it said, and its file."""
 

@@ -219,6 +219,12 @@ class Reading(Base):
             canonical(msgspec.to_builtins(record)) + b"\n" for record in query.everything(self.connection)
         )
 
+    def handed_over(self) -> bool:
+        """Whether a file for others was ever written on this laptop: an invitation, or what was recorded."""
+        from fieldkit.store import bundles
+
+        return bundles.any_written(self.connection)
+
     def waiting_drafts(self) -> Records:
         """Records whose drafts came from a restored backup and wait for a look before they are sealed."""
         found = (documents.get(self.connection, draft.record) for draft in drafts.unsure(self.connection))

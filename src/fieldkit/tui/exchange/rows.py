@@ -1,5 +1,6 @@
 """What stands in the inbox: a line a file, and what it would do or did."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,9 @@ from fieldkit.tui import text
 from fieldkit.tui.widgets.table import Row
 
 if TYPE_CHECKING:
+    from fieldkit.exchange.export import Exported
     from fieldkit.exchange.merge import MergeReport
+    from fieldkit.workspace import Me
 
 TAKEN = "taken in"
 """What a file's state says once it was taken in here."""
@@ -78,3 +81,26 @@ def outcome(report: "MergeReport") -> str:
     return {"unchanged": "brought nothing new", "held": "waits for its laptop to be confirmed"}.get(
         report.status, str(report.reason)
     )
+
+
+def written(files: "Sequence[Exported]", me: "Me") -> Content:
+    """What was written for whom; to whom nobody has confirmed yet, what comes next."""
+    lines = [
+        text.line(
+            text.words(Path(f.file).name, text.STRONG), "  for ", ", ".join(f.recipients), f"  ({f.changes} changes)"
+        )
+        for f in files
+    ]
+    if me.role == "unconfirmed":
+        lines.append(text.words("Once it has reached the lead, read them the words below: they confirm this laptop."))
+    return text.lines("Written, ready to be handed over:", *lines)
+
+
+def nothing_to_confirm(report: "MergeReport | None") -> Content:
+    """Why no laptop can be confirmed by the file in hand, and what to wait for."""
+    known = report is not None and report.status in ("merged", "unchanged")
+    return text.lines(
+        text.words("The laptop of this file is confirmed." if known else "No laptop waits to be confirmed here."),
+        text.words("A new one can be confirmed once its first file lies in this folder: have it handed over (x, e).",
+                   text.QUIET),
+    )  # fmt: skip

@@ -16,7 +16,7 @@ from fieldkit.tui.boxes import Ask
 from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.exchange import EXCHANGE
 from fieldkit.tui.desk import Answer
-from fieldkit.tui.exchange.rows import outcome, row, told
+from fieldkit.tui.exchange.rows import nothing_to_confirm, outcome, row, told, written
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
 from fieldkit.tui.widgets.form import Field, Form
@@ -50,7 +50,7 @@ class ExchangeScreen(Page):
     ABOUT = """
     Hand over writes sealed files: an agent's one is for the leads, a lead writes one for each. By stick or mail.
     The table shows the files in the folder and what each would change; nothing is taken in before you say so.
-    A laptop that nobody confirmed yet waits: compare its words by telephone, confirm it, then take its file in.
+    A laptop is confirmed by its first file, which waits: compare the words by telephone, confirm it, then take the file in.
     """
     DECLARED = EXCHANGE
     BINDINGS = bindings(EXCHANGE)
@@ -180,16 +180,8 @@ class ExchangeScreen(Page):
         self.desk.write(self, export, self._exported)
 
     def _exported(self, files: "list[Exported]") -> None:
-        lines = [
-            text.line(
-                text.words(Path(f.file).name, text.STRONG),
-                "  for ",
-                ", ".join(f.recipients),
-                f"  ({f.changes} changes)",
-            )
-            for f in files
-        ]
-        self._tell(text.lines("Written, ready to be handed over:", *lines))
+        if self._inbox:
+            self._tell(written(files, self._inbox.me))
         shell(self).everything_changed()
 
     def action_invite(self) -> None:
@@ -200,16 +192,17 @@ class ExchangeScreen(Page):
             file.parent.mkdir(parents=True, exist_ok=True)
             return workspace.kit(file, progress=self._progress)
 
-        def written(exported: "Exported") -> None:
+        def invited(exported: "Exported") -> None:
             self._tell(
                 text.lines(
                     text.line("The invitation is ", text.words(exported.file, text.STRONG), "."),
                     "Whoever joins with it will ask you for the words of this laptop: " + words,
+                    "Their laptop is confirmed here by its first file: wait for that, then press c.",
                 )
             )
             shell(self).everything_changed()
 
-        self.desk.write(self, kit, written)
+        self.desk.write(self, kit, invited)
 
     # in
 
@@ -268,7 +261,7 @@ class ExchangeScreen(Page):
             )
             self._ask("Confirm this laptop?", question, lambda: self._enrol(report))
         else:
-            self._tell(text.words("The laptop of this file needs no confirmation.", text.QUIET))
+            self._tell(nothing_to_confirm(report))
 
     def _enrol(self, report: "MergeReport") -> None:
         """Let its file in as far as the door, from where its laptop is known; then confirm that."""

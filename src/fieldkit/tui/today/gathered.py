@@ -23,6 +23,8 @@ class Shown(NamedTuple):
     words: "Vocabulary"
     rounds: Sequence[Round]
     """The groups that are to be asked the pulse questions."""
+    handed_over: bool
+    """Whether a file for others was ever written here: for who has no team yet, the invitation."""
 
 
 def gather(reading: "Reading", now: datetime) -> Shown:
@@ -30,5 +32,11 @@ def gather(reading: "Reading", now: datetime) -> Shown:
     me = reading.me
     day = now.astimezone(reading.zone).date()
     return Shown(
-        today(reading, me.member, now), reading.adkar(), me, reading.unsent(), reading.words, due(rounds(reading, day))
+        today(reading, me.member, now),
+        reading.adkar(),
+        me,
+        reading.unsent(),
+        reading.words,
+        due(rounds(reading, day)),
+        reading.handed_over(),
     )

@@ -75,11 +75,15 @@ def _first_steps(shown: Shown) -> list[Row]:
         "groups": ("g", "Add the groups whose work changes", "a name, and how many they are"),
         "exchange": ("x", "Invite your team, with one file", "its laptops are confirmed by words"),
     }
+    if leads and shown.handed_over:
+        steps["exchange"] = ("x", "Confirm each laptop of your team", "when its first file has come: c there")
     if not leads:
         steps = {
-            "exchange": ("x", "Read your eight words to the lead", "so that your laptop is confirmed"),
+            "exchange": ("x", "Hand over one file to the lead", "e there; it lets you be confirmed"),
             "groups": ("g", "Look at the groups", "where each is stuck"),
         }
+        if shown.handed_over:
+            steps["exchange"] = ("x", "Read your eight words to the lead", "when your file has reached them")
         if shown.me.role != "unconfirmed":
             del steps["exchange"]
     steps |= {
