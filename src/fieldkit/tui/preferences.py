@@ -34,5 +34,5 @@ class Preferences:
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             self._file.write_bytes(msgspec.json.format(msgspec.json.encode(self._values), indent=1))
-        except OSError:
+        except (OSError, UnicodeEncodeError):  # the latter: a folder whose name is no text
             pass

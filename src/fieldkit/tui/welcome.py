@@ -16,7 +16,7 @@ from fieldkit.tui.desk import Answer, Failed, attempt
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
 from fieldkit.tui.widgets.form import LIKE_A_DAY, Days, Field, Form
-from fieldkit.tui.widgets.place import place
+from fieldkit.tui.widgets.place import is_file, place
 from fieldkit.tui.widgets.table import Column, Row, Table
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ _CREATE = (
 
 
 def _check_invitation(typed: str) -> str | None:
-    return None if place(typed).is_file() else "There is no file at this place."
+    return None if is_file(place(typed)) else "There is no file at this place."
 
 
 _JOIN = (

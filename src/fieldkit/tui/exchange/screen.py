@@ -20,7 +20,7 @@ from fieldkit.tui.exchange.rows import nothing_to_confirm, outcome, row, told, w
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
 from fieldkit.tui.widgets.form import Field, Form
-from fieldkit.tui.widgets.place import place
+from fieldkit.tui.widgets.place import is_folder, place
 from fieldkit.tui.widgets.table import Column, Table
 
 if TYPE_CHECKING:
@@ -342,4 +342,4 @@ def _sign(file: Path) -> Sign:
 
 
 def _check_folder(typed: str) -> str | None:
-    return None if place(typed).is_dir() else "There is no folder at this place."
+    return None if is_folder(place(typed)) else "There is no folder at this place."

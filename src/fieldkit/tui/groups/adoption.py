@@ -21,7 +21,7 @@ from fieldkit.tui.page import Page
 from fieldkit.tui.records.register import Register, Shown, column, dated, named
 from fieldkit.tui.shell import shell
 from fieldkit.tui.widgets.form import Field, Form
-from fieldkit.tui.widgets.place import place
+from fieldkit.tui.widgets.place import is_file, place
 from fieldkit.tui.widgets.table import Column, Row, Table
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def tables(folder: Path) -> list[str]:
 
 
 def _no_file(values: Mapping[str, str]) -> str | None:
-    return None if place(values["file"]).is_file() else "There is no such file; ↓ goes through those in this folder."
+    return None if is_file(place(values["file"])) else "There is no such file; ↓ goes through those in this folder."
 
 
 def _number(value: object) -> float | None:

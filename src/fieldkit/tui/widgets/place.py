@@ -12,6 +12,20 @@ def place(typed: str) -> Path:
     return path
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; not where the system cannot say: of a share that is gone, by a name that is too long."""
+    with suppress(OSError):
+        return path.is_dir()
+    return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file; not where the system cannot say."""
+    with suppress(OSError):
+        return path.is_file()
+    return False
+
+
 def typed(path: Path) -> str:
     """A place as people type it, short enough to be seen whole: `~` for where one's own folders are."""
     with suppress(RuntimeError, ValueError):

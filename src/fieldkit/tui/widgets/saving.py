@@ -8,7 +8,7 @@ from fieldkit.domain.plain_text import clean
 from fieldkit.tui.page import Page
 from fieldkit.tui.shell import shell
 from fieldkit.tui.widgets.form import Field, Form
-from fieldkit.tui.widgets.place import place, typed
+from fieldkit.tui.widgets.place import is_folder, place, typed
 
 if TYPE_CHECKING:
     from fieldkit.workspace import Workspace
@@ -21,7 +21,7 @@ def ask(page: Page, title: str, name: str, help: str, made: "Callable[[Path, Wor
     """
     preferences = shell(page).preferences
     last = Path(preferences.get("saved"))
-    folder = last if last.is_absolute() and last.is_dir() else Path.home()
+    folder = last if last.is_absolute() and is_folder(last) else Path.home()
     field = Field("file", "File", help, required=True, value=typed(folder / name))
 
     def save(form: Form, values: Mapping[str, str]) -> None:
