@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from boarded import facilitator
 from played import lead, settle, shown, type_in
 
 from fieldkit.tui.boxes import Help
@@ -143,3 +144,27 @@ async def test_the_organisations_words_are_on_every_screen(tmp_path: Path) -> No
         await type_in(pilot, "?")
         assert "Score the team" in shown(app)
         assert "group" not in shown(app).casefold()
+
+
+async def test_the_bar_of_a_form_offers_what_does_something_in_the_field_in_hand(tmp_path: Path) -> None:
+    app = lead(tmp_path).app()
+    offered = []
+    async with app.run_test(size=(160, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "g", "n")
+        while not offered or "Enter next" in offered[-1]:
+            offered.append(shown(app).splitlines()[-1])
+            await type_in(pilot, "tab")
+    assert ["names" in bar for bar in offered] == ["as typed" in bar for bar in offered]
+    assert "names" not in offered[0]
+    assert "Enter done" in offered[-1]
+    assert "^s done" not in offered[-1]
+
+
+async def test_what_is_in_the_air_is_dropped_or_put_back(tmp_path: Path) -> None:
+    app = facilitator(tmp_path, "group").app()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "w", "enter", " ")
+        assert "Space drop" in shown(app)
+        assert "Esc put back" in shown(app)

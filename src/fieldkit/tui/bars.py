@@ -1,6 +1,7 @@
 """The line above a screen and the line of keys below it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.content import Content
@@ -12,6 +13,9 @@ from textual.widget import Widget
 from fieldkit.tui import text
 from fieldkit.tui.commands import EVERYWHERE, Command, commands_of, shown
 from fieldkit.tui.shell import shell
+
+if TYPE_CHECKING:
+    from fieldkit.tui.page import Closing
 
 
 class Heading(Widget):
@@ -76,10 +80,12 @@ class KeyBar(Widget):
             own = [key for key in command.keys.split(",") if not self._types(key)]
             held = keys.get(command.id, own)
             key = next((key for key in (*own, *held) if key in held), "")
-            if command.bar and key and self.screen.check_action(command.action, ()):
-                label = shell(self).say(command.label)
-                entry = Content.assemble((shown(key), "bold $accent"), " ", (label, text.QUIET))
+            if command.bar and key and (label := self._label(command)):
+                entry = Content.assemble((shown(key), "bold $accent"), " ", (shell(self).say(label), text.QUIET))
                 yield entry.stylize(Style.from_meta({"key": key}))
+
+    def _label(self, command: Command) -> str:
+        return command.label if command in EVERYWHERE else cast("Closing[object]", self.screen).in_bar(command)
 
     def _types(self, key: str) -> bool:
         """Whether the key is a letter of the text in hand, or edits it."""

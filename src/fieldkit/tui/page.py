@@ -44,6 +44,10 @@ class Closing(Screen[R], Generic[R]):
         self.in_front(lambda: self.dismiss(result))
         return AwaitComplete()
 
+    def in_bar(self, command: Command) -> str:
+        """What the bar of keys says of a command at the moment; nothing where it does nothing."""
+        return command.label if self.check_action(command.action, ()) else ""
+
     def on_screen_resume(self) -> None:
         """What lay over it is gone."""
         later, self._later = self._later, None

@@ -12,6 +12,7 @@ from fieldkit.tui.board.page import Sitting
 from fieldkit.tui.board.reveal import WallPage
 from fieldkit.tui.board.told import marks
 from fieldkit.tui.board.wall import Face, Lane, Wall
+from fieldkit.tui.commands import Command
 from fieldkit.tui.shell import shell
 
 LOOSE = ""
@@ -83,6 +84,11 @@ class LiftingPage(WallPage):
     def face(self, card: Card) -> Face:
         """A card as it hangs there."""
         return Face(card.id, card.text, marks(card))
+
+    def in_bar(self, command: Command) -> str:
+        """What is in the air is dropped, or put back."""
+        label = {"lift": "drop", "leave": "put back"}.get(command.action, "") if self._lifted else ""
+        return label or super().in_bar(command)
 
     @property
     def column(self) -> Column | None:

@@ -167,6 +167,7 @@ class BaseForm(FilledBox[R], Generic[R]):
         for field in self._fields:
             self._input(field).suggester = field.known
         self._tell()
+        self.refresh_bindings()
 
     def action_done(self) -> None:
         """Done, with the ending that is shown, when all keys before have arrived."""
@@ -227,6 +228,16 @@ class BaseForm(FilledBox[R], Generic[R]):
     @abstractmethod
     def finish(self, values: dict[str, str]) -> None:
         """Everything can stay."""
+
+    def in_bar(self, command: Command) -> str:
+        """Keys for names only where the field in hand has some; Enter is done in the last."""
+        if not isinstance(self.focused, TextField):
+            return super().in_bar(command)
+        field = self._in_hand
+        last = field is self._fields[-1]
+        if (command.action in ("leave", "after") and not field.names) or (command.action == "done" and last):
+            return ""
+        return "done" if command.action == "next" and last else super().in_bar(command)
 
     # while something is done
 
