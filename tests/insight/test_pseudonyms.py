@@ -63,3 +63,13 @@ def test_of_two_codes_of_one_person_both_are_hidden(tmp_path: Path) -> None:
             documents.refold(connection, person)
         assert workspace.get(person).conflicts
         assert hide("P-02 or P-77", pseudonyms.nobody(workspace)) == "a colleague or a colleague"
+
+
+def test_of_two_names_of_somebody_of_the_team_both_are_hidden(tmp_path: Path) -> None:
+    machine = Machine(state_dir=tmp_path / "state")
+    with closing(Workspace.init(tmp_path, "Vega", person="Lena", time_zone="UTC", machine=machine)) as workspace:
+        with workspace.writing() as connection:
+            log.append(connection, workspace.machine, "member", workspace.member, fields={"name": "Leonie"})
+            documents.refold(connection, workspace.member)
+        assert workspace.get(workspace.member).conflicts
+        assert hide("Lena or Leonie", pseudonyms.nobody(workspace)) == "a colleague or a colleague"

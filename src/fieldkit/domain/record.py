@@ -34,6 +34,10 @@ class Record(msgspec.Struct, frozen=True):
         """The field's value, or the default where there is none."""
         return self.fields.get(field, default)
 
+    def answers(self, field: str) -> list[Any]:
+        """What stands in a field, None where nothing does; all of it where there are two answers."""
+        return self.conflicts.get(field, [self.fields.get(field)])
+
     def elements(self, field: str) -> list[str]:
         """The elements of a set; none where something else was recorded in its place."""
         held = self.fields.get(field)

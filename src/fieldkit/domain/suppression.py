@@ -38,7 +38,7 @@ def thresholds(engagement: Record | None) -> Thresholds:
 
 def heads(group: Record) -> int | None:
     """How many people there are in a group at least: of two answers the smaller one; None where somebody did not say."""
-    answers = group.conflicts.get("head_count", [group.get("head_count")])
+    answers = group.answers("head_count")
     given = [answer for answer in answers if type(answer) is int]
     return min(given) if len(given) == len(answers) else None
 
@@ -63,7 +63,7 @@ def suppressed(head_counts: Mapping[str, int | None], threshold: int) -> frozens
 
 def is_released(note: Record) -> bool:
     """Whether who said it has released it, and nobody says otherwise."""
-    answers: list[object] = note.conflicts.get("released", [note.get("released")])
+    answers: list[object] = note.answers("released")
     return all(answer is True for answer in answers)
 
 

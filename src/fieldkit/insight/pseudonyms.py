@@ -32,9 +32,9 @@ def known(source: Source) -> dict[str, str]:
 def nobody(source: Source) -> dict[str, str]:
     """The same words for everybody, by their name and by their code: of those observed, and of the team."""
     people = source.list("participant", deleted=True)
-    given = (code for person in people for code in person.conflicts.get("code", [person.get("code")]))
-    codes = [code for each in given if _is_telling(code := str(each or ""))]
-    team = [str(member.get("name") or "") for member in source.list("member")]
+    codes = [code for person in people for each in person.answers("code") if _is_telling(code := str(each or ""))]
+    members = source.list("member", deleted=True)
+    team = [str(name or "") for member in members for name in member.answers("name")]
     return {name: SOMEBODY for name in (*known(source), *codes, *team) if name.strip()}
 
 

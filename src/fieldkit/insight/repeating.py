@@ -17,16 +17,17 @@ def repeats(text: str, note: Record) -> bool:
 
 
 def text_of(record: Record) -> str:
-    """All words of a record, one field after the other."""
-    return "\n".join(value for value in record.fields.values() if isinstance(value, str))
+    """All words of a record, one field after the other, and every answer where there are two."""
+    return "\n".join(_said(record))
 
 
 def _texts(note: Record) -> Iterator[list[str]]:
-    """The words of each of its fields, and of every answer where there are two."""
-    for name, value in note.fields.items():
-        for answer in (value, *note.conflicts.get(name, ())):
-            if isinstance(answer, str) and not instant(answer):
-                yield _words(answer)
+    """The words of each of its fields but for times."""
+    return (_words(answer) for answer in _said(note) if not instant(answer))
+
+
+def _said(record: Record) -> Iterator[str]:
+    return (answer for name in record.fields for answer in record.answers(name) if isinstance(answer, str))
 
 
 def _words(text: str) -> list[str]:

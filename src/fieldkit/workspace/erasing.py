@@ -132,7 +132,7 @@ class Erasing(Sittings):
 
 def _codes(person: Record) -> set[str]:
     """By what somebody goes, folded: of two answers both."""
-    return {folded(str(code)) for code in person.conflicts.get("code", [person.get("code", "")])}
+    return {folded(str(code)) for code in person.answers("code") if code}
 
 
 def _repeating(connection: Connection, gone: Sequence[Record]) -> tuple[str, ...]:
