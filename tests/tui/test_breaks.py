@@ -1,7 +1,7 @@
 """The pauses of a session, in times of the day."""
 
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -44,6 +44,12 @@ def test_pauses_as_people_type_them(typed: str, words: str) -> None:
 def test_what_is_no_pause_is_refused(typed: str) -> None:
     with pytest.raises(BadInput, match="is no pause"):
         breaks.meant(typed, STARTED, ZURICH)
+
+
+@pytest.mark.parametrize("typed", ["23:00-22:00", "4:00-3:00"])
+def test_at_the_end_of_the_calendar_there_is_no_next_day(typed: str) -> None:
+    with pytest.raises(BadInput, match="started too late"):
+        breaks.meant(typed, datetime(9999, 12, 30, 10, tzinfo=UTC), timezone(timedelta(hours=-5)))
 
 
 def test_what_the_log_holds_and_nobody_understands_stands_as_it_is() -> None:

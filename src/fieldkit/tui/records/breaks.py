@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta, tzinfo
 
 from fieldkit.domain import pauses
 from fieldkit.domain.pauses import Pause
+from fieldkit.domain.values import Unreadable
 from fieldkit.errors import BadInput
 from fieldkit.workspace.moments import clock
 
@@ -22,13 +23,17 @@ def in_words(held: object, zone: tzinfo) -> str:
 def meant(typed: str, started: datetime | None, zone: tzinfo) -> str:
     """The pauses as the log holds them; each time is the next such one from the start of the session on.
 
-    Raises BadInput where a pause is not from one time of the day to another, or nobody said when the session started.
+    Raises BadInput where a pause is not from one time of the day to another, or at the end of the calendar, or nobody said when
+    the session started.
     """
     spans = [words.strip() for words in typed.split(",") if words.strip()]
     if spans and started is None:
         raise BadInput("Say when the session started first: its pauses are counted from there.")
     since = started.astimezone(zone).replace(second=0, microsecond=0) if started else None
-    return pauses.write(_pause(words, since, zone) for words in spans if since)
+    try:
+        return pauses.write(_pause(words, since, zone) for words in spans if since)
+    except (Unreadable, OverflowError):
+        raise BadInput("The session started too late for pauses: say the year in which it was.") from None
 
 
 def _pause(words: str, since: datetime, zone: tzinfo) -> Pause:
