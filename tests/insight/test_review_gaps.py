@@ -29,13 +29,14 @@ def test_each_kind_of_gap() -> None:
     assert gaps(session(), [note("a", themes=[])]) == [Gap("theme", ("a",))]
 
 
-def test_a_tag_is_asked_once_for_all_its_notes_before_their_themes() -> None:
+def test_a_tag_is_asked_once_for_all_its_notes_and_no_theme_beside_it() -> None:
     notes = [
         note("a", themes=[], tags=["mail"]),
         note("b", tags=["mail", "late"]),
-        note("c", tags=["late"], tags_kept=["late"]),
+        note("c", themes=[], tags=["late"], tags_kept=["late"]),
+        note("d", themes=[]),
     ]
-    assert gaps(session(), notes) == [Gap("tag", ("a", "b"), "mail"), Gap("tag", ("b",), "late"), Gap("theme", ("a",))]
+    assert gaps(session(), notes) == [Gap("tag", ("a", "b"), "mail"), Gap("tag", ("b",), "late"), Gap("theme", ("d",))]
 
 
 def test_the_debrief_comes_last_and_one_answer_is_enough() -> None:

@@ -81,6 +81,15 @@ def test_what_is_left_to_finish_is_counted_by_what_is_missing(workspace: Workspa
     assert (left.half_typed, left.waiting) == (False, 0)
 
 
+def test_a_note_whose_tag_stays_one_waits_for_no_theme(workspace: Workspace) -> None:
+    at = {"started": "2026-02-27T08:00", "ended": "2026-02-27T12:00"}
+    session = workspace.add("session", {"type": "shadowing", **at}).ids[0]
+    note = workspace.note("o: two #post", session=session).ids[0]
+    assert told(workspace).to_finish.unthemed.number == 1
+    workspace.edit(note, {"tags_kept": "post"})
+    assert told(workspace).to_finish.unthemed.number == 0
+
+
 def test_what_became_of_ones_own_notes_is_told_once_it_came_to_something(workspace: Workspace) -> None:
     workspace.add("participant", {"code": "P-02"})
     (note,) = workspace.note("i: a list by date @P-02").ids

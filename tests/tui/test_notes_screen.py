@@ -60,7 +60,7 @@ FILTERS: tuple[tuple[str, str, set[str], str], ...] = (
     ("group", "Jun", set(), "Junior sales"),
     ("theme", "lost", {"mailboxes"}, "lost-information"),
     ("participant", "P-02", set(OUTSIDE_VIEW), "P-02"),
-    ("session", "02 Mar", set(OUTSIDE_VIEW), "02 Mar 2026 08:30 shadowing Senior sales P-02"),
+    ("session", "02 Mar", set(OUTSIDE_VIEW), "02 Mar 2026 08:30 · shadowing · Senior sales · P-02"),
     ("severity", "4", {"Renewals_NEW", "phone rings"}, "severity from 4"),
     ("since", "2026-03-02", set(OUTSIDE_VIEW), "from 02 Mar 2026"),
     ("since", "2026-03-03", set(), "from 03 Mar 2026"),

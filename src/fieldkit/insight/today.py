@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from fieldkit.domain.record import Record
+from fieldkit.domain.sorting import is_unsorted
 from fieldkit.domain.values import date_of, instant
 from fieldkit.domain.zone import zone
 
@@ -117,7 +118,7 @@ class ToFinish(msgspec.Struct, frozen=True):
     half_typed: bool
     """Whether a line outside any session was left half typed."""
     unthemed: Left
-    """The notes of one's latest sessions that have no theme."""
+    """The notes of one's latest sessions that wait for a theme."""
     no_debrief: Left
     """The sessions that ended, on whatever day, and were not looked back on."""
     waiting: int
@@ -234,7 +235,7 @@ def _to_finish(source: "Source", mine: Sequence[Record], tell: _Teller) -> ToFin
 
 
 def _without_theme(source: "Source", session: Record) -> int:
-    return sum(1 for note in source.notes(session=session.id) if not note.get("themes"))
+    return sum(1 for note in source.notes(session=session.id) if is_unsorted(note))
 
 
 def _news(source: "Source", follow_ups: Sequence[Record], me: str, codes: Mapping[str, str]) -> list[News]:

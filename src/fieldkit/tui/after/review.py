@@ -32,9 +32,8 @@ class Step(NamedTuple):
     """An answer that was given."""
 
     place: int
+    """The question that it answers."""
     deed: "Deed"
-    closes: frozenset[Gap]
-    """The questions that it answers."""
 
 
 def review(page: Page, session: str, first: Lack | None = None) -> None:
@@ -132,15 +131,15 @@ class ReviewScreen(Page):
 
     def _left(self) -> str:
         """What is to be said when all were asked."""
-        left = len({*(self._gaps or ())} - self._answered)
+        left = len(self._gaps or ()) - len(self._answered)
         if not left:
             return "Nothing is open in this session."
         return f"{text.counted(left, 'question is', 'questions are')} still open; Today has them under To finish."
 
     @property
-    def _answered(self) -> frozenset[Gap]:
-        """The questions that were answered."""
-        return frozenset(gap for step in self._steps for gap in step.closes)
+    def _answered(self) -> set[int]:
+        """The places of the questions that were answered."""
+        return {step.place for step in self._steps}
 
     def _rows(self, gap: Gap | None, opened: Opened) -> list[Row]:
         if gap is None:
@@ -196,28 +195,24 @@ class ReviewScreen(Page):
         if gap.lack == "debrief":
             self._debrief()
         elif number < len(offered := self._choices(gap)):
-            self._answer(gap, offered[number].deed)
+            self._answer(offered[number].deed)
         elif not offered:
             self.action_another()
 
-    def _answer(self, gap: Gap, deed: "Deed", *, themed: bool = True) -> None:
-        """Write the answer and go on; a question that was answered before is answered anew.
-
-        A tag that became a theme answers for the themes of its notes as well.
-        """
+    def _answer(self, deed: "Deed") -> None:
+        """Write the answer and go on; a question that was answered before is answered anew."""
         before = next((step for step in self._steps if step.place == self._place), None)
         if before:
             self._steps.remove(before)
             self.desk.write(self, before.deed.undo)
         self.desk.write(self, deed.do)
-        themes = (Gap("theme", (note,)) for note in gap.notes) if gap.tag and themed else ()
-        self._steps.append(Step(self._place, deed, frozenset({gap, *themes})))
+        self._steps.append(Step(self._place, deed))
         self.action_skip()
 
     def action_skip(self) -> None:
         """The next question that is still open."""
-        closed, found = self._answered, self._gaps or []
-        self._go(next((n for n in range(self._place + 1, len(found)) if found[n] not in closed), len(found)))
+        answered, number = self._answered, len(self._gaps or ())
+        self._go(next((n for n in range(self._place + 1, number) if n not in answered), number))
 
     def action_before(self) -> None:
         """The question before, answered or not."""
@@ -238,7 +233,7 @@ class ReviewScreen(Page):
 
         def named(values: Mapping[str, str] | None) -> None:
             if values:
-                self._answer(gap, review_choices.named(gap, values["answer"], opened))
+                self._answer(review_choices.named(gap, values["answer"], opened))
 
         field = review_choices.another(gap, opened)
         self.app.push_screen(
@@ -248,7 +243,7 @@ class ReviewScreen(Page):
     def action_keep(self) -> None:
         """The tag stays a tag."""
         if (gap := self._gap) and gap.lack == "tag":
-            self._answer(gap, review_choices.stays_a_tag(gap), themed=False)
+            self._answer(review_choices.stays_a_tag(gap))
 
     def _debrief(self) -> None:
         from fieldkit.tui.after.debrief import Debrief
@@ -259,7 +254,7 @@ class ReviewScreen(Page):
 
         def answered(values: Mapping[str, str] | None) -> None:
             if values and any(values.values()):
-                self._answer(gap, review_choices.looked_back(opened, values))
+                self._answer(review_choices.looked_back(opened, values))
 
         self.app.push_screen(Debrief(debrief.read(opened.session.get("debrief"))), answered)
 

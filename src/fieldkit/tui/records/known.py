@@ -91,7 +91,7 @@ def session_words(session: Record, known: Known) -> str:
     when = known.time(session.get("started"), "%d %b %Y %H:%M")
     people = (known.name("participant", person) for person in session.elements("participants"))
     parts = (when, str(session.get("type", "")).replace("_", " "), known.name("group", session.get("group")), *people)
-    return clean(" ".join(part for part in parts if part))
+    return text.dotted(*parts).plain
 
 
 def about(record: Record) -> str:
