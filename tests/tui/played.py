@@ -124,7 +124,7 @@ def found(workspace: Workspace) -> None:
     )
 
 
-def agent(folder: Path, leader: Laptop) -> Path:
+def agent(folder: Path, leader: Laptop, assessed: Mapping[str, tuple[int | None, ...]] = AGENTS) -> Path:
     """An agent who joins, scores a group otherwise than the lead, and hands over: the folder with the file."""
     stick = folder / "stick"
     stick.mkdir()
@@ -134,7 +134,7 @@ def agent(folder: Path, leader: Laptop) -> Path:
     laptop = Laptop(folder, "Amira")
     laptop.clock.at(-10)
     joined = Workspace.join(laptop.home, stick / "invitation.fkb", person="Amira", machine=laptop.machine)
-    assess(joined, AGENTS, "2026-02-20")
+    assess(joined, assessed, "2026-02-20")
     joined.note("f: two screens, every case opened in both ~3m 30/d #double-entry")
     joined.export(stick)
     joined.close()

@@ -132,3 +132,28 @@ async def test_a_lead_is_told_what_to_wait_for_before_a_laptop_can_be_confirmed(
         assert "once its first file lies in this folder" in shown(app)
         await type_in(pilot, "o", "ctrl+u", str(stick), "enter", "c")
         assert "The laptop of this file is confirmed." in shown(app)
+
+
+async def test_each_first_step_of_a_lead_stays_until_it_is_done(tmp_path: Path) -> None:
+    leader = Laptop(tmp_path, "Lena")
+    Workspace.init(leader.home, "Vega rollout", person="Lena", go_live="2026-02-18", machine=leader.machine).close()
+    app = leader.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Add the groups" in shown(app)
+        with closing(leader.open()) as workspace:
+            workspace.add("group", {"name": "Senior sales"})
+        app.everything_changed()
+        await settle(pilot)
+        assert "Add the groups" not in shown(app)
+        assert "Invite your team" in shown(app)
+        await type_in(pilot, "x", "i", "escape")
+        assert "Invite your team" not in shown(app)
+        assert "Confirm each laptop" in shown(app)
+        stick = agent(tmp_path, leader, assessed={})
+        with closing(leader.open()) as workspace:
+            workspace.merge(sorted(stick.glob("*.fkb")))
+            workspace.enrol(workspace.roster()[-1].fingerprint)
+        app.everything_changed()
+        await settle(pilot)
+        assert "Begin here" not in shown(app)

@@ -55,7 +55,7 @@ async def test_join_after_comparing_the_words_of_the_invitation(tmp_path: Path) 
         await type_in(pilot, "enter", "y", "escape")
         assert "Senior sales" in shown(app)
         assert "Amira, laptop not confirmed yet" in shown(app)
-        assert "Read your eight words" in shown(app)
+        assert "Hand over one file to the lead" in shown(app)
     workspace = laptop.open()
     workspace.export(tmp_path / "amira.fkb")
     workspace.close()
@@ -71,6 +71,7 @@ async def test_join_after_comparing_the_words_of_the_invitation(tmp_path: Path) 
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         assert "Amira, change agent" in shown(app)
+        assert "Hand over one file" not in shown(app)
         assert "Read your eight words" not in shown(app)
 
 

@@ -11,7 +11,7 @@ from fieldkit.insight.pulse import Round
 from fieldkit.insight.today import LOOSE, Due, Left, News, Sitting, ToFinish
 from fieldkit.tui import text
 from fieldkit.tui.groups import scores
-from fieldkit.tui.today.gathered import Shown
+from fieldkit.tui.today.gathered import First, Shown
 from fieldkit.tui.widgets.table import Row
 
 if TYPE_CHECKING:
@@ -67,25 +67,13 @@ def person(shown: Shown) -> Content:
 
 
 def _first_steps(shown: Shown) -> list[Row]:
-    """What to do first, as long as nothing was done: by its key, or by Enter."""
-    leads, say = shown.me.role == "lead", shown.words.apply
-    if shown.today.begun or (leads and shown.groups):
+    """What to do first, by its key or by Enter: until one's first session, for a lead until there are groups and a team."""
+    first, say = shown.first, shown.words.apply
+    if first is None:
         return []
-    steps = {
-        "groups": ("g", "Add the groups whose work changes", "a name, and how many they are"),
-        "exchange": ("x", "Invite your team, with one file", "its laptops are confirmed by words"),
-    }
-    if leads and shown.handed_over:
-        steps["exchange"] = ("x", "Confirm each laptop of your team", "when its first file has come: c there")
-    if not leads:
-        steps = {
-            "exchange": ("x", "Hand over one file to the lead", "e there; it lets you be confirmed"),
-            "groups": ("g", "Look at the groups", "where each is stuck"),
-        }
-        if shown.handed_over:
-            steps["exchange"] = ("x", "Read your eight words to the lead", "when your file has reached them")
-        if shown.me.role != "unconfirmed":
-            del steps["exchange"]
+    steps = _first_of_a_lead(shown, first) if shown.me.role == "lead" else _first_of_others(shown, first)
+    if not steps:
+        return []
     steps |= {
         "start": ("s", "Sit beside somebody: start a session", "a group, a code, a place"),
         "note": ("n", "Write down one thing that you saw", "one line is enough"),
@@ -95,6 +83,34 @@ def _first_steps(shown: Shown) -> list[Row]:
         Row(step, (text.line(text.words(key, "bold $accent"), "  ", say(words)), text.words(say(about), text.QUIET)))
         for step, (key, words, about) in steps.items()
     ]
+
+
+Steps = dict[str, tuple[str, str, str]]
+"""By their actions: a key, what to do, more about it."""
+
+
+def _first_of_a_lead(shown: Shown, first: First) -> Steps:
+    """What only a lead can do: each until it is done, none once all is."""
+    steps: Steps = {}
+    if not shown.groups:
+        steps["groups"] = ("g", "Add the groups whose work changes", "a name, and how many they are")
+    if not first.team and first.handed_over:
+        steps["exchange"] = ("x", "Confirm each laptop of your team", "when its first file has come: c there")
+    elif not first.team:
+        steps["exchange"] = ("x", "Invite your team, with one file", "i there; each of them joins with it")
+    return steps
+
+
+def _first_of_others(shown: Shown, first: First) -> Steps:
+    """How one is confirmed, and where the groups stand."""
+    steps: Steps = {"groups": ("g", "Look at the groups", "where each is stuck")}
+    if shown.me.role != "unconfirmed":
+        return steps
+    if first.handed_over:
+        confirmed = ("x", "Read your eight words to the lead", "when your file has reached them")
+    else:
+        confirmed = ("x", "Hand over one file to the lead", "e there; it lets you be confirmed")
+    return {"exchange": confirmed, **steps}
 
 
 def _session(session: Sitting, now: datetime, say: text.Say) -> Row:
