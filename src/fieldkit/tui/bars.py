@@ -76,16 +76,14 @@ class KeyBar(Widget):
 
     def _entries(self, commands: Iterable[Command], keys: Mapping[str | None, list[str]]) -> Iterator[Content]:
         """What keys do now: one that the field in hand takes itself, such as Enter, counts, and one that it types does not."""
+        screen = cast("Closing[object]", self.screen)
         for command in commands:
             own = [key for key in command.keys.split(",") if not self._types(key)]
             held = keys.get(command.id, own)
             key = next((key for key in (*own, *held) if key in held), "")
-            if command.bar and key and (label := self._label(command)):
+            if command.bar and key and (label := screen.in_bar(command)):
                 entry = Content.assemble((shown(key), "bold $accent"), " ", (shell(self).say(label), text.QUIET))
                 yield entry.stylize(Style.from_meta({"key": key}))
-
-    def _label(self, command: Command) -> str:
-        return command.label if command in EVERYWHERE else cast("Closing[object]", self.screen).in_bar(command)
 
     def _types(self, key: str) -> bool:
         """Whether the key is a letter of the text in hand, or edits it."""
