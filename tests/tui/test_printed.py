@@ -128,6 +128,22 @@ async def test_the_figures_of_a_session_name_no_person_and_keep_times_of_few_on_
     assert not re.search(r"\d\d:\d\d:\d\d", saved), "times are to the minute"
 
 
+async def test_what_was_timed_adds_up_to_what_is_shown(tmp_path: Path) -> None:
+    laptop = lead(tmp_path)
+    with closing(laptop.open()) as workspace:
+        at = {"started": "2026-03-02T14:00", "ended": "2026-03-02T15:00", "group": "Senior sales"}
+        session = workspace.add("session", {"type": "shadowing", **at}).ids[0]
+        for line in ("w: types it twice ~90s 1/w", "w: looks it up on paper ~60s"):
+            workspace.note(line, session=session, at="2026-03-02T14:10")
+    app = laptop.app()
+    async with app.run_test(size=(100, 50)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "l", "v")
+        on_screen = flat(shown(app))
+    for words in ("2 min 30 s, timed in 2 of 2", "90 s types it twice", "1 min looks it up on paper", "90 s a week"):
+        assert words in on_screen
+
+
 async def test_what_users_asked_for_is_shown_and_copied(tmp_path: Path) -> None:
     laptop = lead(tmp_path)
     registers(laptop)

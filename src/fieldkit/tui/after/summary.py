@@ -121,11 +121,12 @@ def _about(held: Record, figures: Summary, names: Known) -> str:
 
 
 def _long(seconds: float) -> str:
+    """How long a session went on, to the minute; what was timed is told to the second, so that its sums are right."""
     return duration_words(round(seconds / 60) * 60) if seconds >= 60 else duration_words(round(seconds))
 
 
 def _timed(part: session.Part) -> str:
-    return f"{_long(part.seconds)}, timed in {part.timed} of {part.notes}" if part.timed else "none was timed"
+    return f"{duration_words(part.seconds)}, timed in {part.timed} of {part.notes}" if part.timed else "none was timed"
 
 
 def _seen(figures: Summary, say: Callable[[str], str], *, timed: bool) -> Iterator[Part]:
@@ -150,7 +151,7 @@ def _cost(cost: Cost, group: str, say: Callable[[str], str]) -> Iterator[tuple[s
 
 
 def _hours(hours: Fraction) -> str:
-    return f"{float(hours):.1f}".removesuffix(".0") + " h" if hours >= 1 else _long(float(hours * 3600))
+    return f"{float(hours):.1f}".removesuffix(".0") + " h" if hours >= 1 else duration_words(round(hours * 3600))
 
 
 def _steps(budget: Budget) -> list[tuple[str, str]]:
