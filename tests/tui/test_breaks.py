@@ -46,6 +46,14 @@ def test_what_is_no_pause_is_refused(typed: str) -> None:
         breaks.meant(typed, STARTED, ZURICH)
 
 
+@pytest.mark.parametrize("typed", ["21:20-21:25", "23:40-23:50"])
+def test_a_pause_before_or_after_the_session_is_refused(typed: str) -> None:
+    ended = datetime(2026, 3, 2, 23, 30, tzinfo=ZURICH)
+    assert breaks.meant("23:20-23:40", STARTED, ZURICH, ended)
+    with pytest.raises(BadInput, match=r"which went from 21:30 to 23:30\."):
+        breaks.meant(typed, STARTED, ZURICH, ended)
+
+
 @pytest.mark.parametrize("typed", ["23:00-22:00", "4:00-3:00"])
 def test_at_the_end_of_the_calendar_there_is_no_next_day(typed: str) -> None:
     with pytest.raises(BadInput, match="started too late"):
@@ -66,6 +74,8 @@ async def test_in_the_form_of_a_session(tmp_path: Path) -> None:
         assert "10:30-10:50" in shown(app)
         await type_in(pilot, *["tab"] * 6, "ctrl+u", "11:00-tea", "ctrl+s")
         assert "“11:00-tea” is no pause" in shown(app)
+        await type_in(pilot, "ctrl+u", "8:00-8:15", "ctrl+s")
+        assert "“8:00-8:15” is no pause of this session" in shown(app)
         await type_in(pilot, "ctrl+u", "11:00-11:15", "ctrl+s")
     with closing(laptop.open()) as workspace:
         assert workspace.get(session).get("pauses") == "2026-03-02T10:00:00.000Z/2026-03-02T10:15:00.000Z"

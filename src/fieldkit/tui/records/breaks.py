@@ -20,29 +20,32 @@ def in_words(held: object, zone: tzinfo) -> str:
     return ", ".join(f"{_clock(each.begun, zone)}-{_clock(each.ended, zone)}" for each in found) or str(held or "")
 
 
-def meant(typed: str, started: datetime | None, zone: tzinfo) -> str:
+def meant(typed: str, started: datetime | None, zone: tzinfo, ended: datetime | None = None) -> str:
     """The pauses as the log holds them; each time is the next such one from the start of the session on.
 
-    Raises BadInput where a pause is not from one time of the day to another, or at the end of the calendar, or nobody said when
-    the session started.
+    Raises BadInput where a pause is not from one time of the day to another, begins when the session had `ended`, or at the end of
+    the calendar, or nobody said when the session started.
     """
     spans = [words.strip() for words in typed.split(",") if words.strip()]
     if spans and started is None:
         raise BadInput("Say when the session started first: its pauses are counted from there.")
     since = started.astimezone(zone).replace(second=0, microsecond=0) if started else None
     try:
-        return pauses.write(_pause(words, since, zone) for words in spans if since)
+        return pauses.write(_pause(words, since, zone, ended) for words in spans if since)
     except (Unreadable, OverflowError):
         raise BadInput("The session started too late for pauses: say the year in which it was.") from None
 
 
-def _pause(words: str, since: datetime, zone: tzinfo) -> Pause:
+def _pause(words: str, since: datetime, zone: tzinfo, over: datetime | None) -> Pause:
     span = _SPAN.fullmatch(words)
     begun = clock(span[1]) if span else None
     ended = clock(span[2]) if span else None
     if span is None or begun is None or (ended is None and span[2].strip()):
         raise BadInput(f"“{words}” is no pause: write from when to when, like 9:30-10:05.")
     first = _next(begun, since, zone)
+    if over and first > over:
+        went = f"{_clock(since, zone)} to {_clock(over, zone)}"
+        raise BadInput(f"“{words}” is no pause of this session, which went from {went}.")
     return Pause(first, _next(ended, first, zone) if ended else None)
 
 

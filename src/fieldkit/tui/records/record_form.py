@@ -276,8 +276,8 @@ class RecordForm(BaseForm["tuple[Deed, Changes]"]):
         if asked is None:
             return None
         typed = {name: value for name, value in values.items() if value != _as_typed(asked.entries[name], asked)}
-        started = _started(values, asked.names)
-        fields = {name: as_given(asked.entries[name], value, asked.names, started) for name, value in typed.items()}
+        times = _times(values, asked.names)
+        fields = {name: as_given(asked.entries[name], value, asked.names, *times) for name, value in typed.items()}
         fields |= self._picked_anew(asked)
         new = [Recording(kind, named) for kind, named in self._new_names(typed, asked)]
         if self._record:
@@ -341,11 +341,12 @@ def _unknown(entry: "FormField", typed: str, names: Known) -> list[str]:
     return [name for name in given_names(entry, typed) if not names.find(entry.refs[0], name)]
 
 
-def _started(values: Mapping[str, str], names: Known) -> datetime | None:
-    """When the session of the form started."""
+def _times(values: Mapping[str, str], names: Known) -> tuple[datetime | None, datetime | None]:
+    """When the session of the form started, and when it ended."""
     from fieldkit.workspace.moments import in_zone
 
-    return instant(in_zone("started", values.get("started"), names.zone))
+    started, ended = (instant(in_zone(field, values.get(field), names.zone)) for field in ("started", "ended"))
+    return started, ended
 
 
 def _problem(kind: str, entry: "FormField", values: Mapping[str, str], names: Known) -> str | None:
@@ -360,7 +361,7 @@ def _problem(kind: str, entry: "FormField", values: Mapping[str, str], names: Kn
         what = entry.refs[0].replace("_", " ")
         return f"There is no {what} called “{clean(unknown[0])}”: choose one with ↓."
     try:
-        given = in_zone(entry.name, as_given(entry, typed, names, _started(values, names)), names.zone)
+        given = in_zone(entry.name, as_given(entry, typed, names, *_times(values, names)), names.zone)
         forms.parse(kind, {entry.name: given}, lambda *_: _SOME_ID, partial=True, allowed=(entry.allowed_by or "",))
     except BadInput as refused:
         if entry.choices:

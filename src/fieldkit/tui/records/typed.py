@@ -80,13 +80,15 @@ def days(entry: "FormField", today: date) -> Days | None:
     return Days(today, past=entry.name in _PAST) if entry.shape == "day" else None
 
 
-def as_given(entry: "FormField", typed: str, names: Known, started: datetime | None = None) -> Any:
+def as_given(
+    entry: "FormField", typed: str, names: Known, started: datetime | None = None, ended: datetime | None = None
+) -> Any:
     """Names as the records that are shown so, a length of time as its seconds; everything else as it was typed.
 
-    Pauses are counted from when their session started; BadInput for what is none.
+    Pauses are counted from when their session started to when it ended; BadInput for what is none.
     """
     if entry.name == "pauses":
-        return breaks.meant(typed, started, names.zone)
+        return breaks.meant(typed, started, names.zone, ended)
     if entry.unit == "seconds":
         with suppress(Unreadable):
             return duration(typed)
