@@ -1,12 +1,15 @@
 """The inbox: what held nothing new is not opened again until something was taken out."""
 
+import asyncio
 import os
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from played import Laptop, agent, lead, settle, shown, type_in
 
 from fieldkit.tui.boxes import Ask, ErrorBox
+from fieldkit.tui.exchange import screen
 from fieldkit.tui.exchange.screen import ExchangeScreen
 from fieldkit.tui.widgets.table import Table
 from fieldkit.workspace import Workspace
@@ -27,13 +30,13 @@ async def test_a_file_with_nothing_new_is_not_opened_again(tmp_path: Path) -> No
         before = file.stat()
         file.write_bytes(b"x" * before.st_size)
         os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
-        screen = app.screen
-        assert isinstance(screen, ExchangeScreen)
-        screen.load()
+        inbox = app.screen
+        assert isinstance(inbox, ExchangeScreen)
+        inbox.load()
         await settle(pilot)
         assert "nothing new" in shown(app)
         os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns + 1))
-        screen.load()
+        inbox.load()
         await settle(pilot)
         assert "cannot be taken in" in shown(app)
 
@@ -157,3 +160,31 @@ async def test_each_first_step_of_a_lead_stays_until_it_is_done(tmp_path: Path) 
         app.everything_changed()
         await settle(pilot)
         assert "Begin here" not in shown(app)
+
+
+@pytest.mark.parametrize("again", ["by itself", "in front again"])
+async def test_a_file_that_arrives_while_the_screen_is_open_is_seen(
+    tmp_path: Path, again: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screen, "EVERY", 0.05 if again == "by itself" else 3600)
+    leader, stick = confirmed(tmp_path)
+    first, second = sorted(stick.glob("*.fkb"))
+    early = stick / "0-earlier.fkb"
+    app = leader.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        second.rename(tmp_path / "kept")
+        await type_in(pilot, "x", "o", "ctrl+u", str(stick), "enter")
+        table = app.screen.query_one("#inbox", Table)
+        assert [row.key for row in table.rows] == [str(first)]
+        if again == "by itself":
+            (tmp_path / "kept").rename(early)
+            async with asyncio.timeout(20):
+                while len(table.rows) < 2:
+                    await settle(pilot)
+        else:
+            await type_in(pilot, "?")
+            (tmp_path / "kept").rename(early)
+            await type_in(pilot, "escape")
+        assert [row.key for row in table.rows] == [str(early), str(first)]
+        assert table.chosen == str(first), "the file in hand stays in hand"

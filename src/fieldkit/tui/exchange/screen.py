@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from fieldkit.workspace import Changes, Me, Workspace
     from fieldkit.workspace.identified import Found
 
+EVERY = 3.0
+"""Seconds between two looks at the folder while the screen is in front."""
+
 Sign = tuple[int, int]
 """Size and time of change of a file: while they stay it is not opened again if it holds nothing new."""
 
@@ -73,6 +76,8 @@ class ExchangeScreen(Page):
         self._go_on = False
         """Whether the next file that is ready is to be in hand."""
         self._settled: dict[tuple[str, Sign], MergeReport] = {}
+        self._noticed: dict[str, Sign] | None = None
+        """What lay in the folder when it was last looked at; None before the first time."""
         self._drawn = 0.0
 
     @property
@@ -91,6 +96,27 @@ class ExchangeScreen(Page):
         yield Static(id="report")
         yield Static(id="outcome")
 
+    def on_mount(self) -> None:
+        """Look at the folder, and again and again."""
+        self.load()
+        self.set_interval(EVERY, self.look_again)
+
+    def on_screen_resume(self) -> None:
+        """Files may have come while something lay over it."""
+        super().on_screen_resume()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Look into the files once more if others lie in the folder, or one changed."""
+        folder = self.folder
+        if self.is_active and self._noticed is not None:
+            self.desk.read(self, lambda workspace: _signs(folder), self._notice)
+
+    def _notice(self, signs: dict[str, Sign]) -> None:
+        if signs != self._noticed:
+            self._noticed = signs
+            self.load()
+
     def load(self) -> None:
         """Look at every file of the folder."""
         self.heading.show(text.line(text.words(shell(self).say("Exchange"), text.STRONG), "   ", str(self.folder)))
@@ -99,7 +125,7 @@ class ExchangeScreen(Page):
         settled = dict(self._settled)
 
         def look(workspace: "Workspace") -> Inbox:
-            signs = {str(file): _sign(file) for file in sorted(folder.glob("*.fkb"))}
+            signs = _signs(folder)
             reports = {
                 file: settled[file, sign] if (file, sign) in settled else workspace.merge([Path(file)], dry_run=True)[0]
                 for file, sign in signs.items()
@@ -109,7 +135,7 @@ class ExchangeScreen(Page):
         self.desk.write(self, look, self._fill)
 
     def _fill(self, inbox: Inbox) -> None:
-        self._inbox, self._reports = inbox, inbox.reports
+        self._inbox, self._reports, self._noticed = inbox, inbox.reports, inbox.signs
         self._settled = {(f, inbox.signs[f]): r for f, r in inbox.reports.items() if r.status == "unchanged"}
         self.query_one("#words", Static).update(text.words(f"The words of this laptop: {inbox.words}"))
         self.refresh_bindings()
@@ -332,6 +358,13 @@ class ExchangeScreen(Page):
 
     def _ask(self, title: str, question: Content, then: Callable[[], None]) -> None:
         self.app.push_screen(Ask(title, question), lambda yes: then() if yes else None)
+
+
+def _signs(folder: Path) -> dict[str, Sign]:
+    """The bundles in a folder; none where it cannot be read."""
+    with suppress(OSError):
+        return {str(file): _sign(file) for file in sorted(folder.glob("*.fkb"))}
+    return {}
 
 
 def _sign(file: Path) -> Sign:

@@ -95,7 +95,7 @@ def _first_of_a_lead(shown: Shown, first: First) -> Steps:
     if not shown.groups:
         steps["groups"] = ("g", "Add the groups whose work changes", "a name, and how many they are")
     if not first.team and first.handed_over:
-        steps["exchange"] = ("x", "Confirm each laptop of your team", "when its first file has come: c there")
+        steps["exchange"] = ("x", "Confirm each laptop of your team", "c there, once its first file came")
     elif not first.team:
         steps["exchange"] = ("x", "Invite your team, with one file", "i there; each of them joins with it")
     return steps
