@@ -299,3 +299,14 @@ async def test_a_board_that_is_gone_for_good_closes(tmp_path: Path) -> None:
         await settle(pilot)
         assert page not in app.screen_stack
         assert not any(isinstance(screen, ErrorBox) for screen in app.screen_stack)
+
+
+async def test_a_mark_is_explained_where_it_stands_and_nowhere_else(tmp_path: Path) -> None:
+    app = facilitator(tmp_path, "cost").app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, *OPEN)
+        assert "~" not in shown(app)
+        await type_in(pilot, "down", "enter", "2", "enter")
+        assert "~2" in shown(app)
+        assert "~ as its dearest card" in told(app)[1]

@@ -18,7 +18,8 @@ from fieldkit.tui.widgets.table import Column, Row
 
 SCALE = "0 nothing · 1 a little · 2 noticeable · 3 a lot"
 
-DEAREST = "~2 its dearest card is a 2"
+DEAREST = "~ as its dearest card"
+"""What the mark says of a column that was not judged itself."""
 
 
 class CostPage(FiguresPage):
@@ -91,8 +92,10 @@ class CostPage(FiguresPage):
             if inside:
                 self.say(f"{inside.name}: {card.text if card else 'no card in it'}", SCALE)
             elif column:
+                by_card = any(each.cost != each.costs for each in board.columns)
                 self.say(
-                    f"Why: {column.reason}" if column.reason else "No reason yet; e says why.", f"{SCALE} · {DEAREST}"
+                    f"Why: {column.reason}" if column.reason else "No reason yet; e says why.",
+                    f"{SCALE} · {DEAREST}" if by_card else SCALE,
                 )
             else:
                 self.say(None)

@@ -60,7 +60,7 @@ COLLECT = _phase(
     "collect",
     (
         Command("collect.add", "enter", "add", "Add the card; many lines pasted at once are as many cards."),
-        Command("collect.uncover", "f2,ctrl+l", "see line", "Show the line being typed, or cover it."),
+        Command("collect.uncover", "f2,ctrl+l", "show typing", "Show the line being typed, or cover it."),
         Command("collect.phones", "f6,ctrl+r", "phones", "Let people write cards on their phones, beside paper."),
     ),
     typing=True,
