@@ -151,6 +151,17 @@ async def test_an_objection_stops_or_strikes(laptop: Laptop) -> None:
     assert b"zaphod" not in files.lower()
 
 
+async def test_minutes_that_cannot_be_struck_are_no_fault(laptop: Laptop) -> None:
+    app = laptop.app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await in_session(pilot)
+        for minutes, last in (("15", 15), ("9" * 12, 1440), ("9" * 5000, 20), ("²", 20), ("0", 20), ("soon", 20)):
+            screen.action_objects(minutes)
+            await settle(pilot)
+            assert f"Strike the last {last} minutes" in shown(app)
+            await type_in(pilot, "escape")
+
+
 async def test_after_an_objection_one_is_told_what_repeats_what_was_struck(laptop: Laptop) -> None:
     with store(laptop) as (workspace, session):
         note = workspace.timeline(session)[-1]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from fieldkit.domain.board import Board
+from fieldkit.domain.values import natural
 from fieldkit.tui.widgets.form import Field, Form
 
 NUMBERS = {
@@ -52,5 +53,5 @@ def _value(name: str, board: Board | None) -> str:
 
 
 def _wrong(values: Mapping[str, str]) -> str | None:
-    odd = next((name for name in NUMBERS if values[name] and not values[name].isdecimal()), None)
+    odd = next((name for name in NUMBERS if values[name] and natural(values[name]) is None), None)
     return f"{NUMBERS[odd]} is a whole number." if odd else None

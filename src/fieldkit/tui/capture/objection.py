@@ -16,6 +16,7 @@ STEP = 5
 """Minutes more or less at a key."""
 
 LONGEST = 24 * 60
+"""Minutes that can be struck; everything can be, too."""
 
 
 class Objection(NamedTuple):
@@ -45,7 +46,7 @@ class ObjectionBox(Box[Objection | None]):
     def __init__(self, minutes: int, count: Callable[[int | None], int]) -> None:
         """`count` says how many notes there are of the last minutes, of all for None."""
         super().__init__("Somebody objects")
-        self._minutes, self._count = minutes, count
+        self._minutes, self._count = min(minutes, LONGEST), count
         self._typing = False
 
     def body(self) -> Iterator[Widget]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from fieldkit.domain import pauses
 from fieldkit.domain.pauses import Pause
 from fieldkit.domain.record import Record
+from fieldkit.domain.values import moment, natural
 from fieldkit.errors import BadInput, FieldkitError
 from fieldkit.tui import text
 from fieldkit.tui.boxes import Ask
@@ -261,14 +262,11 @@ class CaptureScreen(Measuring):
 
     def action_objects(self, minutes: str = "") -> None:
         """Ask what is to be done about an objection."""
-        offered = int(minutes) if minutes.isdecimal() and int(minutes) else OBJECTED
-        box = ObjectionBox(offered, lambda last: self.timeline.since(self._since(last)))
+        box = ObjectionBox(natural(minutes) or OBJECTED, lambda last: self.timeline.since(self._since(last)))
         self.app.push_screen(box, self._objected)
 
     def _since(self, minutes: int | None) -> str | None:
         """The time so many minutes ago as the log writes it; None for everything."""
-        from fieldkit.domain.values import moment
-
         return None if minutes is None else moment(self.now() - timedelta(minutes=minutes))
 
     def _objected(self, objection: Objection | None) -> None:
