@@ -110,10 +110,8 @@ def stands(leader: Laptop) -> int:
 
 async def test_who_joined_hands_over_first_and_reads_the_words_then(tmp_path: Path) -> None:
     leader = lead(tmp_path)
-    with closing(leader.open()) as workspace:
-        workspace.kit(tmp_path / "invitation.fkb")
     amira = Laptop(tmp_path, "Amira")
-    Workspace.join(amira.home, tmp_path / "invitation.fkb", person="Amira", machine=amira.machine).close()
+    Workspace.join(amira.home, invitation(leader, tmp_path), person="Amira", machine=amira.machine).close()
     app = amira.app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -188,3 +186,27 @@ async def test_a_file_that_arrives_while_the_screen_is_open_is_seen(
             await type_in(pilot, "escape")
         assert [row.key for row in table.rows] == [str(early), str(first)]
         assert table.chosen == str(first), "the file in hand stays in hand"
+
+
+async def test_a_file_for_others_is_told_from_one_that_is_damaged(tmp_path: Path) -> None:
+    leader, stick = confirmed(tmp_path)
+    (stick / "damaged.fkb").write_bytes(b"x" * 100)
+    ben = Laptop(tmp_path, "Ben")
+    Workspace.join(ben.home, invitation(leader, tmp_path), person="Ben", machine=ben.machine).close()
+    app = ben.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "x", "o", "ctrl+u", str(stick), "enter", "home")
+        assert [row.cells[-1].plain for row in app.screen.query_one("#inbox", Table).rows] == [
+            "not for you",
+            "not for you",
+            "cannot be taken in",
+        ]
+        assert "leave it to them" in shown(app)
+
+
+def invitation(leader: Laptop, folder: Path) -> Path:
+    """The lead's invitation."""
+    with closing(leader.open()) as workspace:
+        workspace.kit(folder / "invitation.fkb")
+    return folder / "invitation.fkb"

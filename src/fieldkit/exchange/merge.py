@@ -38,7 +38,7 @@ class MergeReport(msgspec.Struct):
 
     `gaps` and `forks` name persons whose notes are missing in between, or whose store was copied and went on twice. `left_out`
     names what the sender may not write. `hidden` counts records that were visible before and are not any more, `set_aside`
-    changes that were taken out again before and are passed over.
+    changes that were taken out again before and are passed over. `for_others`: it was refused because others are meant.
     """
 
     dry_run: bool = msgspec.field(default=False, name="dry_run")
@@ -64,6 +64,7 @@ class MergeReport(msgspec.Struct):
     ahead: int = 0
     set_aside: int = 0
     left_out: list[str] = []
+    for_others: bool = False
     conflicts: list[tuple[str, str]] = []
 
     @property

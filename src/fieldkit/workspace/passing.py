@@ -138,8 +138,11 @@ class Passing(Identified):
                     return report
                 report = self._take_in(path, dry_run, again, progress, sure=True)
         except FieldkitError as error:
-            mine = self._wrote(path) if isinstance(error, NotForThisDevice) else None
-            return mine or MergeReport(dry_run=dry_run, file=str(path), status="refused", reason=str(error))
+            others = isinstance(error, NotForThisDevice)
+            mine = self._wrote(path) if others else None
+            return mine or MergeReport(
+                dry_run=dry_run, file=str(path), status="refused", reason=str(error), for_others=others
+            )
         with suppress(FieldkitError):  # taken in it is; the next opening scrubs again
             erasure.scrub(self.store, progress)
         return report

@@ -54,13 +54,14 @@ def _state(report: "MergeReport", taken: bool) -> Content:
         return text.words("taken out", text.STRONG)
     if report.status == "unchanged":
         return text.words("your own" if report.reason else "nothing new", text.QUIET)
-    return text.words("cannot be taken in", text.QUIET)
+    return text.words("not for you" if report.for_others else "cannot be taken in", text.QUIET)
 
 
 def told(report: "MergeReport") -> Content:
     """What a file would do, or why nothing can be done with it."""
     if report.reason:
         more = "Press c to compare its words and confirm it." if report.status == "held" else ""
+        more = "Only those can open it for whom it was written: leave it to them." if report.for_others else more
         return text.lines(text.words(text.sentence(report.reason)), text.words(more, text.QUIET))
     missing = f"notes missing: {', '.join(report.gaps)}" if report.gaps else "nothing missing"
     counts = (("new", report.new), ("updated", report.updated), ("unchanged", report.unchanged),
