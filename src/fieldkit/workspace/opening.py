@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -261,14 +262,25 @@ def _fresh(folder: Path, machine: Machine, source: Path | None = None) -> Iterat
 
 def _local_zone() -> str:
     """The time zone by name: of the environment (`TZ`, as POSIX has it), else of the computer; UTC where neither says."""
-    named = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
-    for name in (os.environ.get("TZ", "").removeprefix(":"), named):
+    for name in (os.environ.get("TZ", "").removeprefix(":"), _zone_of_the_computer()):
         try:
             _check_zone(name)
         except FieldkitError:
             continue
         return name
     return "UTC"
+
+
+def _zone_of_the_computer() -> str:
+    """Its name as everybody knows it, also where Windows has one of its own; empty where the computer does not say."""
+    if sys.platform == "win32":
+        from tzlocal import get_localzone_name
+
+        try:
+            return get_localzone_name()
+        except (LookupError, OSError):
+            return ""
+    return str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
 
 
 def _check_names(engagement: str | None, person: str) -> None:
