@@ -7,6 +7,7 @@ import pytest
 from open_session import NOW, Laptop, open_session
 
 from fieldkit.domain import pauses
+from fieldkit.store import documents, log
 from fieldkit.workspace import Workspace
 from fieldkit.workspace.deeds import Editing
 from fieldkit.workspace.line_deeds import Rewriting, Shifting
@@ -66,6 +67,25 @@ def test_a_session_moves_in_time_with_all_that_is_in_it(laptop: Laptop) -> None:
     deed.undo(workspace)
     after = [record.fields for record in (workspace.get(session), *workspace.timeline(session))]
     assert [fields | {"pauses": ""} for fields in after] == [fields | {"pauses": ""} for fields in before]
+    workspace.close()
+
+
+def test_a_note_of_others_whose_time_is_none_stays_where_the_others_are_moved(laptop: Laptop) -> None:
+    workspace, session = laptop.open(), laptop.session
+    foreign = workspace.machine.new_id(workspace.member)
+    with workspace.writing() as connection:
+        log.append(
+            connection,
+            workspace.machine,
+            "observation",
+            foreign,
+            fields={"text": "by hand", "session": session, "at": "soon"},
+        )
+        documents.refold(connection, foreign)
+    Shifting(session, timedelta(hours=3)).do(workspace)
+    assert workspace.get(session).get("started")[11:16] == "11:30"
+    Rewriting(foreign, "o: 9:15 by hand, again", workspace.context(session)).do(workspace)
+    assert workspace.get(foreign).get("at") == "soon"
     workspace.close()
 
 

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from fieldkit.domain import pauses
 from fieldkit.domain.note_kinds import text_field
+from fieldkit.domain.values import instant
 from fieldkit.store.machine import stamp
 from fieldkit.workspace.base import Changes
 from fieldkit.workspace.deeds import Deed, Deletion, Editing, Recording, Together
@@ -94,7 +95,7 @@ class Rewriting:
 
     def _moment(self, workspace: "Workspace", held: "Record", reading: "Reading") -> dict[str, Any]:
         """The time that the line names, on the day of the record."""
-        at = datetime.fromisoformat(str(held.get("at"))) if held.get("at") else None
+        at = instant(held.get("at"))
         if reading.time is None or at is None:
             return {}
         on = at.astimezone(workspace.zone)
@@ -152,14 +153,10 @@ def _set_clock(workspace: "Workspace", session: str, by: timedelta) -> None:
 
 
 def _moved(record: "Record", by: timedelta) -> dict[str, str]:
-    moved = {name: _later(str(record.get(name)), by) for name in MOMENTS if record.get(name)}
+    moved = {name: stamp(at + by) for name in MOMENTS if (at := instant(record.get(name)))}
     if held := pauses.read(record.get("pauses")):
         moved["pauses"] = pauses.write(_all_later(held, by))
     return moved
-
-
-def _later(moment: str, by: timedelta) -> str:
-    return stamp(datetime.fromisoformat(moment) + by)
 
 
 def _all_later(held: Sequence[pauses.Pause], by: timedelta) -> list[pauses.Pause]:
