@@ -220,10 +220,10 @@ def warnings(report: "MergeReport") -> list[str]:
         ),
         f"earlier notes of {', '.join(report.gaps)} are missing; ask for an older bundle or a new export": report.gaps,
         f"a copied laptop? {', '.join(report.forks)} went on twice from one state; both are kept": report.forks,
-        f"{report.hidden} records are hidden by it; fieldkit list KIND --deleted shows them": report.hidden,
+        f"records hidden by it: {report.hidden}; fieldkit list KIND --deleted shows them": report.hidden,
         f"{report.set_aside} taken out before; merge --again takes them in again": report.set_aside,
         f"left out, because {report.sender} may not write it: {', '.join(report.left_out)}": report.left_out,
-        f"{report.ahead} changes are dated in the future; is the clock of that laptop right?": report.ahead,
+        f"changes dated in the future: {report.ahead}; is the clock of that laptop right?": report.ahead,
         "written by a newer fieldkit; what this one does not know is kept": report.newer_version,
     }
     return [words for words, holds in told.items() if holds]

@@ -88,7 +88,10 @@ def written(files: "Sequence[Exported]", me: "Me") -> Content:
     """What was written for whom; to whom nobody has confirmed yet, what comes next."""
     lines = [
         text.line(
-            text.words(Path(f.file).name, text.STRONG), "  for ", ", ".join(f.recipients), f"  ({f.changes} changes)"
+            text.words(Path(f.file).name, text.STRONG),
+            "  for ",
+            ", ".join(f.recipients),
+            f"  ({text.counted(f.changes, 'change', 'changes')})",
         )
         for f in files
     ]

@@ -122,7 +122,7 @@ class GroupScreen(InFull, Undoing):
             return
         found, row = opened.portrait, opened.portrait.row
         counts = " or ".join(map(str, row.head_counts or (row.head_count,)))
-        people = f"{counts} people" if row.head_count is not None else ""
+        people = f"{counts} {'person' if counts == '1' else 'people'}" if row.head_count is not None else ""
         title = text.line(text.words(row.group_name, text.STRONG), "   ", text.words(people, text.QUIET))
         self.heading.show(title, group_words.stuck(row, found.today, shell(self).say))
         self.query_one("#standing", Static).update(group_rows.standing(found, shell(self).say))
