@@ -210,3 +210,17 @@ def invitation(leader: Laptop, folder: Path) -> Path:
     with closing(leader.open()) as workspace:
         workspace.kit(folder / "invitation.fkb")
     return folder / "invitation.fkb"
+
+
+async def test_opening_it_looks_into_each_file_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app, loading, loads = lead(tmp_path).app(), ExchangeScreen.load, list[ExchangeScreen]()
+
+    def counted(screen: ExchangeScreen) -> None:
+        loads.append(screen)
+        loading(screen)
+
+    monkeypatch.setattr(ExchangeScreen, "load", counted)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "x")
+        assert len(loads) == 1

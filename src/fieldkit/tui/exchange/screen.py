@@ -97,13 +97,11 @@ class ExchangeScreen(Page):
         yield Static(id="outcome")
 
     def on_mount(self) -> None:
-        """Look at the folder, and again and again."""
-        self.load()
+        """Look at the folder again and again."""
         self.set_interval(EVERY, self.look_again)
 
     def on_screen_resume(self) -> None:
         """Files may have come while something lay over it."""
-        super().on_screen_resume()
         self.look_again()
 
     def look_again(self) -> None:
