@@ -1,5 +1,6 @@
 """What was asked for is answered later: meanwhile people open something else, and other things are refused."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
@@ -8,6 +9,7 @@ from threading import Event
 
 import pytest
 from boarded import facilitator
+from msgspec import structs
 from played import Laptop, in_session, settle, shown, type_in
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -180,6 +182,29 @@ async def test_the_demo_is_made_once_however_often_it_is_asked_for(
         assert len(asked) == 1
         await type_in(pilot, "enter")
         assert "The demo is being made." not in shown(app)
+
+
+async def test_what_takes_a_moment_says_so_until_it_is_done_or_refused(tmp_path: Path) -> None:
+    asked, go_on = Event(), Event()
+
+    def slow(number: int) -> bytes:
+        asked.set()
+        go_on.wait(20)
+        raise OSError("no randomness")
+
+    laptop = Laptop(tmp_path, "Lena")
+    laptop.machine = structs.replace(laptop.machine, random=slow)
+    app = laptop.app(engagement=None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", *"Vega", "enter", *"Lena", "enter", "enter")
+        assert await asyncio.to_thread(asked.wait, 20)
+        assert "The engagement is being made." in shown(app)
+        go_on.set()
+        await settle(pilot)
+        assert on_top(app) is ErrorBox
+        await type_in(pilot, "escape")
+        assert "The engagement is being made." not in shown(app)
 
 
 async def test_a_note_deleted_from_its_evidence_is_gone_from_the_list(laptop: Laptop) -> None:

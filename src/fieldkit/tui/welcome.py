@@ -100,6 +100,7 @@ class WelcomeScreen(Page):
             workspace.close()
             return workspace.slug
 
+        form.say_wrong("The engagement is being made. This takes a few seconds.", text.QUIET)
         self._do(create, lambda slug: self._enter(form, slug), form)
 
     def _enter(self, form: Form, slug: str) -> None:
@@ -150,6 +151,7 @@ class WelcomeScreen(Page):
             workspace.close()
             return workspace.slug
 
+        form.say_wrong("You are joining. This takes a few seconds.", text.QUIET)
         self._do(join, lambda slug: self._enter(form, slug), form)
 
     def _demo(self) -> None:

@@ -260,6 +260,7 @@ class BaseForm(FilledBox[R], Generic[R]):
         from fieldkit.workspace.deeds import ChangedMeanwhile
 
         self.go_on()
+        self.say_wrong("")
         if isinstance(event.error, ChangedMeanwhile):
             self.meanwhile = event.error.now
         if isinstance(event.error, FieldkitError) and self._fields:
