@@ -70,7 +70,7 @@ def automatic(store: Store, why: str, progress: Progress | None = None) -> Path:
     with plain_words(folder):
         folder.mkdir(mode=0o700, exist_ok=True)
     stem = f"{store.machine.now():%Y%m%d-%H%M%S}-{why}"
-    with plain_words(folder), store.db.locked():  # another window takes no name that is free only until this backup is written
+    with plain_words(folder), store.db.locked():  # no other window takes the name before this backup has it
         target = next(path for n in range(1000) if not (path := folder / f"{stem}{f'-{n}' if n else ''}.db").exists())
         write(store, target, stays=True, progress=progress)
     others = [path for path in local_backups(store.folder) if path != target]

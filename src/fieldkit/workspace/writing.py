@@ -185,9 +185,7 @@ class Writing(Reading):
             self._keep_thresholds(held, {field: answer})
             if field == "deleted" and answer is True:
                 drafts.delete(connection, self.machine, held.id)
-            elif (
-                held.kind in documents.TEAM
-            ):  # sealed at once, like all that is said of the team: what follows has seen it
+            elif held.kind in documents.TEAM:  # sealed at once: what is said of the team afterwards has seen it
                 authority.put(connection, self.machine, held.kind, held.id, {field: answer})
             else:
                 drafts.edit(connection, self.machine, held.id, held.kind, {field: answer})
