@@ -50,6 +50,7 @@ async def test_from_a_note_to_resistance_to_its_answer_to_a_follow_up_to_what_ca
         assert in_hand(app, ResistanceScreen).kind == "resistance"
         assert FITS["distrust"] in shown(app)
         await type_in(pilot, "p", "ctrl+s")
+        assert "Added to the follow-ups; u undoes it." in [told.message for told in app._notifications]
         with closing(laptop.open()) as workspace:
             offered = next(each for each in workspace.list("follow_up") if each.get("answers") == [made.id])
             assert offered.get("text") == FITS["distrust"], "what fits the obstacle, before somebody has answered it"

@@ -50,6 +50,21 @@ async def test_a_new_list_is_ranked_key_by_key_without_waiting(tmp_path: Path) -
     }  # fmt: skip
 
 
+async def test_a_need_is_open_until_somebody_says_otherwise(tmp_path: Path) -> None:
+    laptop = lead(tmp_path)
+    workspace = laptop.open()
+    workspace.add_many([("need", {"text": "a"}), ("need", {"text": "b", "status": "planned"})])
+    workspace.close()
+    app = laptop.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot)
+        assert {row.cells[1].plain: row.cells[4].plain for row in screen.table.rows} == {"a": "open", "b": "planned"}
+        app.push_screen(NeedsScreen(narrowed={"status": "open"}))
+        await settle(pilot)
+        assert isinstance(app.screen, NeedsScreen)
+        assert [row.cells[1].plain for row in app.screen.table.rows] == ["a"]
+
+
 async def test_effort_and_impact_by_one_key_however_fast(tmp_path: Path) -> None:
     laptop = with_needs(tmp_path)
     app = laptop.app()

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from fieldkit.workspace import Changes, Workspace
     from fieldkit.workspace.deeds import Deed
 
+PLANNED = "Added to the follow-ups; u undoes it."
+"""What is said once a follow-up was added from elsewhere."""
+
 
 def undoing(deeds: "list[Deed]") -> "Callable[[Workspace], Changes]":
     """What undoes the last of the deeds; refused, it stays the last, so that nothing older is undone in its place."""
@@ -60,6 +63,11 @@ class Undoing(Page):
         """Something was done in a form over this screen."""
         self.done(deed, changes)
         self.tell("Done; u undoes it.")
+
+    def planned(self, deed: "Deed", changes: "Changes") -> None:
+        """A follow-up was added in a form over this screen."""
+        self.done(deed, changes)
+        self.tell(PLANNED)
 
     def tell(self, sentence: str) -> None:
         """Say something that passes."""

@@ -7,8 +7,8 @@ from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.follow_up import FOLLOW_UPS
 from fieldkit.tui.commands.records import REGISTER
 from fieldkit.tui.records.known import due
-from fieldkit.tui.records.register import Held, Shown, chosen, column, named
-from fieldkit.tui.records.statuses import STATES, Statuses
+from fieldkit.tui.records.register import Held, Shown, column, named
+from fieldkit.tui.records.statuses import Statuses, status
 from fieldkit.tui.widgets.form import Field
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class FollowUpsScreen(Statuses):
         column("text", title="follow-up"),
         named("group", 16, keep=76),
         column("owner", 14, keep=90),
-        chosen("status", 11, STATES),
+        status(11),
     )
     FILTERS = ("status", "group", "owner")
     EMPTY = "nothing to be done yet; press n, or p on a note"

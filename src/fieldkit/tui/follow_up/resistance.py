@@ -113,7 +113,7 @@ class ResistanceScreen(Register):
     def action_follow_up(self) -> None:
         """A follow-up with everything that is known."""
         if record := self.in_hand:
-            onward.follow_up(self, [record.id], self.done)
+            onward.follow_up(self, [record.id], self.planned)
 
     def action_history(self) -> None:
         """The note itself."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from fieldkit.tui.undoing import Undoing
+from fieldkit.tui.undoing import PLANNED, Undoing
 
 if TYPE_CHECKING:
     from fieldkit.insight.adkar import AdkarRow
@@ -51,6 +51,6 @@ def _plan(page: Undoing, row: "AdkarRow", chosen: "Chosen | None") -> None:
         "status": "open",
     }
     if chosen.fill_in:
-        record_form(page, "follow_up", given=fields, at="owner", then=page.done)
+        record_form(page, "follow_up", given=fields, at="owner", then=page.planned)
     else:
-        page.do(Recording("follow_up", fields), "Added to the follow-ups; u undoes it.")
+        page.do(Recording("follow_up", fields), PLANNED)

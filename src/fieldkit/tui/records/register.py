@@ -69,14 +69,14 @@ def named(field: str, width: int = 0, title: str = "", keep: int = 0, missing: s
     )
 
 
-def chosen(field: str, width: int, choices: Sequence[str], keep: int = 0) -> Shown:
-    """A column for a field with choices, sorted in their order."""
+def chosen(field: str, width: int, choices: Sequence[str], keep: int = 0, missing: str = "") -> Shown:
+    """A column for a field with choices, sorted in their order; `missing` is the choice where none was made."""
     place = {choice: n for n, choice in enumerate(choices)}
     return Shown(
         field.replace("_", " "),
         width,
-        lambda record, names: choice_words(str(record.get(field) or "")),
-        lambda record, names: place.get(str(record.get(field))),
+        lambda record, names: choice_words(str(record.get(field) or missing)),
+        lambda record, names: place.get(str(record.get(field) or missing)),
         keep,
     )
 

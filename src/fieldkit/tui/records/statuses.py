@@ -3,10 +3,16 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from fieldkit.tui.records.register import Register
+from fieldkit.domain.record import Record
+from fieldkit.tui.records.register import Register, Shown, chosen
 from fieldkit.tui.widgets.form import Field, Form
 
 STATES = ("open", "planned", "in_progress", "delivered", "rejected")
+
+
+def status(width: int, keep: int = 0) -> Shown:
+    """The column that says how an entry stands: open where nobody has said it."""
+    return chosen("status", width, STATES, keep, missing=STATES[0])
 
 
 class Statuses(Register):
@@ -14,6 +20,10 @@ class Statuses(Register):
 
     ONE: ClassVar[str]
     """What an entry is called."""
+
+    def said(self, record: Record, name: str) -> str:
+        """As in every list; open where nobody has said how an entry stands."""
+        return super().said(record, name) or (STATES[0] if name == "status" else "")
 
     def action_reopen(self) -> None:
         """Nobody has decided about it."""

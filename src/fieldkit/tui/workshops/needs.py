@@ -17,7 +17,7 @@ from fieldkit.tui.commands import bindings
 from fieldkit.tui.commands.needs import NEEDS, NEEDS_SCREEN
 from fieldkit.tui.records import known
 from fieldkit.tui.records.register import Held, Shown, chosen, column
-from fieldkit.tui.records.statuses import STATES, Statuses
+from fieldkit.tui.records.statuses import Statuses, status
 from fieldkit.tui.workshops.needs_deeds import FromCards, Relative
 from fieldkit.tui.workshops.needs_words import WORDS, days, estimated, told
 
@@ -63,7 +63,7 @@ class NeedsScreen(Statuses):
         column("text", title="need"),
         Shown("days", 5, lambda record, names: _effort(record), lambda record, names: _by_effort(record), right=True),
         chosen("impact", 7, IMPACTS),
-        chosen("status", 12, STATES, keep=76),
+        status(12, keep=76),
         Shown("answers", 8, lambda record, names: _number(record), keep=90, right=True),
     )
     FILTERS = ("priority", "status", "impact")
