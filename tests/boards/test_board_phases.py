@@ -9,6 +9,7 @@ from fieldkit.domain import board_steps
 from fieldkit.domain.board import PHASES
 from fieldkit.domain.board_names import Hit, carried, undecided
 from fieldkit.errors import Refused
+from fieldkit.store import documents, log
 from fieldkit.workspace import Workspace
 from fieldkit.workspace.board_deeds import Revealing, Stepping
 from fieldkit.workspace.deeds import Deletion
@@ -161,6 +162,15 @@ def test_a_board_with_covered_cards_is_not_deleted(workspace: Workspace) -> None
     workspace.scratch_remove(board, ["one"])
     Deletion([board]).do(workspace)
     assert workspace.list("board") == []
+
+
+def test_of_two_names_of_somebody_of_the_team_both_are_found(workspace: Workspace) -> None:
+    with workspace.writing() as connection:
+        log.append(connection, workspace.machine, "member", workspace.member, fields={"name": "leonie"})
+        documents.refold(connection, workspace.member)
+    board, named = begin(workspace), str(workspace.me.person)
+    workspace.scratch_add(board, [f"ask {named.lower()} first", "ask leonie first"])
+    assert {hit.words.casefold() for hit in workspace.names_on_cards(board)} == {named.casefold(), "leonie"}
 
 
 def test_a_name_that_nobody_decided_on_is_not_revealed(workspace: Workspace) -> None:

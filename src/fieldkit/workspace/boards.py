@@ -112,7 +112,8 @@ class Boards(Team):
         """What may be a name on the covered cards, for people to decide on."""
         from fieldkit.domain import board_names
 
-        known = [*private.values(self.connection, "real_name"), *self.names("member").values()]
+        team = [str(name) for member in self.list("member", deleted=True) for name in member.answers("name") if name]
+        known = [*private.values(self.connection, "real_name"), *team]
         return board_names.hits(scratch.read(self.connection, board).cards, known)
 
     def replace_card(self, board: str, card: str, words: str) -> Changes:
