@@ -25,6 +25,19 @@ def test_a_backup_is_restored(lead: Cli, tmp_path: Path) -> None:
     assert lead.json("check")["ok"] is True
 
 
+def test_a_restore_says_where_that_lies_which_stood_there_until_then(lead: Cli, tmp_path: Path) -> None:
+    lead("backup", "-o", tmp_path / "backup.db")
+    lead("add", "group", "name=Support")
+    later = lead("dump")
+    said = lead("restore", tmp_path / "backup.db")
+    _, kept = said.splitlines()[-1].split(": ", 1)
+    assert lead("dump") != later
+    again = lead.json("restore", kept)
+    assert lead("dump") == later
+    assert Path(again["replaced"]).is_file()
+    assert again["replaced"] != kept
+
+
 def test_what_a_backup_brings_back_goes_out_only_after_a_look(lead: Cli, tmp_path: Path) -> None:
     (idea,) = lead.json("add", "idea", "text=one list")["ids"]
     lead("backup", "-o", tmp_path / "backup.db")

@@ -74,7 +74,8 @@ def test_a_damaged_store_says_what_must_not_come_back(team: Team) -> None:
     store.write_bytes(pages)
     with closing(Workspace.restore(team.folder / "lead", None, team.folder / "before.db", team.machine())) as restored:
         assert restored.notes() == []
-        assert (restored.folder / "damaged-store.db").exists()
+        assert restored.replaced == restored.folder / "damaged-store.db"
+        assert restored.replaced.exists()
 
 
 def test_what_was_taken_back_before_a_restore_goes_from_backups_with_the_next_erasure(team: Team) -> None:

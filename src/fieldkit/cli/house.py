@@ -170,11 +170,15 @@ def restore_command(place: Place, file: Path, as_json: bool) -> None:
     from fieldkit.workspace import Workspace
 
     with progress() as bar:
-        Workspace.restore(place.home, place.engagement, file, progress=bar).close()
+        restored = Workspace.restore(place.home, place.engagement, file, progress=bar)
+        restored.close()
+    before = restored.replaced
     if as_json:
-        emit({"file": str(file)})
-    else:
-        say(f"restored from {file}")
+        emit({"file": str(file), "replaced": str(before) if before else None})
+        return
+    say(f"restored from {file}")
+    if before:
+        say(f"what stood here until now: {before}")
 
 
 @click.command("schema")

@@ -136,8 +136,8 @@ def _look_at(path: Path) -> tuple[int, str | None]:
             return 0, None
 
 
-def restore(store: Store, source: Path, progress: Progress | None = None) -> Store:
-    """Puts a backup in the place of the store and opens it; the store that was there becomes a backup itself.
+def restore(store: Store, source: Path, progress: Progress | None = None) -> tuple[Store, Path]:
+    """Puts a backup in the place of the store and opens it; the store that was there becomes a backup itself, the second of both.
 
     The keys of this device and what the replaced store knew of erasures stay, of notes taken back, too. Drafts of the backup
     wait for a look before they are sealed. Everybody else has to be closed.
@@ -154,12 +154,12 @@ def restore(store: Store, source: Path, progress: Progress | None = None) -> Sto
             shutil.copyfile(source, incoming)
             incoming.chmod(0o600)
             _prepare(incoming, erases, struck, who, progress)
-            automatic(store, "before-restore", progress)
+            before = automatic(store, "before-restore", progress)
             with store.db.alone():
                 _put(incoming, store.path)
         finally:
             incoming.unlink(missing_ok=True)
-    return Store(store.folder, store.machine)
+    return Store(store.folder, store.machine), before
 
 
 def _prepare(
@@ -191,7 +191,7 @@ def _prepare(
 
 
 def replace_damaged(folder: Path, source: Path) -> None:
-    """Puts a backup in the place of a damaged store; what is left of that stays beside it.
+    """Puts a backup in the place of a damaged store; what is left of that stays beside it, see `remains`.
 
     What it held of erases stays, where they can still be read.
     """
@@ -201,11 +201,16 @@ def replace_damaged(folder: Path, source: Path) -> None:
         shutil.copyfile(source, incoming)
         incoming.chmod(0o600)
         _prepare(incoming, _legible_erases(store), _legible_strikes(store))
-        shutil.copyfile(store, folder / f"damaged-{STORE}")
+        shutil.copyfile(store, remains(folder))
         for suffix in ("-wal", "-shm"):
             with suppress(FileNotFoundError):
                 store.with_name(STORE + suffix).replace(folder / f"damaged-{STORE}{suffix}")
         _put(incoming, store)
+
+
+def remains(folder: Path) -> Path:
+    """Where the damaged store lies that was replaced last."""
+    return folder / f"damaged-{STORE}"
 
 
 def _legible_erases(store: Path) -> list[tuple[str, Change, bytes]]:

@@ -16,6 +16,9 @@ from fieldkit.workspace.boards import Boards
 class Workspace(Boards):
     """The one door. Used by one thread; whoever reads beside a writer opens a second one, `read_only`."""
 
+    replaced: Path | None = None
+    """Where that lies in whose place `restore` put a backup."""
+
     @classmethod
     def open(
         cls, home: Path, slug: str | None = None, machine: Machine | None = None, *, read_only: bool = False
@@ -67,12 +70,17 @@ class Workspace(Boards):
         if folder is None:
             return cls(home, opening.bring_back(home, path, machine, DeviceKeys.generate(machine.random)))
         if backup.damaged(folder):
-            return cls(home, opening.replace_damaged(folder, path, machine, DeviceKeys.generate(machine.random)))
+            restored = cls(home, opening.replace_damaged(folder, path, machine, DeviceKeys.generate(machine.random)))
+            restored.replaced = backup.remains(folder)
+            return restored
         store = Store(folder, machine)
         try:
-            return cls(home, backup.restore(store, path, progress))
+            put, before = backup.restore(store, path, progress)
         finally:
             store.close()
+        restored = cls(home, put)
+        restored.replaced = before
+        return restored
 
     def backup(self, path: Path, progress: Progress | None = None) -> None:
         """A copy of the store in one file, without keys, real names and typed lines. An erasure names it later."""
