@@ -128,7 +128,7 @@ def test_words_that_are_shared_name_nobody(tmp_path: Path) -> None:
         workspace.add("participant", {"code": "P-02", "group": "Sales", "real_name": "Anna Max"})
         workspace.add("quote", {"text": "Max and P-02 told Lena", "group": "Sales"})
         found = {group.name: group for group in shared(workspace).groups}
-    assert found["Sales"].quotes[0] == "a colleague and a colleague told a colleague"
+    assert "a colleague and a colleague told a colleague" in found["Sales"].quotes
 
 
 def test_groups_that_are_one_count_as_one(tmp_path: Path) -> None:
