@@ -6,13 +6,18 @@ import json
 import os
 import re
 import shlex
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from itertools import product
 from pathlib import Path
 
 import pytest
 from sealed import AGENT, CHANGES, LEAD, STUBS, seal, tool
+
+from fieldkit.exchange.keys import DeviceKeys
+from fieldkit.workspace import Machine, Workspace
 
 PAGE = Path(__file__).parents[2] / "docs" / "bundle-format.md"
 
@@ -28,6 +33,16 @@ def decrypted(tmp_path: Path) -> Path:
     (tmp_path / "key").write_text(LEAD.identity + "\n")
     (tmp_path / "week-10.zip").write_bytes(run(tool("age"), "-d", "-i", "key", sealed.name, folder=tmp_path))
     return tmp_path / "week-10.zip"
+
+
+def test_the_documented_query_gives_the_age_identity_of_a_laptop(tmp_path: Path) -> None:
+    machine = Machine(state_dir=tmp_path / "state")
+    Workspace.init(tmp_path / "home", "Vega", person="Lena", machine=machine).close()
+    (query,) = re.findall(r"^sqlite3 private.db '(.*)' \| sed -n 2p > key$", PAGE.read_text("utf-8"), re.MULTILINE)
+    (held,) = tmp_path.rglob("private.db")
+    with closing(sqlite3.connect(held)) as connection:
+        ((keys,),) = connection.execute(query)
+    assert keys.splitlines()[1] == DeviceKeys.from_text(keys).identity
 
 
 def test_age_unzip_and_gunzip_give_the_lines(decrypted: Path) -> None:
