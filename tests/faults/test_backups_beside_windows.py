@@ -80,7 +80,7 @@ def test_what_another_window_erases_while_a_restore_waits_stays_erased(
             assert waits.wait(30)
             other.erase(note)
             other.close()
-        restored = restoring.result()
+        restored, _ = restoring.result()
     with closing(restored):
         assert not restored.connection.execute("SELECT 1 FROM document WHERE id=?", (note,)).fetchone()
 
