@@ -148,7 +148,7 @@ async def test_the_organisations_words_are_on_every_screen(tmp_path: Path) -> No
 
 async def test_the_bar_of_a_form_offers_what_does_something_in_the_field_in_hand(tmp_path: Path) -> None:
     app = lead(tmp_path).app()
-    offered = []
+    offered: list[str] = []
     async with app.run_test(size=(160, 30)) as pilot:
         await settle(pilot)
         await type_in(pilot, "g", "n")
