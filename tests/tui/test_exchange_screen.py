@@ -130,7 +130,7 @@ async def test_a_lead_is_told_what_to_wait_for_before_a_laptop_can_be_confirmed(
         await settle(pilot)
         await type_in(pilot, "x", "c")
         assert "No laptop waits to be confirmed" in shown(app)
-        assert "once its first file lies in this folder" in shown(app)
+        assert "confirmed by its first file: once that is here" in shown(app)
         await type_in(pilot, "o", "ctrl+u", str(stick), "enter", "c")
         assert "The laptop of this file is confirmed." in shown(app)
 

@@ -96,7 +96,7 @@ def written(files: "Sequence[Exported]", me: "Me") -> Content:
         for f in files
     ]
     if me.role == "unconfirmed":
-        lines.append(text.words("Once it has reached the lead, read them the words below: they confirm this laptop."))
+        lines.append(text.words("Once the lead has it, read them the words below: they confirm this laptop."))
     return text.lines("Written, ready to be handed over:", *lines)
 
 
@@ -105,6 +105,5 @@ def nothing_to_confirm(report: "MergeReport | None") -> Content:
     known = report is not None and report.status in ("merged", "unchanged")
     return text.lines(
         text.words("The laptop of this file is confirmed." if known else "No laptop waits to be confirmed here."),
-        text.words("A new one can be confirmed once its first file lies in this folder: have it handed over (x, e).",
-                   text.QUIET),
-    )  # fmt: skip
+        text.words("A new one is confirmed by its first file: once that is here, press c on it.", text.QUIET),
+    )

@@ -221,7 +221,7 @@ class ExchangeScreen(Page):
                 text.lines(
                     text.line("The invitation is ", text.words(exported.file, text.STRONG), "."),
                     "Whoever joins with it will ask you for the words of this laptop: " + words,
-                    "Their laptop is confirmed here by its first file: wait for that, then press c.",
+                    "Their laptop is confirmed by its first file: wait for that, then press c.",
                 )
             )
             shell(self).everything_changed()
