@@ -133,6 +133,9 @@ async def test_a_lead_is_told_what_to_wait_for_before_a_laptop_can_be_confirmed(
         assert "confirmed by its first file: once that is here" in shown(app)
         await type_in(pilot, "o", "ctrl+u", str(stick), "enter", "c")
         assert "The laptop of this file is confirmed." in shown(app)
+        (stick / "0.fkb").write_bytes(b"x")
+        await type_in(pilot, "?", "escape", "home", "c")
+        assert "By this file no laptop can be confirmed." in shown(app)
 
 
 async def test_each_first_step_of_a_lead_stays_until_it_is_done(tmp_path: Path) -> None:

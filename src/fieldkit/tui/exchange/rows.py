@@ -102,8 +102,13 @@ def written(files: "Sequence[Exported]", me: "Me") -> Content:
 
 def nothing_to_confirm(report: "MergeReport | None") -> Content:
     """Why no laptop can be confirmed by the file in hand, and what to wait for."""
-    known = report is not None and report.status in ("merged", "unchanged")
+    if report is None:
+        why = "No laptop waits to be confirmed here."
+    elif report.status in ("merged", "unchanged"):
+        why = "The laptop of this file is confirmed."
+    else:
+        why = "By this file no laptop can be confirmed."
     return text.lines(
-        text.words("The laptop of this file is confirmed." if known else "No laptop waits to be confirmed here."),
+        text.words(why),
         text.words("A new one is confirmed by its first file: once that is here, press c on it.", text.QUIET),
     )
