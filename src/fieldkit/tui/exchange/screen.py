@@ -77,7 +77,7 @@ class ExchangeScreen(Page):
         """Whether the next file that is ready is to be in hand."""
         self._settled: dict[tuple[str, Sign], MergeReport] = {}
         self._noticed: dict[str, Sign] | None = None
-        """What lay in the folder when it was last looked at; None before the first time."""
+        """What lay in the folder when it was last looked at; None while the files are looked into."""
         self._drawn = 0.0
 
     @property
@@ -111,12 +111,12 @@ class ExchangeScreen(Page):
             self.desk.read(self, lambda workspace: _signs(folder), self._notice)
 
     def _notice(self, signs: dict[str, Sign]) -> None:
-        if signs != self._noticed:
-            self._noticed = signs
+        if self._noticed is not None and signs != self._noticed:
             self.load()
 
     def load(self) -> None:
         """Look at every file of the folder."""
+        self._noticed = None
         self.heading.show(text.line(text.words(shell(self).say("Exchange"), text.STRONG), "   ", str(self.folder)))
         folder = self.folder
 
