@@ -1,6 +1,7 @@
 """Backups made, cleaned and gone back to while another window is at work."""
 
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -18,50 +19,54 @@ from fieldkit.workspace import Workspace
 SECRET = "Xaverine"
 
 
-def test_a_backup_of_another_window_in_the_middle_of_an_erasure_is_cleaned_too(
-    home: Path, folder: Path, machine: Machine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The note is erased and the search has still its words: a backup of this moment stays beside the store."""
-    reading = drafts.struck
+@pytest.fixture
+def windows(home: Path, machine: Machine) -> Iterator[tuple[Workspace, Workspace]]:
+    """Two of them on one engagement."""
     with (
         closing(Workspace.open(home, machine=machine)) as one,
         closing(Workspace.open(home, machine=machine)) as other,
     ):
-        (note,) = one.note(f"o: {SECRET} rings").ids
+        yield one, other
 
-        def meanwhile(*about: Any) -> list[drafts.Struck]:
-            if log.meta(one.connection, log.UNSCRUBBED) and not one.store.db.in_transaction:
-                backup.automatic(other.store, "before-merge")
-            return reading(*about)
 
-        monkeypatch.setattr(drafts, "struck", meanwhile)
-        one.erase(note)
+def test_a_backup_of_another_window_in_the_middle_of_an_erasure_is_cleaned_too(
+    windows: tuple[Workspace, Workspace], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The note is erased and the search has still its words: a backup of this moment stays beside the store."""
+    reading = drafts.struck
+    one, other = windows
+    (note,) = one.note(f"o: {SECRET} rings").ids
+
+    def meanwhile(*about: Any) -> list[drafts.Struck]:
+        if log.meta(one.connection, log.UNSCRUBBED) and not one.store.db.in_transaction:
+            backup.automatic(other.store, "before-merge")
+        return reading(*about)
+
+    monkeypatch.setattr(drafts, "struck", meanwhile)
+    one.erase(note)
     (made,) = backup.local_backups(folder)
     assert SECRET.lower().encode() not in made.read_bytes().lower()
 
 
 def test_what_another_window_erases_while_one_scrubs_is_left_to_its_own_scrub(
-    home: Path, folder: Path, machine: Machine, monkeypatch: pytest.MonkeyPatch
+    windows: tuple[Workspace, Workspace], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reading = drafts.struck
-    with (
-        closing(Workspace.open(home, machine=machine)) as one,
-        closing(Workspace.open(home, machine=machine)) as other,
-    ):
-        (note,), (late,) = one.note("o: the phone rings").ids, one.note(f"o: {SECRET} rings").ids
-        made = backup.automatic(one.store, "before-merge")
+    one, other = windows
+    (note,), (late,) = one.note("o: the phone rings").ids, one.note(f"o: {SECRET} rings").ids
+    made = backup.automatic(one.store, "before-merge")
 
-        def meanwhile(*about: Any) -> list[drafts.Struck]:
-            found = reading(*about)
-            if log.meta(one.connection, log.UNSCRUBBED) and not one.store.db.in_transaction:
-                with other.writing() as connection:
-                    erasure.erase(connection, other.store, [late])
-            return found
+    def meanwhile(*about: Any) -> list[drafts.Struck]:
+        found = reading(*about)
+        if log.meta(one.connection, log.UNSCRUBBED) and not one.store.db.in_transaction:
+            with other.writing() as connection:
+                erasure.erase(connection, other.store, [late])
+        return found
 
-        monkeypatch.setattr(drafts, "struck", meanwhile)
-        one.erase(note)
-        monkeypatch.undo()
-        erasure.scrub(other.store)
+    monkeypatch.setattr(drafts, "struck", meanwhile)
+    one.erase(note)
+    monkeypatch.undo()
+    erasure.scrub(other.store)
     assert SECRET.lower().encode() not in made.read_bytes().lower()
 
 
